@@ -1,0 +1,1 @@
+"""What other code may call: typed functions that take no request."""

@@ -1,0 +1,64 @@
+"""What the domain functions raise: a code, a sentence for the user, the field it is about."""
+
+from zope.i18nmessageid import Message
+
+
+class CorrespondenceError(Exception):
+    """A request that cannot be carried out, said in the user's language.
+
+    ``code`` is the stable spelling for programs, ``status`` the HTTP status a service answers,
+    ``message`` a translatable sentence that says what is wrong and what to do,
+    ``field`` the name of the field it is about, or ``""``,
+    ``row`` the position (from 0) of the grid row it is about, or ``None``.
+    """
+
+    code = "error"
+    status = 400
+
+    def __init__(self, message: Message | str, *, field: str = "", row: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+        self.row = row
+
+
+class Invalid(CorrespondenceError):
+    """A value that breaks a rule."""
+
+    code = "invalid"
+    status = 422
+
+
+class NotAllowed(CorrespondenceError):
+    """The person may not do this."""
+
+    code = "not-allowed"
+    status = 403
+
+
+class NotFound(CorrespondenceError):
+    """The thing asked for does not exist, or its existence may not be known to the person."""
+
+    code = "not-found"
+    status = 404
+
+
+class WrongState(CorrespondenceError):
+    """The letter is not in a state in which this act is possible."""
+
+    code = "wrong-state"
+    status = 409
+
+
+class Reused(CorrespondenceError):
+    """An idempotency key came again with another content."""
+
+    code = "idempotency-key-reused"
+    status = 409
+
+
+class Busy(CorrespondenceError):
+    """Too many at once; nothing was changed, the same request may be repeated."""
+
+    code = "busy"
+    status = 503

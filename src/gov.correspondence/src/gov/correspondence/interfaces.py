@@ -1,0 +1,56 @@
+"""The browser layer and the events other products subscribe to."""
+
+from zope.interface import Attribute
+from zope.interface import implementer
+from zope.interface import Interface
+from zope.interface.interfaces import IObjectEvent
+from zope.interface.interfaces import ObjectEvent
+from zope.publisher.interfaces.browser import IDefaultBrowserLayer
+
+
+class ICorrespondenceLayer(IDefaultBrowserLayer):
+    """Requests to a portal on which gov.correspondence is installed."""
+
+
+class ILetterDispatched(IObjectEvent):
+    """An outgoing letter left; its consignments are made, in the same transaction."""
+
+    consignments = Attribute("The new consignments, a tuple of ``IConsignment``.")
+
+
+class ILetterOpened(IObjectEvent):
+    """The registry opened an incoming letter for the first time."""
+
+
+class ILetterRegistered(IObjectEvent):
+    """A letter got its number, in the same transaction."""
+
+
+class ILetterDistributed(IObjectEvent):
+    """The registry handed an incoming letter to units."""
+
+    units = Attribute("Codes of the units that got it by this act, a tuple of str.")
+
+
+@implementer(ILetterDispatched)
+class LetterDispatched(ObjectEvent):
+    def __init__(self, letter, consignments):
+        super().__init__(letter)
+        self.consignments = tuple(consignments)
+
+
+@implementer(ILetterOpened)
+class LetterOpened(ObjectEvent):
+    pass
+
+
+@implementer(ILetterRegistered)
+class LetterRegistered(ObjectEvent):
+    pass
+
+
+@implementer(ILetterDistributed)
+class LetterDistributed(ObjectEvent):
+    def __init__(self, letter, units):
+        super().__init__(letter)
+        self.units = tuple(units)
