@@ -1,0 +1,39 @@
+"""The person who is logged in, and other people of the agency."""
+
+from gov.correspondence.accounts import capacities as rules
+from gov.correspondence.accounts.capacities import Capacity
+from gov.correspondence.accounts.interfaces import IUnitSettings
+from gov.correspondence.accounts.interfaces import Unit
+from plone import api
+from plone.registry.interfaces import IRegistry
+from zope.component import getUtility
+
+
+UNITS_PREFIX = "gov.correspondence.units"
+
+
+def capacities(user_id: str = "") -> frozenset[Capacity]:
+    user = api.user.get(userid=user_id) if user_id else api.user.get_current()
+    if user is None:
+        return frozenset()
+    found = (rules.parse(group) for group in user.getGroups())
+    return frozenset(capacity for capacity in found if capacity is not None)
+
+
+def may_act_in(unit: str, role: str) -> bool:
+    return any(held.unit == unit and held.role == role for held in capacities())
+
+
+def units() -> list[Unit]:
+    rows = getUtility(IRegistry).collectionOfInterface(
+        IUnitSettings, prefix=UNITS_PREFIX, check=False
+    )
+    return [
+        Unit(code, {"ar": row.name_ar, "en": row.name_en}, row.parent or "", row.kind or "")
+        for code, row in sorted(rows.items())
+    ]
+
+
+def display_name(user_id: str) -> str:
+    user = api.user.get(userid=user_id)
+    return (user.getProperty("fullname", "") if user else "") or user_id
