@@ -1,5 +1,6 @@
 """What the domain functions raise: a code, a sentence for the user, the field it is about."""
 
+from collections.abc import Iterable
 from zope.i18nmessageid import Message
 
 
@@ -9,17 +10,26 @@ class CorrespondenceError(Exception):
     ``code`` is the stable spelling for programs, ``status`` the HTTP status a service answers,
     ``message`` a translatable sentence that says what is wrong and what to do,
     ``field`` the name of the field it is about, or ``""``,
-    ``row`` the position (from 0) of the grid row it is about, or ``None``.
+    ``row`` the position (from 0) of the grid row it is about, or ``None``,
+    ``column`` the name of that grid's column, or ``""``.
     """
 
     code = "error"
     status = 400
 
-    def __init__(self, message: Message | str, *, field: str = "", row: int | None = None) -> None:
+    def __init__(
+        self,
+        message: Message | str,
+        *,
+        field: str = "",
+        row: int | None = None,
+        column: str = "",
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
         self.row = row
+        self.column = column
 
 
 class Invalid(CorrespondenceError):
@@ -27,6 +37,18 @@ class Invalid(CorrespondenceError):
 
     code = "invalid"
     status = 422
+
+
+class InvalidLetter(Invalid):
+    """A letter with one or more broken rules; ``problems`` lists each, the first gives the message.
+
+    ``problems`` is a tuple of ``Invalid`` with at least one member.
+    """
+
+    def __init__(self, problems: Iterable[Invalid]) -> None:
+        self.problems = tuple(problems)
+        first = self.problems[0]
+        super().__init__(first.message, field=first.field, row=first.row, column=first.column)
 
 
 class NotAllowed(CorrespondenceError):
