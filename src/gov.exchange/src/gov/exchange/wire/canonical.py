@@ -1,11 +1,28 @@
 """Strict JSON in, canonical JSON (RFC 8785) out."""
 
+import json
 from typing import Any
+from typing import NoReturn
+
+import rfc8785
+
+from gov.exchange.wire.errors import SchemaInvalid
+from gov.exchange.wire.errors import TooLarge
+
+SAFE_INTEGER = 2**53 - 1
 
 
 def canonical(value: Any) -> bytes:
-    """RFC 8785 bytes of `value`; SchemaInvalid for floats and integers beyond 2**53 - 1."""
-    raise NotImplementedError
+    """RFC 8785 bytes of `value`.
+
+    Raises SchemaInvalid for floats, integers beyond 2**53 - 1, lone surrogates and values
+    that are not JSON: two implementations print floats alike only with luck.
+    """
+    refuse_floats(value)
+    try:
+        return rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, RecursionError, ValueError, TypeError) as error:
+        raise SchemaInvalid(f"Not representable as canonical JSON: {error}") from error
 
 
 def read_json(data: bytes, *, limit: int, depth: int = 16) -> dict[str, Any]:
@@ -14,9 +31,77 @@ def read_json(data: bytes, *, limit: int, depth: int = 16) -> dict[str, Any]:
     Raises TooLarge above `limit` bytes and SchemaInvalid for bad UTF-8, duplicate keys,
     NaN, numbers that are not safe integers, nesting above `depth`, or a non-object.
     """
-    raise NotImplementedError
+    if len(data) > limit:
+        raise TooLarge(f"The JSON text has more than {limit} bytes.", limit=limit)
+    refuse_depth(data, depth)
+    try:
+        value = json.loads(
+            data.decode("utf-8"),
+            object_pairs_hook=unique_members,
+            parse_float=refuse_number,
+            parse_int=safe_integer,
+            parse_constant=refuse_number,
+        )
+    except (ValueError, RecursionError) as error:
+        raise SchemaInvalid(f"Not a JSON text: {error}") from error
+    if not isinstance(value, dict):
+        raise SchemaInvalid("The JSON text is not an object.")
+    return value
 
 
 def read_canonical(data: bytes, *, limit: int, depth: int = 16) -> dict[str, Any]:
     """`read_json`, and SchemaInvalid unless `data` is byte for byte canonical."""
-    raise NotImplementedError
+    value = read_json(data, limit=limit, depth=depth)
+    if canonical(value) != data:
+        raise SchemaInvalid("The JSON text is not in canonical form (RFC 8785).")
+    return value
+
+
+def refuse_depth(data: bytes, depth: int) -> None:
+    """Count brackets outside strings before the recursive parser sees them."""
+    level = 0
+    in_string = escaped = False
+    for byte in data:
+        if in_string:
+            in_string = escaped or byte != 0x22
+            escaped = byte == 0x5C and not escaped
+        elif byte == 0x22:
+            in_string = True
+        elif byte in b"[{":
+            level += 1
+            if level > depth:
+                raise SchemaInvalid(f"The JSON text is nested deeper than {depth} levels.")
+        elif byte in b"]}":
+            level -= 1
+
+
+def unique_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A dict of `pairs`; ValueError (SchemaInvalid for the caller) when a name repeats."""
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a member name occurs twice")
+    return members
+
+
+def safe_integer(text: str) -> int:
+    """The integer, if every JSON implementation reads the same value."""
+    if len(text) > 17 or abs(int(text)) > SAFE_INTEGER or text == "-0":
+        raise ValueError("an integer is outside the safe range")
+    return int(text)
+
+
+def refuse_number(text: str) -> NoReturn:
+    """Floats, NaN and infinities are not part of the format."""
+    raise ValueError(f"the number {text[:20]} is not an integer")
+
+
+def refuse_floats(value: Any) -> None:
+    """SchemaInvalid if a float hides anywhere in `value`."""
+    if isinstance(value, float):
+        raise SchemaInvalid("Floating point numbers are not part of the format.")
+    if isinstance(value, dict):
+        for item in value.values():
+            refuse_floats(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            refuse_floats(item)

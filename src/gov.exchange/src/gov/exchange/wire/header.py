@@ -1,14 +1,29 @@
 """`letter.json`: the sealed header of a package (v gcx/1)."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
 from typing import Any
+
+from gov.exchange.wire.canonical import canonical
+from gov.exchange.wire.canonical import read_canonical
+from gov.exchange.wire.errors import SchemaInvalid
+from gov.exchange.wire.errors import SuiteNotAllowed
+from gov.exchange.wire.errors import UnsupportedVersion
+from gov.exchange.wire.record import decode_record
+from gov.exchange.wire.record import encode_record
+from gov.exchange.wire.schema import validate
 
 VERSION = "gcx/1"
 SUITE = "S1"
 MAX_HEADER_BYTES = 256 * 1024
+MAX_TTL = timedelta(days=30)
 KNOWN_CRITICAL: frozenset[str] = frozenset()
+DERIVED = frozenset({"v", "suite", "declaredAttachments"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,15 @@ class PhysicalAttachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signed, as printed: post, name, and capacity (`own`, `for`, `delegate`, `acting` …)."""
+
+    post: str
+    name: str | None = None
+    capacity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierLetter:
     """A letter this one refers to: its letterId if it came electronically, number and date if
     on paper. `date` is ISO 8601."""
@@ -87,8 +111,8 @@ class Refs:
 
 @dataclass(frozen=True, slots=True)
 class ObjectEntry:
-    """One file of the package; size in bytes, sha512 lower-case hex, role `main` or
-    `attachment`, name the display name (never a path)."""
+    """One file of the package; size in bytes, sha512 lower-case hex, role `main`, `attachment`
+    or `translation` (an unofficial one), name the display name (never a path)."""
 
     path: str
     name: str
@@ -100,18 +124,18 @@ class ObjectEntry:
 
 @dataclass(frozen=True, slots=True)
 class LetterHeader:
-    """The content of `letter.json`. Times are RFC 3339 UTC text, dates ISO 8601.
+    """The content of `letter.json`. Times are aware datetimes, dates ISO 8601 text.
 
-    `doc_number` is None for a letter explicitly without number. `attachments_declared` is the
-    count printed on the letter: electronic plus physical. `extra` keeps unknown members.
+    `doc_number` is None for a letter explicitly without number. `extra` keeps members that a
+    later version of the format added.
     """
 
     message_id: str
     letter_id: str
     sender: PartyRef
     recipient: PartyRef
-    issued_at: str
-    expires_at: str
+    issued_at: datetime
+    expires_at: datetime
     subject: str
     doc_number: str | None
     doc_date: str
@@ -122,7 +146,7 @@ class LetterHeader:
     recipient_role: str
     addressee: Addressee
     signature_mode: str
-    attachments_declared: int
+    signatory: Signatory | None = None
     handling: str | None = None
     answer_due_by: str | None = None
     copy_to: tuple[CopyTo, ...] = ()
@@ -135,22 +159,90 @@ class LetterHeader:
     ext: Mapping[str, Any] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def declared_attachments(self) -> int:
+        """The count printed on the letter: electronic plus physical attachments."""
+        electronic = sum(entry.role == "attachment" for entry in self.objects)
+        return electronic + sum(item.count for item in self.physical_attachments)
+
     def to_json(self) -> dict[str, Any]:
         """The JSON object of wire names (camelCase)."""
-        raise NotImplementedError
+        own = {"v": VERSION, "suite": SUITE, "declaredAttachments": self.declared_attachments}
+        return encode_record(self) | own
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "LetterHeader":
         """Validate and read. Raises SchemaInvalid naming the member, UnsupportedVersion for
         another `v` or an unknown name in `critical`, SuiteNotAllowed for another suite."""
-        raise NotImplementedError
+        check_version(data)
+        validate("letter", data)
+        members = {key: value for key, value in data.items() if key not in DERIVED}
+        header: LetterHeader = decode_record(cls, members)
+        check_meaning(header, data["declaredAttachments"])
+        return header
 
 
 def header_bytes(header: LetterHeader) -> bytes:
     """Canonical bytes of a validated header, at most 256 KiB."""
-    raise NotImplementedError
+    data = canonical(header.to_json())
+    read_header(data)
+    return data
 
 
 def read_header(data: bytes) -> LetterHeader:
     """Read canonical header bytes; errors as `LetterHeader.from_json`."""
-    raise NotImplementedError
+    return LetterHeader.from_json(read_canonical(data, limit=MAX_HEADER_BYTES))
+
+
+def check_version(data: Mapping[str, Any]) -> None:
+    """Version, suite and critical members first: a later version may break the schema."""
+    if data.get("v") != VERSION:
+        raise UnsupportedVersion("The header is not of version gcx/1.", field="v")
+    if data.get("suite") != SUITE:
+        raise SuiteNotAllowed("The header is not of suite S1.", field="suite")
+    critical = data.get("critical", [])
+    if not isinstance(critical, list) or any(name not in KNOWN_CRITICAL for name in critical):
+        raise UnsupportedVersion("A critical member is not known here.", field="critical")
+
+
+def check_meaning(header: LetterHeader, declared: int) -> None:
+    """The rules between members that a schema cannot say."""
+    if header.expires_at <= header.issued_at:
+        raise SchemaInvalid("The letter expires before it is issued.", field="expiresAt")
+    if header.expires_at - header.issued_at > MAX_TTL:
+        raise SchemaInvalid("The letter lives longer than 30 days.", field="expiresAt")
+    for field, text in (("docDate", header.doc_date), ("answerDueBy", header.answer_due_by)):
+        check_date(field, text)
+    check_objects(header.objects)
+    if declared != header.declared_attachments:
+        message = "The declared count is not that of the electronic and physical attachments."
+        raise SchemaInvalid(message, field="declaredAttachments")
+
+
+def check_date(field: str, text: str | None) -> None:
+    """SchemaInvalid unless `text` is a date of the calendar."""
+    try:
+        if text is not None:
+            date.fromisoformat(text)
+    except ValueError as error:
+        raise SchemaInvalid("Not a date of the calendar.", field=field) from error
+
+
+def check_objects(objects: tuple[ObjectEntry, ...]) -> None:
+    """`main.pdf` first with role main, then att/0001.bin … without a gap; names in NFC."""
+    for index, entry in enumerate(objects):
+        where = f"objects[{index}]"
+        if entry.path != object_path(index):
+            raise SchemaInvalid(f"The path must be {object_path(index)}.", field=f"{where}.path")
+        if (entry.role == "main") != (index == 0):
+            raise SchemaInvalid("Only the first object has role main.", field=f"{where}.role")
+        if not unicodedata.is_normalized("NFC", entry.name) or entry.name != entry.name.strip():
+            message = "The name is not in form NFC or has blanks around it."
+            raise SchemaInvalid(message, field=f"{where}.name")
+    if objects[0].media_type != "application/pdf":
+        raise SchemaInvalid("The main document must be a PDF.", field="objects[0].mediaType")
+
+
+def object_path(index: int) -> str:
+    """Where the object of that index lies in the container."""
+    return "main.pdf" if index == 0 else f"att/{index:04}.bin"

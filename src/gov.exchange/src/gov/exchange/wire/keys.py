@@ -1,9 +1,13 @@
 """Private keys with their certificates, in files of mode 0600."""
 
+import hashlib
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
@@ -20,7 +24,7 @@ class KeyPair:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the certificate DER, lower-case hex; the key id everywhere on the wire."""
-        raise NotImplementedError
+        return fingerprint(self.certificate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,14 @@ class AgencyKeys:
     encryption: tuple[KeyPair, ...]
 
 
+def der(certificate: x509.Certificate) -> bytes:
+    """The DER bytes of a certificate."""
+    return certificate.public_bytes(serialization.Encoding.DER)
+
+
 def fingerprint(certificate: x509.Certificate) -> str:
     """SHA-256 of the certificate DER, lower-case hex."""
-    raise NotImplementedError
+    return hashlib.sha256(der(certificate)).hexdigest()
 
 
 def load_agency_keys(folder: Path, agency: str) -> AgencyKeys:
@@ -45,4 +54,50 @@ def load_agency_keys(folder: Path, agency: str) -> AgencyKeys:
     Raises ValueError naming the file that is missing, unreadable, not matching its
     certificate, or readable by others.
     """
-    raise NotImplementedError
+    retired = sorted(folder.glob("encryption-*.pem"), reverse=True)
+    return AgencyKeys(
+        agency,
+        load_key(folder / "seal.pem"),
+        load_key(folder / "signing.pem"),
+        tuple(load_key(path) for path in (folder / "encryption.pem", *retired)),
+    )
+
+
+def load_key(path: Path) -> KeyPair:
+    """One key file; ValueError as `load_agency_keys`."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        data = path.read_bytes()
+        key = serialization.load_pem_private_key(data, password=None)
+        certificate = x509.load_pem_x509_certificate(data)
+    except (OSError, ValueError, TypeError) as error:
+        raise ValueError(f"{path}: cannot read key and certificate: {error}") from error
+    if mode & 0o077:
+        raise ValueError(f"{path}: readable by others (mode {mode:o}); run chmod 600")
+    if not isinstance(key, EllipticCurvePrivateKey | RSAPrivateKey):
+        raise ValueError(f"{path}: neither an EC nor an RSA key")
+    if key.public_key() != certificate.public_key():
+        raise ValueError(f"{path}: the certificate is not of this key")
+    return KeyPair(certificate, key)
+
+
+def save_key(path: Path, pair: KeyPair) -> None:
+    """Write one key file with mode 0600, replacing an older one atomically."""
+    key = pair.private_key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    certificate = pair.certificate.public_bytes(serialization.Encoding.PEM)
+    write_private(path, key + certificate)
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write `data` to `path` atomically and durably with mode 0600."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(temporary, path)

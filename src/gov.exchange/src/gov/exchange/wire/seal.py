@@ -1,12 +1,41 @@
-"""The organisation seal: detached CAdES-B-B (EN 319 122-1), ECDSA P-256 or RSA-PSS."""
+"""The organisation seal: detached CAdES-B-B (EN 319 122-1), ECDSA P-256 or RSA-PSS.
 
+The seal is written here in DER around one `cryptography` signature, in a fraction of the time
+that pyHanko's signer takes for the same structure; two are made per letter. Validation, where
+subtle mistakes are dangerous, is pyHanko's.
+"""
+
+import hashlib
 from collections.abc import Collection
+from collections.abc import Coroutine
 from dataclasses import dataclass
+from datetime import UTC
 from datetime import datetime
+from typing import Any
 
+from asn1crypto import cms
+from asn1crypto import x509
+from cryptography.x509 import Certificate
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import padding
+from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
+from pyhanko_certvalidator import ValidationContext
+
+from gov.exchange.wire import asn1
+from gov.exchange.wire.errors import SealInvalid
+from gov.exchange.wire.errors import SuiteNotAllowed
 from gov.exchange.wire.keys import KeyPair
+from gov.exchange.wire.keys import PrivateKey
+from gov.exchange.wire.keys import der
 
 MAX_SEAL_BYTES = 256 * 1024
+DATA = asn1.oid("1.2.840.113549.1.7.1")
+SIGNED_DATA = asn1.oid("1.2.840.113549.1.7.2")
+SHA256 = asn1.sequence(asn1.oid("2.16.840.1.101.3.4.2.1"))
+SIGNED_ATTRIBUTES = frozenset(
+    {"content_type", "message_digest", "signing_time", "signing_certificate_v2"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +49,66 @@ class SealInfo:
 def seal(content: bytes, key: KeyPair, now: datetime | None = None) -> bytes:
     """Detached CAdES-B-B seal (DER) over `content`; the unsigned attributes stay free for the
     signature time stamp that makes it B-T."""
-    raise NotImplementedError
+    certificate = der(key.certificate)
+    attributes = signed_attributes(content, certificate, now or datetime.now(UTC))
+    signature = sign(asn1.set_of(*attributes), key.private_key)
+    signer = asn1.sequence(
+        asn1.integer(1),
+        issuer_and_serial(key.certificate),
+        SHA256,
+        asn1.explicit(0, *sorted(attributes)),
+        signature_algorithm(key.private_key),
+        asn1.octets(signature),
+    )
+    signed = asn1.sequence(
+        asn1.integer(1),
+        asn1.set_of(SHA256),
+        asn1.sequence(DATA),
+        asn1.explicit(0, certificate),
+        asn1.set_of(signer),
+    )
+    return asn1.sequence(SIGNED_DATA, asn1.explicit(0, signed))
+
+
+def signed_attributes(content: bytes, certificate: bytes, now: datetime) -> list[bytes]:
+    """The four signed attributes of CAdES-B-B, encoded."""
+    time = now.astimezone(UTC).strftime("%y%m%d%H%M%SZ").encode()
+    # ESSCertIDv2 (RFC 5035) with its default hash, SHA-256, which DER leaves out.
+    ess = asn1.sequence(asn1.octets(hashlib.sha256(certificate).digest()))
+    values = {
+        "1.2.840.113549.1.9.3": DATA,
+        "1.2.840.113549.1.9.5": asn1.tlv(0x17, time),
+        "1.2.840.113549.1.9.4": asn1.octets(hashlib.sha256(content).digest()),
+        "1.2.840.113549.1.9.16.2.47": asn1.sequence(asn1.sequence(ess)),
+    }
+    return [asn1.sequence(asn1.oid(name), asn1.set_of(v)) for name, v in values.items()]
+
+
+def issuer_and_serial(certificate: Certificate) -> bytes:
+    """IssuerAndSerialNumber (RFC 5652)."""
+    return asn1.sequence(
+        certificate.issuer.public_bytes(), asn1.integer(certificate.serial_number)
+    )
+
+
+def signature_algorithm(key: PrivateKey) -> bytes:
+    """The AlgorithmIdentifier of suite S1 for this kind of key."""
+    if isinstance(key, ec.EllipticCurvePrivateKey):
+        if not isinstance(key.curve, ec.SECP256R1):
+            raise SuiteNotAllowed("A seal key must be P-256 or RSA.")
+        return asn1.sequence(asn1.oid("1.2.840.10045.4.3.2"))
+    mask = asn1.sequence(asn1.oid("1.2.840.113549.1.1.8"), SHA256)
+    parameters = (asn1.explicit(0, SHA256), asn1.explicit(1, mask))
+    salt = asn1.explicit(2, asn1.integer(32))
+    return asn1.sequence(asn1.oid("1.2.840.113549.1.1.10"), asn1.sequence(*parameters, salt))
+
+
+def sign(data: bytes, key: PrivateKey) -> bytes:
+    """The raw signature value over `data`."""
+    if isinstance(key, ec.EllipticCurvePrivateKey):
+        return key.sign(data, ec.ECDSA(hashes.SHA256()))
+    pss = padding.PSS(mgf=padding.MGF1(hashes.SHA256()), salt_length=32)
+    return key.sign(data, pss, hashes.SHA256())
 
 
 def verify_seal(content: bytes, p7s: bytes, allowed: Collection[bytes]) -> SealInfo:
@@ -28,4 +116,112 @@ def verify_seal(content: bytes, p7s: bytes, allowed: Collection[bytes]) -> SealI
 
     Raises SealInvalid; SuiteNotAllowed for an algorithm outside suite S1.
     """
-    raise NotImplementedError
+    try:
+        return verify_parsed(content, parse(p7s), allowed)
+    except (SealInvalid, SuiteNotAllowed):
+        raise
+    except Exception as error:  # asn1crypto and pyHanko raise dozens of types on hostile DER
+        raise SealInvalid(f"The seal cannot be read: {type(error).__name__}.") from error
+
+
+def verify_parsed(content: bytes, signed: cms.SignedData, allowed: Collection[bytes]) -> SealInfo:
+    """The checks of `verify_seal` on a parsed structure."""
+    certificate = sealing_certificate(signed, allowed)
+    signer = signed["signer_infos"][0]
+    check_suite(signed, signer)
+    check_attributes(signer)
+    # Unsigned attributes (later the time stamp) are not covered: what they say is not used.
+    signer["unsigned_attrs"] = None
+    context = ValidationContext(trust_roots=[certificate], allow_fetching=False)
+    status = finish(async_validate_detached_cms(content, signed, context))
+    if not status.bottom_line:
+        raise SealInvalid("The seal does not fit the content.")
+    digest = hashlib.sha256(certificate.dump()).hexdigest()
+    return SealInfo(digest, signing_time(signer))
+
+
+def parse(p7s: bytes) -> cms.SignedData:
+    """The SignedData inside strict, size-limited DER."""
+    if len(p7s) > MAX_SEAL_BYTES:
+        raise SealInvalid(f"The seal has more than {MAX_SEAL_BYTES} bytes.")
+    info = cms.ContentInfo.load(p7s, strict=True)
+    if info["content_type"].native != "signed_data":
+        raise SealInvalid("The seal is not a CMS SignedData.")
+    return info["content"]
+
+
+def sealing_certificate(signed: cms.SignedData, allowed: Collection[bytes]) -> x509.Certificate:
+    """The one allowed certificate that the only signer names."""
+    if len(signed["signer_infos"]) != 1:
+        raise SealInvalid("A seal has exactly one signer.")
+    sid = signed["signer_infos"][0]["sid"]
+    if sid.name != "issuer_and_serial_number":
+        raise SealInvalid("The signer must be named by issuer and serial number.")
+    for candidate in allowed:
+        certificate = x509.Certificate.load(candidate)
+        named = sid.chosen["serial_number"].native == certificate.serial_number
+        if named and sid.chosen["issuer"].dump() == certificate.issuer.dump():
+            included(signed, candidate)
+            return certificate
+    raise SealInvalid("The seal is not made with a seal certificate of this agency.")
+
+
+def included(signed: cms.SignedData, certificate: bytes) -> None:
+    """The seal must carry the very certificate of the directory, compared by its bytes."""
+    held = [choice.chosen.dump() for choice in signed["certificates"]]
+    if held != [certificate]:
+        raise SealInvalid("The certificate in the seal is not the one of the directory.")
+
+
+def check_suite(signed: cms.SignedData, signer: cms.SignerInfo) -> None:
+    """The exact algorithms of S1, and no embedded content."""
+    if signed["encap_content_info"]["content_type"].native != "data":
+        raise SealInvalid("The sealed content must be of type data.")
+    if signed["encap_content_info"]["content"].native is not None:
+        raise SealInvalid("The seal must be detached.")
+    if signer["digest_algorithm"]["algorithm"].native != "sha256":
+        raise SuiteNotAllowed("The seal's digest must be SHA-256.")
+    algorithm = signer["signature_algorithm"]
+    name = algorithm["algorithm"].native
+    if name == "rsassa_pss":
+        pss = algorithm["parameters"].native
+        hashes_used = {
+            pss["hash_algorithm"]["algorithm"],
+            pss["mask_gen_algorithm"]["parameters"]["algorithm"],
+        }
+        if hashes_used == {"sha256"} and pss["salt_length"] == 32:
+            return
+    if name != "sha256_ecdsa":
+        raise SuiteNotAllowed("The seal's signature algorithm is not in suite S1.")
+
+
+def check_attributes(signer: cms.SignerInfo) -> None:
+    """Each attribute CAdES-B-B needs, exactly once with one value."""
+    found = [attribute["type"].native for attribute in signer["signed_attrs"]]
+    if len(found) != len(set(found)) or not set(found) >= SIGNED_ATTRIBUTES:
+        raise SealInvalid("The seal lacks a signed attribute of CAdES-B-B.")
+    if any(len(attribute["values"]) != 1 for attribute in signer["signed_attrs"]):
+        raise SealInvalid("A signed attribute has several values.")
+
+
+def signing_time(signer: cms.SignerInfo) -> datetime:
+    """The claimed time of sealing."""
+    for attribute in signer["signed_attrs"]:
+        if attribute["type"].native == "signing_time":
+            value: datetime = attribute["values"][0].native
+            return value.astimezone(UTC)
+    raise SealInvalid("The seal has no signing time.")
+
+
+def finish(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """The result of a coroutine that never waits.
+
+    Without fetching, pyHanko's validation does no input or output; running it like this works
+    in threads with and without an event loop.
+    """
+    try:
+        coroutine.send(None)
+    except StopIteration as done:
+        return done.value
+    coroutine.close()
+    raise SealInvalid("Validation asked for something outside the seal.")

@@ -1,0 +1,51 @@
+"""The JSON Schemas of the wire (files in `schemas/`), and validation that names the member."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.exceptions import best_match
+
+from gov.exchange.wire.errors import SchemaInvalid
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """The validator of `schemas/<name>.schema.json`."""
+    path = files("gov.exchange.wire") / "schemas" / f"{name}.schema.json"
+    return Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+
+
+def validate(name: str, data: object) -> None:
+    """SchemaInvalid, with the path of the wrong member in `field`, unless `data` is valid."""
+    error = best_match(validator(name).iter_errors(data))
+    if error is not None:
+        raise SchemaInvalid(sentence(error), field=where(error))
+
+
+def where(error: ValidationError) -> str:
+    """The path of the member that is wrong or missing, for example `objects[2].name`."""
+    path = error.json_path.removeprefix("$").removeprefix(".")
+    if error.validator == "required" and isinstance(error.instance, dict):
+        missing = [name for name in error.validator_value if name not in error.instance]
+        return f"{path}.{missing[0]}" if path else str(missing[0])
+    return path
+
+
+def sentence(error: ValidationError) -> str:
+    """A short sentence; values of the letter are not repeated in it."""
+    rule: Any = error.validator_value
+    match error.validator:
+        case "required":
+            return "A required member is missing."
+        case "type":
+            return f"Must be of type {rule}."
+        case "enum" | "const":
+            return f"Must be {rule}."
+        case "pattern":
+            return "Has a form or characters that are not allowed."
+        case _:
+            return f"Breaks the rule {error.validator} {rule if isinstance(rule, int) else ''}".strip() + "."
