@@ -1,0 +1,77 @@
+# gov.correspondence: the only door. `make help` lists the targets.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PY := .venv/bin/python
+UV := .venv/bin/uv
+PYTEST := $(PY) -m pytest
+RUN := $(PY) instance/run.py
+
+DEBIAN := slapd ldap-utils libldap2-dev libsasl2-dev gcc libc6-dev python3-dev python3-venv \
+          chromium openssl poppler-utils libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+
+export MOJ_PORT CMS_PORT LDAP_PORT
+export UV_NO_PROGRESS := 1
+
+.PHONY: help install run letter test check format quick bench scale drill docs theme clean
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: .venv/.installed ## install Debian packages, Python pins and the portals' scripts
+
+.venv/.packages: Makefile instance/debian.sh
+	@instance/debian.sh $(DEBIAN)
+	@mkdir -p .venv && touch $@
+
+constraints.txt: versions.cfg
+	@sed -n '/^\[versions\]/,$$ s/^\([a-z0-9._-]*\) = \(.*\)$$/\1==\2/p' $< > $@
+
+.venv/.installed: .venv/.packages constraints.txt pyproject.toml buildout.cfg $(wildcard instance/*.cfg) $(wildcard src/*/pyproject.toml)
+	@echo "[2/4] virtual environment"
+	@test -x $(PY) || python3 -m venv .venv
+	@test -x $(UV) || .venv/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt uv
+	@echo "[3/4] Python distributions, pinned in versions.cfg (a minute or two when cold)"
+	@$(UV) pip install --quiet --python $(PY) --constraint constraints.txt --build-constraint constraints.txt \
+	    --editable 'src/gov.correspondence[test]' --editable 'src/gov.exchange[plone]' --group pyproject.toml:dev
+	@echo "[4/4] portal scripts"
+	@.venv/bin/buildout -q -o -N
+	@touch $@
+
+run: install ## start slapd and the portals of moj and cms, send the first letter, run until Ctrl-C
+	@$(RUN)
+
+letter: install ## send one more letter from moj to cms through the running portals
+	@$(RUN) --letter
+
+test: install check ## run the checks and every test; servers are started and stopped as needed
+	@$(PYTEST) -q
+
+check: install ## ruff, mypy, zpretty, translations, change notes
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@git ls-files '*.zcml' '*.xml' '*.pt' | grep -v '^src/.*/theme/static/' | xargs .venv/bin/zpretty --check
+	@$(PY) tests/qa/translations.py
+
+format: install ## put code, ZCML, XML and templates into the project's form
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+	@git ls-files '*.zcml' '*.xml' '*.pt' | grep -v '^src/.*/theme/static/' | xargs .venv/bin/zpretty --inplace
+
+quick: install ## the loop for daily work: pure and domain tests, under two minutes
+	@.venv/bin/ruff check . && $(PYTEST) -q -x -m 'not live and not browser and not fault'
+
+bench: install ## measure the exchange beside its peers, in one run, as ratios
+	@$(PY) tests/benchmarks/run.py
+
+theme: ## compile the style sheets for both directions (needs node and npm; the result is committed)
+	@cd src/gov.correspondence/src/gov/correspondence/theme && npm ci --silent && npm run --silent build
+
+docs: install ## write the examples of docs/api anew from the running product
+	@WRITE_EXAMPLES=1 $(PYTEST) -q tests -k examples
+
+clean: ## remove what was built; var/ (data and keys) stays
+	@rm -rf .venv bin parts develop-eggs eggs .installed.cfg constraints.txt artifacts

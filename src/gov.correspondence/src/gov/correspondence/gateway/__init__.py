@@ -1,0 +1,1 @@
+"""WSGI filters that stand between the network and Zope."""

@@ -1,0 +1,90 @@
+"""What the portal's port serves at all, and the security headers of each answer.
+
+A letter must not be readable by way of Zope's own management pages, whatever role a person holds, so
+the port does not serve them; neither does it serve the root of the database, where no portal is.
+"""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import unquote
+import re
+
+
+Environ = dict[str, Any]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+Headers = list[tuple[str, str]]
+
+# Zope's management interface, its object export and undo, and the XML-RPC and WebDAV ways around the portal's services.
+_CLOSED = re.compile(
+    r"^(manage(_.*)?|acl_users|portal_setup|portal_catalog|undo|undoable_transactions"
+    r"|ZopeUndo|Control_Panel|temp_folder|test_rendering|@@plone-(addsite|upgrade|overview))$",
+    re.IGNORECASE,
+)
+_METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
+_POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "script-src 'self'; font-src 'self' data:; object-src 'none'; frame-src 'self'; "
+    "frame-ancestors 'self'; base-uri 'self'; form-action 'self'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def segments(path: str) -> list[str]:
+    """Return the names in a request path, without those that only steer virtual hosting."""
+    names = [unquote(part) for part in path.split("/") if part not in ("", ".")]
+    if names[:1] == ["VirtualHostBase"]:
+        names = names[3:]
+    return [name for name in names if name != "VirtualHostRoot" and not name.startswith("_vh_")]
+
+
+def is_open(site: str, method: str, path: str) -> bool:
+    """Tell whether a request may reach Zope: it stays inside the site and names no management page."""
+    names = segments(path)
+    if method not in _METHODS or names[:1] != [site]:
+        return False
+    return not any(_CLOSED.match(name) or ".." in name or "\x00" in name for name in names[1:])
+
+
+def with_security_headers(headers: Headers, *, https: bool) -> Headers:
+    """Add the headers a page has not set for itself."""
+    present = {name.lower() for name, _ in headers}
+    wanted = dict(_HEADERS)
+    if https:
+        wanted["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    return headers + [(k, v) for k, v in wanted.items() if k.lower() not in present]
+
+
+class Doors:
+    """The WSGI filter: 404 for what is closed, security headers on the rest."""
+
+    def __init__(self, application: Application, site: str) -> None:
+        self.application = application
+        self.site = site
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        https = environ.get("wsgi.url_scheme") == "https"
+
+        def start(status: str, headers: Headers, exc_info: Any = None) -> Any:
+            return start_response(status, with_security_headers(headers, https=https), exc_info)
+
+        path = environ.get("PATH_INFO", "")
+        if path in ("", "/") and environ["REQUEST_METHOD"] in ("GET", "HEAD"):
+            start("302 Found", [("Location", f"/{self.site}/"), ("Content-Length", "0")])
+            return []
+        if not is_open(self.site, environ["REQUEST_METHOD"], path):
+            start("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
+            return [b"Not found.\n"]
+        return self.application(environ, start)
+
+
+def make_filter(_global_conf: dict[str, str], site: str) -> Callable[[Application], Doors]:
+    """PasteDeploy filter factory; ``site`` is the id of the portal this port serves."""
+    return lambda application: Doors(application, site)

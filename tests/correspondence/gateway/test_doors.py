@@ -1,0 +1,64 @@
+from gov.correspondence.gateway.doors import Doors
+from gov.correspondence.gateway.doors import is_open
+from gov.correspondence.gateway.doors import with_security_headers
+import pytest
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/manage",
+        "/cms/letters",
+        "/moj/manage_main",
+        "/moj/manage",
+        "/moj/MANAGE_main",
+        "/moj/letters/2026-11/x/manage_exportObject",
+        "/moj/%6danage_main",
+        "/moj/acl_users/manage_users",
+        "/moj/portal_catalog/manage_catalogView",
+        "/moj/../Control_Panel",
+        "/VirtualHostBase/https/portal.example:443/manage_main",
+        "/VirtualHostBase/https/portal.example:443/moj/VirtualHostRoot/manage_main",
+    ],
+)
+def test_closed(path):
+    assert not is_open("moj", "GET", path)
+
+
+@pytest.mark.parametrize("method", ["PROPFIND", "TRACE", "MKCOL", "LOCK", "COPY", "MOVE"])
+def test_closed_methods(method):
+    assert not is_open("moj", method, "/moj/letters")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/moj",
+        "/moj/@@desk",
+        "/moj/letters/2026-11/x/@files/1",
+        "/moj/@@manage-viewlets",
+        "/VirtualHostBase/https/portal.example:443/moj/VirtualHostRoot/@@desk",
+    ],
+)
+def test_open(path):
+    assert is_open("moj", "GET", path)
+
+
+def test_headers_are_added_once_and_hsts_only_over_https():
+    plain = dict(with_security_headers([("X-Frame-Options", "DENY")], https=False))
+    assert plain["X-Frame-Options"] == "DENY"
+    assert plain["X-Content-Type-Options"] == "nosniff"
+    assert "Strict-Transport-Security" not in plain
+    assert "Strict-Transport-Security" in dict(with_security_headers([], https=True))
+
+
+def test_filter_answers_without_asking_the_application():
+    def application(environ, start_response):
+        raise AssertionError("reached Zope")
+
+    answers = []
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/moj/manage", "wsgi.url_scheme": "http"}
+    body = Doors(application, "moj")(environ, lambda *args: answers.append(args))
+    assert answers[0][0] == "404 Not Found"
+    assert b"".join(body) == b"Not found.\n"
