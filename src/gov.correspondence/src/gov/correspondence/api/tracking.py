@@ -1,0 +1,58 @@
+"""Where a letter stands with each of its recipients."""
+
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.content import OutgoingLetter
+from gov.correspondence.tracking import dispatching
+from gov.correspondence.tracking import index
+from gov.correspondence.tracking import story
+from gov.correspondence.tracking.consignment import Consignment
+from gov.correspondence.tracking.fact import Fact
+from typing import Any
+
+
+def make(letter: OutgoingLetter) -> tuple[Consignment, ...]:
+    """Make one consignment for each recipient of a letter that is being dispatched.
+
+    Asks no permission: ``acts.dispatch`` has. Raises ``WrongState`` if there are any already.
+    """
+    return dispatching.make(letter)
+
+
+def consignments(letter: Letter) -> tuple[Consignment, ...]:
+    """Return the consignments in the order of the recipients.
+
+    Raises ``NotAllowed`` without *View Envelope*.
+    """
+    return story.visible_consignments(letter)
+
+
+def add(message_id: str, letter: Letter) -> None:
+    """Note which letter a message carries; for the exchange, in the dispatching transaction.
+
+    Idempotent. Raises ValueError if the message belongs to another letter.
+    """
+    index.add(message_id, letter)
+
+
+def record(message_id: str, fact: Fact) -> bool:
+    """Add a fact to the consignment of a message; for the exchange, asks no permission.
+
+    Returns False if the fact's id is known already. Raises ``NotFound`` for an unknown message.
+    """
+    return index.record(message_id, fact)
+
+
+def status(consignment: Consignment) -> str:
+    """Return the status derived from the facts, one of ``tracking.status.STATUSES``."""
+    return consignment.status()
+
+
+def timeline(letter: Letter) -> list[dict[str, Any]]:
+    """Return journal and facts together, oldest first.
+
+    Each row: ``time`` (ISO 8601, UTC), ``source`` (``journal`` or ``tracking``), ``event``,
+    ``label`` (a translatable message), ``by``, ``on_behalf``, ``consignment``, ``recipient``,
+    ``number``, ``reason``, ``evidence``, ``from_state``, ``to_state``; a reason stands there only
+    for those who may read the letter. Raises ``NotAllowed`` without *View Envelope*.
+    """
+    return story.timeline(letter)

@@ -1,0 +1,38 @@
+"""A letter as it arrives, before it is one of ours."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from typing import BinaryIO
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """One file of a letter: ``size`` in bytes, ``sha512`` in hex, ``role`` ``main`` or
+    ``attachment``; ``source`` is where its bytes are, a path or an open binary stream."""
+
+    name: str
+    media_type: str
+    role: str
+    size: int
+    sha512: str
+    source: Path | BinaryIO
+
+
+@dataclass(frozen=True)
+class ReceivedLetter:
+    """A letter that the exchange has verified and decrypted.
+
+    ``header`` has the member names and shapes of ``letter.json`` (gcx/1), ``received_at`` is the
+    aware UTC instant of custody. ``(sender_agency, message_id)`` identifies it for ever.
+    """
+
+    message_id: str
+    sender_agency: str
+    received_at: datetime
+    header: Mapping[str, Any]
+    files: Sequence[ReceivedFile] = field(default_factory=tuple)

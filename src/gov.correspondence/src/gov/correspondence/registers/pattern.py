@@ -1,0 +1,153 @@
+"""How an official number is written: a pattern of names in braces and plain text.
+
+``{register} {unit} {file_code} {kind} {year} {hijri_year} {number}``, the last one also with a
+width as in ``{number:05}``. Nothing else stands in braces, so that a pattern can neither reach
+into an object nor blow a number up.
+"""
+
+from collections.abc import Mapping
+from gov.correspondence import _
+from typing import NamedTuple
+from unicodedata import category
+from zope.i18nmessageid import Message
+
+import re
+
+
+NAMES = ("register", "unit", "file_code", "kind", "year", "hijri_year", "number")
+SCOPE_NAMES = {"register": "", "unit": "unit", "file": "file_code", "kind": "kind"}
+RESET_NAMES = {"gregorian": "year", "fiscal": "year", "hijri": "hijri_year", "never": ""}
+MAX_PATTERN = 100
+
+LEFT_TO_RIGHT_ISOLATE = "\u2066"
+POP_ISOLATE = "\u2069"
+
+_PLACE = re.compile(r"\{([a-z_]+)(?::0([1-9]))?\}")
+_TEXT_SIGNS = frozenset("/-._ ()")
+_TO_ASCII = {ord(digit): str(i % 10) for i, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+
+
+class Place(NamedTuple):
+    """A name to fill in; ``width`` pads the number with zeros, 0 where it does not."""
+
+    name: str
+    width: int = 0
+
+
+Pattern = tuple[str | Place, ...]
+
+
+class BadPattern(ValueError):
+    """A pattern that cannot be used; its message says why, for the webmaster."""
+
+    def __init__(self, message: Message | str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+def parse(text: str, *, scope: str = "register", reset: str = "never") -> Pattern:
+    """Return the parts of a pattern.
+
+    ``scope`` and ``reset`` are those of the book: what keeps its counters apart must stand in
+    the number, or two letters would get the same one. Raises ``BadPattern``.
+    """
+    if not text or len(text) > MAX_PATTERN:
+        raise BadPattern(_("A number pattern has 1 to 100 characters."))
+    parts = tuple(_parts(text))
+    names = [part.name for part in parts if isinstance(part, Place)]
+    _check_names(names)
+    _check_gaps(parts)
+    for needed in (SCOPE_NAMES[scope], RESET_NAMES[reset]):
+        if needed and needed not in names:
+            raise BadPattern(
+                _(
+                    "The numbers are counted by {${name}}, so the pattern must contain it.",
+                    mapping={"name": needed},
+                )
+            )
+    return parts
+
+
+def render(pattern: Pattern, values: Mapping[str, str | int]) -> str:
+    """Return the number text: ASCII digits, no bidirectional marks.
+
+    ``values`` maps each name of the pattern to its value, ``number`` to a positive int.
+    Raises ``BadPattern`` for a value that is missing, empty or has other signs than a pattern.
+    """
+    return "".join(
+        part if isinstance(part, str) else _fill(part, values.get(part.name, ""))
+        for part in pattern
+    )
+
+
+def shown(number: str) -> str:
+    """Return a number for display: left to right also inside Arabic text."""
+    return f"{LEFT_TO_RIGHT_ISOLATE}{number}{POP_ISOLATE}" if number else ""
+
+
+def _parts(text: str) -> list[str | Place]:
+    parts: list[str | Place] = []
+    end = 0
+    for match in _PLACE.finditer(text):
+        parts += _plain(text[end : match.start()])
+        parts.append(_place(match[1], match[2]))
+        end = match.end()
+    return parts + _plain(text[end:])
+
+
+def _plain(text: str) -> list[str | Place]:
+    if not text:
+        return []
+    if not _is_clean(text):
+        raise BadPattern(
+            _(
+                "Only letters, digits, spaces and / - . _ ( ) may stand between the names in"
+                " braces of a number pattern."
+            )
+        )
+    return [text]
+
+
+def _place(name: str, width: str | None) -> Place:
+    if name not in NAMES:
+        raise BadPattern(
+            _("There is no {${name}} in a number pattern.", mapping={"name": name})
+        )
+    if width and name != "number":
+        raise BadPattern(_("Only {number} can have a width, for example {number:05}."))
+    return Place(name, int(width or 0))
+
+
+def _check_names(names: list[str]) -> None:
+    if names.count("number") != 1:
+        raise BadPattern(_("A number pattern contains {number} exactly once."))
+
+
+def _check_gaps(parts: Pattern) -> None:
+    """Two values without a sign between them could read as another pair of values."""
+    for left, right in zip(parts, parts[1:], strict=False):
+        apart = not (_ends_open(left, -1) and _ends_open(right, 0))
+        if not apart and (isinstance(left, Place) or isinstance(right, Place)):
+            raise BadPattern(
+                _("Between two values of a number pattern stands a sign such as / or -.")
+            )
+
+
+def _ends_open(part: str | Place, end: int) -> bool:
+    return isinstance(part, Place) or part[end].isdigit()
+
+
+def _fill(place: Place, value: str | int) -> str:
+    text = str(value).translate(_TO_ASCII)
+    if not text or not _is_clean(text):
+        raise BadPattern(
+            _("The value of {${name}} cannot stand in a number.", mapping={"name": place.name})
+        )
+    return text.zfill(place.width)
+
+
+def _is_clean(text: str) -> bool:
+    return all(
+        sign in _TEXT_SIGNS or "0" <= sign <= "9" or category(sign) in ("Lu", "Ll", "Lo")
+        for sign in text
+    )

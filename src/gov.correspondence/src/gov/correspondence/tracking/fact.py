@@ -1,0 +1,42 @@
+"""One fact about a consignment: somebody's statement that something happened at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+
+
+POSITIVE = ("queued", "delivered", "opened", "registered", "assigned", "answered")
+NEGATIVE = ("failed", "refused", "returned")
+FINAL = ("withdrawn",)
+EVENTS = frozenset(POSITIVE + NEGATIVE + FINAL)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A statement about one consignment, known by its ``id`` for ever.
+
+    ``event`` is one of ``EVENTS``, ``time`` an aware UTC instant, ``by`` who acted as the issuer
+    discloses it (``agency``, ``unit``, ``post``, ``name``; ``agency`` is the one that states it),
+    ``number`` their register number, ``reason`` why for a negative event,
+    ``evidence`` True when sealed evidence backs it. Raises ValueError for anything else.
+    """
+
+    id: str
+    event: str
+    time: datetime
+    by: Mapping[str, str] = field(default_factory=dict)
+    number: str = ""
+    reason: str = ""
+    evidence: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise ValueError("a fact needs an id")
+        if self.event not in EVENTS:
+            raise ValueError(f"unknown event: {self.event!r}")
+        if self.time.utcoffset() != timedelta(0):
+            raise ValueError("the time of a fact is an aware UTC instant")
+        object.__setattr__(self, "time", self.time.astimezone(UTC))
