@@ -1,5 +1,8 @@
 """Evidence: sealed statements about a letter's way (events of EN 319 522), and their chain."""
 
+import base64
+import binascii
+import hashlib
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,12 +11,27 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from gov.exchange.wire.canonical import canonical
+from gov.exchange.wire.canonical import read_canonical
 from gov.exchange.wire.directory import Directory
+from gov.exchange.wire.errors import NotAuthorised
+from gov.exchange.wire.errors import SchemaInvalid
+from gov.exchange.wire.errors import SealInvalid
+from gov.exchange.wire.header import LetterHeader
+from gov.exchange.wire.identity import SHA512_HEX
 from gov.exchange.wire.identity import PackageIdentity
+from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import KeyPair
+from gov.exchange.wire.record import decode_record
+from gov.exchange.wire.record import encode_record
+from gov.exchange.wire.schema import validate
+from gov.exchange.wire.seal import MAX_SEAL_BYTES
+from gov.exchange.wire.seal import seal
 
 EVENT_BASE = "http://uri.etsi.org/19522/Event/"
 GENESIS = "0" * 128
+MAX_BODY_BYTES = 64 * 1024
+MAX_STATEMENT_BYTES = 2 * (MAX_BODY_BYTES + MAX_SEAL_BYTES)
 
 
 class Event(StrEnum):
@@ -53,44 +71,75 @@ class Actor:
     unit: str | None = None
 
 
+NEGATIVE = frozenset(
+    {
+        Event.SUBMISSION_REJECTION,
+        Event.RELAY_REJECTION,
+        Event.RELAY_FAILURE,
+        Event.CONTENT_CONSIGNMENT_FAILURE,
+        Event.CONTENT_HANDOVER_FAILURE,
+        Event.CONSIGNMENT_REJECTION,
+        Event.ACCEPTANCE_REJECTION_EXPIRY,
+        Event.RELAY_TO_NON_ERDS_FAILURE,
+    }
+)
+SENDER_EVENTS = frozenset(
+    {Event.SUBMISSION_ACCEPTANCE, Event.SUBMISSION_REJECTION, Event.RELAY_FAILURE}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One event about one letter. `event_time` is aware; digests are lower-case hex.
 
-    `issuer` is the agency that seals; `registry_number` and `registered_at` come with
-    ContentConsignment; `extra` keeps unknown members.
+    `issuer` is the agency that seals; `registry_number` and `registry_date` come with
+    ContentConsignment; `letter_id` is None only in a RelayRejection of a package that could
+    not be opened; `extra` keeps unknown members.
     """
 
-    evidence_id: str
-    event: Event
+    evidence_identifier: str
+    erds_event_id: Event
     event_time: datetime
-    message_id: str
-    letter_id: str
+    message_identifier: str
+    letter_id: str | None
     asice_sha512: str
-    manifest_sha512: str | None
     sender: str
     recipient: str
     issuer: str
     directory_seq: int
+    manifest_sha512: str | None = None
     registry_number: str | None = None
     registry_date: str | None = None
     by: Actor | None = None
-    reasons: tuple[Reason, ...] = ()
+    event_reasons: tuple[Reason, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def event(self) -> Event:
+        """The event."""
+        return self.erds_event_id
 
     @property
     def identity(self) -> PackageIdentity:
         """The package it speaks of."""
-        raise NotImplementedError
+        return PackageIdentity(self.sender, self.message_identifier, self.asice_sha512)
 
     def to_json(self) -> dict[str, Any]:
         """The evidence body of wire names."""
-        raise NotImplementedError
+        return encode_record(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Evidence":
         """Validate and read; SchemaInvalid naming the member."""
-        raise NotImplementedError
+        validate("evidence", data)
+        if data["erdsEventId"] not in set(Event):
+            raise SchemaInvalid("The event is not known here.", field="erdsEventId")
+        evidence: Evidence = decode_record(cls, data)
+        if evidence.event in NEGATIVE and not evidence.event_reasons:
+            raise SchemaInvalid("A negative event needs a reason.", field="eventReasons")
+        if evidence.letter_id is None and evidence.event is not Event.RELAY_REJECTION:
+            raise SchemaInvalid("The letterId is missing.", field="letterId")
+        return evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,41 +151,87 @@ class SealedStatement:
 
     def to_bytes(self) -> bytes:
         """Canonical JSON bytes, the same each time."""
-        raise NotImplementedError
+        pair = {"body": self.body, "seal": self.seal}
+        return canonical({name: base64.b64encode(data).decode() for name, data in pair.items()})
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "SealedStatement":
         """Read; SchemaInvalid or TooLarge."""
-        raise NotImplementedError
+        pair = read_canonical(data, limit=MAX_STATEMENT_BYTES)
+        validate("statement", pair)
+        try:
+            body, seal_bytes = (base64.b64decode(pair[n], validate=True) for n in ("body", "seal"))
+        except binascii.Error as error:
+            raise SchemaInvalid("The sealed statement is not base64.") from error
+        return cls(body, seal_bytes)
 
     @property
     def digest(self) -> str:
         """SHA-512 (hex) of `to_bytes()`, the record digest for the chain."""
-        raise NotImplementedError
+        return hashlib.sha512(self.to_bytes()).hexdigest()
+
+
+def build_evidence(
+    event: Event,
+    header: LetterHeader,
+    asice_sha512: str,
+    issuer: str,
+    directory_seq: int,
+    now: datetime,
+    **details: Any,
+) -> Evidence:
+    """Evidence about the letter of `header`; `details` are the optional fields of Evidence."""
+    return Evidence(
+        uuid7(),
+        event,
+        now,
+        header.message_id,
+        header.letter_id,
+        asice_sha512,
+        header.sender.agency,
+        header.recipient.agency,
+        issuer,
+        directory_seq,
+        **details,
+    )
 
 
 def seal_evidence(evidence: Evidence, key: KeyPair, now: datetime | None = None) -> SealedStatement:
-    """Seal the canonical body; negative events need a reason (SchemaInvalid)."""
-    raise NotImplementedError
+    """Seal the canonical body; SchemaInvalid for one that a reader would refuse."""
+    data = evidence.to_json()
+    Evidence.from_json(data)
+    body = canonical(data)
+    return SealedStatement(body, seal(body, key, now))
 
 
 def read_evidence(statement: SealedStatement) -> Evidence:
     """The body WITHOUT verifying the seal: for our own stored statements only."""
-    raise NotImplementedError
+    return Evidence.from_json(read_canonical(statement.body, limit=MAX_BODY_BYTES))
 
 
-def verify_evidence(statement: SealedStatement, directory: Directory) -> Evidence:
+def verify_evidence(
+    statement: SealedStatement, directory: Directory, *, proven_at: datetime | None = None
+) -> Evidence:
     """The body, its seal proven to be of the issuer's directory entry, and the issuer proven
     to be the party that may state this event.
 
-    Raises SealInvalid, SchemaInvalid, UnknownKey, NotAuthorised.
+    `proven_at` as in `Agency.verify_seal`. Raises SealInvalid, SuiteNotAllowed, SchemaInvalid,
+    UnknownKey, CertificateRevoked, NotAuthorised.
     """
-    raise NotImplementedError
+    evidence = read_evidence(statement)
+    agency = directory.agency(evidence.issuer)
+    agency.verify_seal(statement.body, statement.seal, proven_at=proven_at)
+    by_sender = evidence.event in SENDER_EVENTS
+    if evidence.issuer != (evidence.sender if by_sender else evidence.recipient):
+        raise NotAuthorised("This event is not for that agency to state.", field="issuer")
+    return evidence
 
 
 def chain(previous: str, record: str) -> str:
-    """The next head: SHA-512 (hex) over previous head and record digest (both hex)."""
-    raise NotImplementedError
+    """The next head: SHA-512 (hex) over previous head and record digest (both 128 hex)."""
+    if not (SHA512_HEX.fullmatch(previous) and SHA512_HEX.fullmatch(record)):
+        raise ValueError("a chain links SHA-512 digests in hex")
+    return hashlib.sha512(bytes.fromhex(previous) + bytes.fromhex(record)).hexdigest()
 
 
 def verify_chain(records: Iterable[tuple[str, str]], start: str = GENESIS) -> str:
@@ -144,4 +239,9 @@ def verify_chain(records: Iterable[tuple[str, str]], start: str = GENESIS) -> st
 
     Raises SealInvalid naming the position of the first break.
     """
-    raise NotImplementedError
+    head = start
+    for position, (record, stored) in enumerate(records):
+        head = chain(head, record)
+        if head != stored:
+            raise SealInvalid(f"The journal's chain is broken at record {position}.")
+    return head

@@ -1,26 +1,60 @@
 """The sealed container: ASiC-E with CAdES (EN 319 162-1), every entry STORED."""
 
+import hashlib
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 from typing import BinaryIO
+from typing import cast
 
+from gov.exchange.wire.container import Digest
+from gov.exchange.wire.container import Entry
+from gov.exchange.wire.container import Writer
+from gov.exchange.wire.container import digest_entries
+from gov.exchange.wire.container import read_entries
+from gov.exchange.wire.errors import SchemaInvalid
+from gov.exchange.wire.errors import TooLarge
+from gov.exchange.wire.files import Source
+from gov.exchange.wire.files import Window
+from gov.exchange.wire.files import source_pieces
+from gov.exchange.wire.files import whole_file
+from gov.exchange.wire.filetype import HEAD
+from gov.exchange.wire.filetype import fits
+from gov.exchange.wire.header import MAX_HEADER_BYTES
 from gov.exchange.wire.header import LetterHeader
+from gov.exchange.wire.header import ObjectEntry
+from gov.exchange.wire.header import header_bytes
+from gov.exchange.wire.header import object_path
+from gov.exchange.wire.header import read_header
 from gov.exchange.wire.keys import KeyPair
+from gov.exchange.wire.manifest import MANIFEST_PATH
+from gov.exchange.wire.manifest import MAX_MANIFEST_BYTES
+from gov.exchange.wire.manifest import SEAL_PATH
+from gov.exchange.wire.manifest import Reference
+from gov.exchange.wire.manifest import read_manifest
+from gov.exchange.wire.manifest import write_manifest
+from gov.exchange.wire.seal import MAX_SEAL_BYTES
+from gov.exchange.wire.seal import seal
 
-Source = Path | bytes | BinaryIO
+MEDIA_TYPE = b"application/vnd.etsi.asic-e+zip"
+HEADER_PATH = "letter.json"
 MAX_PACKAGE_BYTES = 150 * 1024 * 1024
 MAX_OBJECTS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file to pack: display name, media type and where its bytes are."""
+    """A file to pack: display name, media type, where its bytes are (a path, bytes or a
+    seekable stream), and its role `attachment` or `translation` (the main one is `main`)."""
 
     name: str
     media_type: str
     source: Source
+    role: str = "attachment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +68,66 @@ class BuiltPackage:
     header: LetterHeader
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A content with what its bytes measure."""
+
+    content: Content
+    entry: ObjectEntry
+    crc: int
+
+
 class Package:
     """A container that passed every structural check; a context manager.
 
-    `header`, `manifest` (bytes), `manifest_sha512`, `asice_sha512`, `seal` (p7s bytes).
-    The seal is verified by `transfer.verify_package`, not here.
+    `header`, `header_data` (its sealed bytes), `manifest` (bytes), `manifest_sha512`,
+    `asice_sha512`, `seal` (p7s bytes), `path`. The seal is verified by
+    `transfer.verify_package`, not here.
     """
 
-    header: LetterHeader
-    header_data: bytes
-    manifest: bytes
-    seal: bytes
-    manifest_sha512: str
-    asice_sha512: str
-    path: Path
+    def __init__(
+        self,
+        path: Path,
+        entries: Sequence[Entry],
+        asice_sha512: str,
+        parts: tuple[bytes, bytes, bytes],
+    ) -> None:
+        self.path = path
+        self.asice_sha512 = asice_sha512
+        self.header_data, self.manifest, self.seal = parts
+        self.header = read_header(self.header_data)
+        self.manifest_sha512 = hashlib.sha512(self.manifest).hexdigest()
+        self._entries = {entry.name: entry for entry in entries}
+        self._open: list[Window] = []
 
     def paths(self) -> tuple[str, ...]:
         """Object paths in header order: `main.pdf`, then `att/0001.bin` …"""
-        raise NotImplementedError
+        return tuple(entry.path for entry in self.header.objects)
 
     def open(self, path: str) -> BinaryIO:
         """A stream of one object; KeyError for a path that is not in the header."""
-        raise NotImplementedError
+        if path not in self.paths():
+            raise KeyError(path)
+        entry = self._entries[path]
+        stream = Window(self.path, entry.offset, entry.size)
+        self._open.append(stream)
+        return cast(BinaryIO, stream)
 
     def close(self) -> None:
-        """Close the file."""
-        raise NotImplementedError
+        """Close every stream handed out."""
+        while self._open:
+            self._open.pop().close()
+
+    def __enter__(self) -> "Package":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
 
 
 def build_package(
@@ -73,9 +141,63 @@ def build_package(
     """Write, seal and fsync a container at `target` (replaced atomically).
 
     `header.objects` is computed from the contents, so pass it empty. Files are streamed in
-    1 MiB pieces. Raises SchemaInvalid for a header that would not be accepted, TooLarge.
+    1 MiB pieces, read twice. Raises SchemaInvalid for a header or a file that the recipient
+    would refuse, TooLarge above 200 objects.
     """
-    raise NotImplementedError
+    if len(attachments) + 1 > MAX_OBJECTS:
+        raise TooLarge(f"A letter carries at most {MAX_OBJECTS} files.", limit=MAX_OBJECTS)
+    contents = (replace(main, role="main"), *attachments)
+    measured = [measure(index, content) for index, content in enumerate(contents)]
+    sealed = replace(header, objects=tuple(item.entry for item in measured))
+    head = header_bytes(sealed)
+    manifest = write_manifest(references(head, sealed))
+    with whole_file(target) as stream:
+        writer = Writer(stream)
+        add_bytes(writer, "mimetype", MEDIA_TYPE)
+        add_bytes(writer, HEADER_PATH, head)
+        for item in measured:
+            entry = item.entry
+            writer.add(entry.path, entry.size, item.crc, source_pieces(item.content.source))
+        add_bytes(writer, MANIFEST_PATH, manifest)
+        add_bytes(writer, SEAL_PATH, seal(manifest, seal_key, now))
+        digest = writer.finish()
+    return BuiltPackage(
+        target, writer.size, digest, hashlib.sha512(manifest).hexdigest(), read_header(head)
+    )
+
+
+def measure(index: int, content: Content) -> Measured:
+    """Size, digests and kind of one content, in one pass."""
+    digest, crc, size, head = hashlib.sha512(), 0, 0, b""
+    for piece in source_pieces(content.source):
+        head = head or piece[:HEAD]
+        digest.update(piece)
+        crc = zlib.crc32(piece, crc)
+        size += len(piece)
+    check_kind(index, content.name, head)
+    entry = ObjectEntry(
+        object_path(index), content.name, content.media_type, size, digest.hexdigest(), content.role
+    )
+    return Measured(content, entry, crc)
+
+
+def check_kind(index: int, name: str, head: bytes) -> None:
+    """SchemaInvalid if the first bytes contradict the name; the main one must be a PDF."""
+    if not fits(name, head) or (index == 0 and not head.startswith(b"%PDF-")):
+        message = "The file is not of the kind that its name says."
+        raise SchemaInvalid(message, field=f"objects[{index}].name")
+
+
+def add_bytes(writer: Writer, name: str, data: bytes) -> None:
+    """A small entry."""
+    writer.add(name, len(data), zlib.crc32(data), [data])
+
+
+def references(head: bytes, header: LetterHeader) -> list[Reference]:
+    """What the manifest must list for these header bytes, in order."""
+    objects = [Reference(o.path, o.media_type, o.sha512) for o in header.objects]
+    own = Reference(HEADER_PATH, "application/json", hashlib.sha512(head).hexdigest())
+    return [own, *objects]
 
 
 def open_package(
@@ -85,4 +207,50 @@ def open_package(
 
     Raises SchemaInvalid, TooLarge, UnsupportedVersion or SuiteNotAllowed.
     """
-    raise NotImplementedError
+    entries = read_entries(path, max_bytes=max_bytes, max_entries=max_objects + 4)
+    check_names([entry.name for entry in entries])
+    check_small_sizes(entries)
+    digests, whole = digest_entries(path, entries)
+    parts = tuple(read_entry(path, entry) for entry in (entries[1], *entries[-2:]))
+    package = Package(path, entries, whole, cast(tuple[bytes, bytes, bytes], parts))
+    check_objects(package, digests)
+    return package
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Exactly the entries of the format in their order; no path comes from outside."""
+    objects = [object_path(index) for index in range(len(names) - 4)]
+    if list(names) != ["mimetype", HEADER_PATH, *objects, MANIFEST_PATH, SEAL_PATH]:
+        raise SchemaInvalid("The container does not hold exactly the entries of the format.")
+
+
+def check_small_sizes(entries: Sequence[Entry]) -> None:
+    """Upper bounds of what is read into memory."""
+    small = (entries[0], entries[1], *entries[-2:])
+    limits = (len(MEDIA_TYPE), MAX_HEADER_BYTES, MAX_MANIFEST_BYTES, MAX_SEAL_BYTES)
+    for entry, limit in zip(small, limits, strict=True):
+        if entry.size > limit:
+            message = f"{entry.name} has more than {limit} bytes."
+            raise TooLarge(message, limit=limit, field=entry.name)
+
+
+def read_entry(path: Path, entry: Entry) -> bytes:
+    """The bytes of a small entry."""
+    with Window(path, entry.offset, entry.size) as stream:
+        return stream.read()
+
+
+def check_objects(package: Package, digests: Sequence[Digest]) -> None:
+    """Manifest = header = files: names, types, sizes, digests, kinds, both ways."""
+    if digests[0].sha512 != hashlib.sha512(MEDIA_TYPE).hexdigest():
+        raise SchemaInvalid("The container is not an ASiC-E.", field="mimetype")
+    if read_manifest(package.manifest) != references(package.header_data, package.header):
+        raise SchemaInvalid("Manifest and header list different objects.", field=MANIFEST_PATH)
+    objects = package.header.objects
+    found = [(d.entry.name, d.entry.size, d.sha512) for d in digests[2:-2]]
+    if found != [(entry.path, entry.size, entry.sha512) for entry in objects]:
+        raise SchemaInvalid("A file of the container is not the one that was sealed.")
+    for index, entry in enumerate(objects):
+        with package.open(entry.path) as stream:
+            check_kind(index, entry.name, stream.read(HEAD))
+    package.close()

@@ -1,4 +1,5 @@
-"""Dataclasses to wire JSON and back: snake_case to camelCase, times to RFC 3339 UTC.
+"""Dataclasses to wire JSON and back: snake_case to camelCase, times to RFC 3339 UTC,
+certificates to PEM.
 
 Validation is the JSON Schema's; this only translates what the schema let through.
 """
@@ -15,6 +16,9 @@ from typing import Union
 from typing import get_args
 from typing import get_origin
 from typing import get_type_hints
+
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
 
 from gov.exchange.wire.errors import SchemaInvalid
 
@@ -50,6 +54,8 @@ def encode(value: Any) -> Any:
         return timestamp(value)
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, x509.Certificate):
+        return value.public_bytes(serialization.Encoding.PEM).decode("ascii")
     if isinstance(value, Mapping):
         return {key: encode(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
@@ -98,6 +104,8 @@ def decode(hint: Any, value: Any) -> Any:
         return parse_timestamp(value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
+    if hint is x509.Certificate:
+        return x509.load_pem_x509_certificate(value.encode("ascii"))
     return value
 
 
