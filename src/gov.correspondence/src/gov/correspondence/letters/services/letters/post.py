@@ -1,0 +1,22 @@
+"""A new draft."""
+
+from gov.correspondence.api import letters
+from gov.correspondence.letters.services.representation import representation
+from gov.correspondence.services.base import Writing
+from gov.correspondence.services.body import idempotency_key
+from gov.correspondence.services.body import json_object
+from gov.correspondence.services.body import text
+
+
+class LettersPost(Writing):
+    """Makes a draft of the unit named in the body.
+
+    The same ``Idempotency-Key`` with the same body gives the same letter again.
+    """
+
+    def reply(self):
+        data = json_object(self.request)
+        unit = text(data, "unit", required=True)
+        fields = {name: value for name, value in data.items() if name != "unit"}
+        letter = letters.create(unit, fields, idempotency_key(self.request))
+        return self.created(representation(letter), letter.absolute_url())

@@ -1,0 +1,92 @@
+"""A letter as JSON: its envelope for whoever may see it, its content for whoever may read it."""
+
+from gov.correspondence.api import acts
+from gov.correspondence.services.values import plain
+from plone import api
+
+
+VIEW = "gov.correspondence: View Envelope"
+READ = "gov.correspondence: Read Letter"
+
+ENVELOPE = (
+    "unit",
+    "signatory_unit",
+    "confidentiality",
+    "handling",
+    "urgency",
+    "answer_due",
+    "letter_date",
+    "recipients",
+    "declared_attachments",
+    "number",
+    "register",
+    "registered_at",
+    "signature_mode",
+    "sender_agency",
+    "sender_name",
+    "sender_unit",
+    "their_number",
+    "their_number_absent",
+    "their_date",
+    "arrival",
+    "arrived_at",
+    "message_id",
+    "addressee_unit",
+    "assigned_units",
+)
+CONTENT = (
+    "letter_subject",
+    "body",
+    "body_translation",
+    "languages",
+    "references",
+    "physical_attachments",
+)
+
+
+def may(permission, letter):
+    """Whether the caller holds the permission on the letter."""
+    return bool(api.user.has_permission(permission, obj=letter))
+
+
+def envelope(letter):
+    """Return what may be known of a letter without reading it, a dict."""
+    fields = {name: plain(getattr(letter, name)) for name in ENVELOPE if hasattr(letter, name)}
+    return {
+        "@id": letter.absolute_url(),
+        "uid": letter.UID(),
+        "kind": letter.kind,
+        "state": api.content.get_state(obj=letter),
+        **fields,
+    }
+
+
+def content(letter):
+    """Return what the letter says, a dict."""
+    return {name: plain(getattr(letter, name)) for name in CONTENT}
+
+
+def representation(letter):
+    """Return a letter as far as the caller may know it; ``readable`` tells whether that is all."""
+    readable = may(READ, letter)
+    return {
+        **envelope(letter),
+        **(content(letter) if readable else {}),
+        "readable": readable,
+        "acts": acts.available(letter),
+    }
+
+
+def file_representation(letter, record):
+    """Return the record of one file of a letter, a dict."""
+    return {
+        "@id": f"{letter.absolute_url()}/@files/{record.id}",
+        "id": record.id,
+        "role": record.role,
+        "name": record.name,
+        "media_type": record.media_type,
+        "size": record.size,
+        "sha512": record.sha512,
+        "added_at": plain(record.added_at),
+        "added_by": record.added_by,
+    }

@@ -1,0 +1,33 @@
+"""In which language a person is answered."""
+
+from plone import api
+from zope.i18n import translate
+
+
+def _preferred(header):
+    """Return the language codes of an ``Accept-Language`` header (RFC 9110, 12.5.4), best first."""
+    weighed = []
+    for part in header.split(","):
+        tag, _, parameters = part.strip().partition(";")
+        try:
+            weight = float(parameters.strip().removeprefix("q=") or 1)
+        except ValueError:
+            weight = 0.0
+        weighed.append((-weight, tag.strip().split("-")[0].lower()))
+    return [tag for weight, tag in sorted(weighed, key=lambda item: item[0]) if weight and tag]
+
+
+def language(request):
+    """Return the code of the language the caller asked for, else chose, else the portal's."""
+    tool = api.portal.get_tool("portal_languages")
+    offered = tool.getSupportedLanguages()
+    wished = _preferred(request.getHeader("Accept-Language", "") or "")
+    if not api.user.is_anonymous():
+        wished.append(api.user.get_current().getProperty("language", "") or "")
+    wished.append(tool.getDefaultLanguage())
+    return next((code for code in wished if code in offered), "en")
+
+
+def said(message, request):
+    """Return the message in the caller's language, as plain text."""
+    return translate(message, context=request, target_language=language(request)) or str(message)

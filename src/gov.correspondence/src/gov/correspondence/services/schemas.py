@@ -1,0 +1,131 @@
+"""The shapes of bodies and answers, as JSON Schema 2020-12."""
+
+from gov.correspondence.letters import interfaces
+from gov.correspondence.letters.services.representation import CONTENT
+from gov.correspondence.letters.services.representation import ENVELOPE
+from typing import Any
+from zope import schema
+from zope.schema.interfaces import IField
+
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+KINDS: tuple[tuple[type, Schema], ...] = (
+    (schema.Bool, {"type": "boolean"}),
+    (schema.Int, {"type": "integer"}),
+    (schema.Datetime, {"type": "string", "format": "date-time"}),
+    (schema.Date, {"type": "string", "format": "date"}),
+)
+GRIDS = {
+    "recipients": interfaces.IRecipientRow,
+    "references": interfaces.IReferenceRow,
+    "physical_attachments": interfaces.IPhysicalAttachmentRow,
+}
+FOUND_BY_THE_PORTAL = {"number", "register", "registered_at", "signature_mode", "message_id"}
+WRITTEN_ELSEWHERE = {*FOUND_BY_THE_PORTAL, "assigned_units"}
+
+
+def field_schema(name: str, field: IField) -> Schema:
+    """Return the JSON Schema of a field of a letter or of a grid's column."""
+    if name in GRIDS:
+        columns = {column: field_schema("", GRIDS[name][column]) for column in GRIDS[name].names()}
+        return array({"type": "object", "properties": columns, "additionalProperties": False})
+    if isinstance(field, (schema.Tuple, schema.List)):
+        return array(TEXT)
+    vocabulary = getattr(field, "vocabulary", None)
+    if vocabulary is not None:
+        return {"type": "string", "enum": [term.value for term in vocabulary]}
+    return next((dict(shape) for kind, shape in KINDS if isinstance(field, kind)), dict(TEXT))
+
+
+def array(items: Schema) -> Schema:
+    """Return the schema of a list."""
+    return {"type": "array", "items": items}
+
+
+def record(properties: dict[str, Schema], *required: str) -> Schema:
+    """Return the schema of an object with these members."""
+    return {"type": "object", "properties": properties, "required": list(required)}
+
+
+def listing(items: Schema) -> Schema:
+    """Return the schema of an answer that lists things."""
+    following = {"type": ["string", "null"], "description": "Address of the next page"}
+    return record({"@id": TEXT, "items": array(items), "next": following}, "@id", "items")
+
+
+def ref(name: str) -> Schema:
+    """Return a reference to a named schema."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _fields(*kinds: Any) -> dict[str, Schema]:
+    return {
+        name: field_schema(name, kind[name])
+        for kind in kinds
+        for name in (*ENVELOPE, *CONTENT)
+        if name in kind
+    }
+
+
+def _writable(kind: Any, *required: str) -> Schema:
+    fields = {n: s for n, s in _fields(kind).items() if n not in WRITTEN_ELSEWHERE}
+    return {**record(fields, *required), "additionalProperties": False}
+
+
+def schemas() -> dict[str, Schema]:
+    """Return every schema of the description by name."""
+    every = _fields(interfaces.IOutgoingLetter, interfaces.IIncomingLetter)
+    known = {"@id": TEXT, "uid": TEXT, "kind": TEXT, "state": TEXT}
+    letter = {**known, **every, "readable": {"type": "boolean"}, "acts": array(TEXT)}
+    remark = {"remark": TEXT}
+    anything: Schema = {"type": "object"}
+    return {
+        "Problem": record(
+            {
+                "type": TEXT,
+                "title": TEXT,
+                "status": {"type": "integer"},
+                "code": TEXT,
+                "detail": TEXT,
+                "field": TEXT,
+                "row": {"type": "integer"},
+                "column": TEXT,
+                "errors": array(anything),
+                "supportId": TEXT,
+            },
+            *("type", "status", "code", "detail", "supportId"),
+        ),
+        "Letter": record(letter, *known, "readable"),
+        "Letters": listing(record({**known, **every}, *known)),
+        "OutgoingFields": _writable(interfaces.IOutgoingLetter),
+        "IncomingFields": _writable(interfaces.IIncomingLetter),
+        "Nothing": record({}),
+        "Remark": record(remark),
+        "NeededRemark": record(remark, "remark"),
+        "Signature": record({"mode": {"type": "string", "enum": ["hand", "electronic"]}}),
+        "Registration": record({"book": TEXT}, "book"),
+        "Distribution": record({"units": array(TEXT), **remark}, "units"),
+        "File": record(
+            {
+                **{n: TEXT for n in ("@id", "id", "role", "name", "media_type", "sha512")},
+                "size": {"type": "integer"},
+                "added_at": {"type": "string", "format": "date-time"},
+                "added_by": TEXT,
+            }
+        ),
+        "Files": listing(ref("File")),
+        "Upload": record(
+            {n: TEXT for n in ("role", "name", "media_type", "data")}, "role", "name", "data"
+        ),
+        **{
+            name: listing(anything)
+            for name in (
+                *("Acts", "Agencies", "Books", "Capacities", "Consignments"),
+                *("Journal", "Lines", "Timeline", "Units"),
+            )
+        },
+        "Lists": anything,
+        "Description": anything,
+    }
