@@ -2,6 +2,7 @@
 
 from gov.correspondence.journal import chain
 from gov.correspondence.journal import log
+from gov.correspondence.journal import verification
 from gov.correspondence.journal.chain import Break
 from gov.correspondence.journal.entry import Entry
 from gov.correspondence.letters.content import Letter
@@ -58,4 +59,4 @@ def verify() -> tuple[Break, ...]:
 
     Reads the journal of each letter; for operators and tests. Asks no permission.
     """
-    return chain.verify_site()
+    return verification.verify()

@@ -38,7 +38,7 @@ class Entry:
         """Return the entry as JSON values, its time in ISO 8601."""
         return {
             "id": self.id,
-            "time": self.time.isoformat(),
+            "time": self.time.isoformat(timespec="microseconds"),
             "actor": self.actor,
             "actor_name": self.actor_name,
             "on_behalf": self.on_behalf,

@@ -30,3 +30,6 @@ class IChain(Interface):
 
     def links():
         """Iterate over the links in order of sequence."""
+
+    def waiting():
+        """Iterate over the records not chained yet, in no order."""

@@ -59,7 +59,7 @@ class Entry:
     about: int = 0
 
 
-class NumberTaken(Exception):
+class NumberTakenError(Exception):
     """The pattern would give a number a second time; the book must be set up differently."""
 
 
@@ -83,12 +83,12 @@ class Book(Persistent):
         """Append a line and return it.
 
         Raises ValueError for a letter that stands in the book already, a kind that takes no
-        number, or a time that is not aware UTC; ``NumberTaken``, ``BadPattern``.
+        number, or a time that is not aware UTC; ``NumberTakenError``, ``BadPatternError``.
         """
         self._check(draft)
         entry = self._entry(draft)
         if entry.number in self._numbers:
-            raise NumberTaken(entry.number)
+            raise NumberTakenError(entry.number)
         self._lines[entry.position] = entry
         self._counters[entry.counter] = entry.sequence
         self._numbers[entry.number] = entry.position

@@ -49,7 +49,9 @@ class IBookSettings(Interface):
         ),
         default="{register}/{year}/{number:05}",
     )
-    scope = schema.Choice(title=_("What is counted together"), vocabulary=SCOPES, default="register")
+    scope = schema.Choice(
+        title=_("What is counted together"), vocabulary=SCOPES, default="register"
+    )
     reset = schema.Choice(title=_("Counting starts again"), vocabulary=RESETS, default="gregorian")
     fiscal_start = schema.Int(
         title=_("First month of the fiscal year"), min=1, max=12, default=1, required=False

@@ -5,13 +5,13 @@ width as in ``{number:05}``. Nothing else stands in braces, so that a pattern ca
 into an object nor blow a number up.
 """
 
+import re
 from collections.abc import Mapping
 from gov.correspondence import _
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import category
 from zope.i18nmessageid import Message
-
-import re
 
 
 NAMES = ("register", "unit", "file_code", "kind", "year", "hijri_year", "number")
@@ -37,7 +37,7 @@ class Place(NamedTuple):
 Pattern = tuple[str | Place, ...]
 
 
-class BadPattern(ValueError):
+class BadPatternError(ValueError):
     """A pattern that cannot be used; its message says why, for the webmaster."""
 
     def __init__(self, message: Message | str) -> None:
@@ -49,17 +49,17 @@ def parse(text: str, *, scope: str = "register", reset: str = "never") -> Patter
     """Return the parts of a pattern.
 
     ``scope`` and ``reset`` are those of the book: what keeps its counters apart must stand in
-    the number, or two letters would get the same one. Raises ``BadPattern``.
+    the number, or two letters would get the same one. Raises ``BadPatternError``.
     """
     if not text or len(text) > MAX_PATTERN:
-        raise BadPattern(_("A number pattern has 1 to 100 characters."))
+        raise BadPatternError(_("A number pattern has 1 to 100 characters."))
     parts = tuple(_parts(text))
     names = [part.name for part in parts if isinstance(part, Place)]
     _check_names(names)
     _check_gaps(parts)
     for needed in (SCOPE_NAMES[scope], RESET_NAMES[reset]):
         if needed and needed not in names:
-            raise BadPattern(
+            raise BadPatternError(
                 _(
                     "The numbers are counted by {${name}}, so the pattern must contain it.",
                     mapping={"name": needed},
@@ -72,7 +72,7 @@ def render(pattern: Pattern, values: Mapping[str, str | int]) -> str:
     """Return the number text: ASCII digits, no bidirectional marks.
 
     ``values`` maps each name of the pattern to its value, ``number`` to a positive int.
-    Raises ``BadPattern`` for a value that is missing, empty or has other signs than a pattern.
+    Raises ``BadPatternError`` for a value that is missing, empty or has other signs than a pattern.
     """
     return "".join(
         part if isinstance(part, str) else _fill(part, values.get(part.name, ""))
@@ -99,7 +99,7 @@ def _plain(text: str) -> list[str | Place]:
     if not text:
         return []
     if not _is_clean(text):
-        raise BadPattern(
+        raise BadPatternError(
             _(
                 "Only letters, digits, spaces and / - . _ ( ) may stand between the names in"
                 " braces of a number pattern."
@@ -110,25 +110,25 @@ def _plain(text: str) -> list[str | Place]:
 
 def _place(name: str, width: str | None) -> Place:
     if name not in NAMES:
-        raise BadPattern(
+        raise BadPatternError(
             _("There is no {${name}} in a number pattern.", mapping={"name": name})
         )
     if width and name != "number":
-        raise BadPattern(_("Only {number} can have a width, for example {number:05}."))
+        raise BadPatternError(_("Only {number} can have a width, for example {number:05}."))
     return Place(name, int(width or 0))
 
 
 def _check_names(names: list[str]) -> None:
     if names.count("number") != 1:
-        raise BadPattern(_("A number pattern contains {number} exactly once."))
+        raise BadPatternError(_("A number pattern contains {number} exactly once."))
 
 
 def _check_gaps(parts: Pattern) -> None:
     """Two values without a sign between them could read as another pair of values."""
-    for left, right in zip(parts, parts[1:], strict=False):
+    for left, right in pairwise(parts):
         apart = not (_ends_open(left, -1) and _ends_open(right, 0))
         if not apart and (isinstance(left, Place) or isinstance(right, Place)):
-            raise BadPattern(
+            raise BadPatternError(
                 _("Between two values of a number pattern stands a sign such as / or -.")
             )
 
@@ -140,7 +140,7 @@ def _ends_open(part: str | Place, end: int) -> bool:
 def _fill(place: Place, value: str | int) -> str:
     text = str(value).translate(_TO_ASCII)
     if not text or not _is_clean(text):
-        raise BadPattern(
+        raise BadPatternError(
             _("The value of {${name}} cannot stand in a number.", mapping={"name": place.name})
         )
     return text.zfill(place.width)

@@ -33,4 +33,3 @@ class Consignment(Persistent):
 
     def status(self) -> str:
         return derive(self._facts.values(), self.recipient.get("agency") or "")
-

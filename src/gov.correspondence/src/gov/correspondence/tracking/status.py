@@ -47,8 +47,7 @@ def _last_refusal(
     negative = [
         fact
         for fact in known
-        if fact.event in NEGATIVE
-        and not (received and _is_ignorance(fact, recipient_agency))
+        if fact.event in NEGATIVE and not (received and _is_ignorance(fact, recipient_agency))
     ]
     return max(negative, key=_weight, default=None)
 

@@ -1,0 +1,130 @@
+"""Giving a number: one writer per book.
+
+The order is the point. A counter is a hot spot, and a lock taken after the transaction began
+would guard a snapshot that is already stale. So: check, abort, take the lock, begin, check again
+what the others may have changed, number, commit, release.
+"""
+
+import random
+import time
+import transaction
+from collections.abc import Callable
+from datetime import datetime
+from datetime import UTC
+from gov.correspondence import _
+from gov.correspondence.accounts.people import display_name
+from gov.correspondence.exceptions import Busy
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import NotAllowed
+from gov.correspondence.exceptions import WrongState
+from gov.correspondence.interfaces import LetterRegistered
+from gov.correspondence.registers import content
+from gov.correspondence.registers import reading
+from gov.correspondence.registers.book import NumberTakenError
+from gov.correspondence.registers.interfaces import IBookLocks
+from gov.correspondence.registers.numbering import draft
+from gov.correspondence.registers.pattern import BadPatternError
+from gov.correspondence.registers.settings import agency
+from gov.correspondence.registers.settings import BookRule
+from plone import api
+from typing import Any
+from typing import TypeVar
+from zope.component import getUtility
+from zope.event import notify
+
+
+PATIENCE = 20.0
+TRIES = 8
+PAUSE = 0.02
+
+Result = TypeVar("Result")
+
+
+def register(letter: Any, book_id: str) -> str:
+    """Number a letter in a book, commit, and return the number."""
+    _checked(letter, book_id)
+    return write(_lock_key(book_id), lambda: _register(letter, book_id))
+
+
+def write(key: str, act: Callable[[], Result], patience: float = PATIENCE) -> Result:
+    """Run an act alone under a lock, in a transaction of its own, and commit it.
+
+    What the caller's transaction held is given up. A conflict with writers elsewhere is tried
+    again while the lock is held. Raises what the act raises, after an abort; ``Busy`` if the lock
+    or a commit without conflict was not to be had.
+    """
+    transaction.abort()
+    with getUtility(IBookLocks).hold(key, patience):
+        for attempt in range(TRIES):
+            transaction.begin()
+            try:
+                result = act()
+                transaction.commit()
+            except transaction.interfaces.TransientError:
+                transaction.abort()
+                time.sleep(random.uniform(0, PAUSE * (attempt + 1)))  # noqa: S311
+            except BaseException:
+                transaction.abort()
+                raise
+            else:
+                return result
+    raise Busy(_("The letter could not be registered just now. Please try again."))
+
+
+def _register(letter: Any, book_id: str) -> str:
+    from gov.correspondence.letters import acts
+
+    rule = _checked(letter, book_id)
+    now = datetime.now(UTC)
+    try:
+        entry = content.book_to_write(book_id).enter(
+            draft(
+                rule,
+                letter=letter.UID(),
+                unit=letter.unit or "",
+                file_code=getattr(letter, "file_code", None) or "",
+                at=now,
+                timezone=agency().timezone or "UTC",
+                by=_registrar(),
+            )
+        )
+    except BadPatternError as error:
+        raise Invalid(error.message, field="book") from error
+    except NumberTakenError as error:
+        raise Invalid(
+            _(
+                "The book would give the number ${number} a second time; its settings must be"
+                " corrected first.",
+                mapping={"number": str(error)},
+            ),
+            field="book",
+        ) from error
+    letter.number, letter.register, letter.registered_at = entry.number, book_id, now
+    acts.perform(letter, "register")
+    notify(LetterRegistered(letter))
+    return entry.number
+
+
+def _checked(letter: Any, book_id: str) -> BookRule:
+    """Return the settings of the book if the caller may register this letter in it now."""
+    if not api.user.has_permission("gov.correspondence: View Envelope", obj=letter):
+        raise NotAllowed(_("You may not register this letter."))
+    if letter.number:
+        raise WrongState(_("This letter has a number already."))
+    if not api.user.has_permission("gov.correspondence: Register Letter", obj=letter):
+        raise NotAllowed(_("You may not register this letter now."))
+    rule = reading.visible_book(book_id)
+    if rule not in reading.fitting(letter):
+        raise Invalid(_("This letter does not belong into this book."), field="book")
+    if rule not in reading.books_for(letter):
+        raise NotAllowed(_("You may not register in this book."), field="book")
+    return rule
+
+
+def _registrar() -> tuple[str, str]:
+    user_id = api.user.get_current().getId()
+    return user_id, display_name(user_id)
+
+
+def _lock_key(book_id: str) -> str:
+    return f"{'/'.join(api.portal.get().getPhysicalPath())}:{book_id}"

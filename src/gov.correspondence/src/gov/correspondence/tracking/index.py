@@ -1,0 +1,59 @@
+"""Which letter a message of the exchange carries."""
+
+from BTrees.OOBTree import OOBTree
+from gov.correspondence import _
+from gov.correspondence.exceptions import NotFound
+from gov.correspondence.tracking import dispatching
+from gov.correspondence.tracking.consignment import Consignment
+from gov.correspondence.tracking.fact import Fact
+from plone import api
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "gov.correspondence.tracking.messages"
+
+
+def create(portal: Any) -> None:
+    """Make the index of the portal, once."""
+    annotations = IAnnotations(portal)
+    if KEY not in annotations:
+        annotations[KEY] = OOBTree()
+
+
+def add(message_id: str, letter: Any) -> None:
+    """Note that a message carries this letter; idempotent."""
+    messages = _messages()
+    known = messages.get(message_id)
+    if known not in (None, letter.UID()):
+        raise ValueError("the message carries another letter already")
+    if known is None:
+        messages[message_id] = letter.UID()
+
+
+def record(message_id: str, fact: Fact) -> bool:
+    """Add a fact to the consignment of a message."""
+    return consignment(message_id).record(fact)
+
+
+def consignment(message_id: str) -> Consignment:
+    """Return the consignment of a message. Raises ``NotFound``."""
+    uid = _messages().get(message_id)
+    letter = _letter(uid) if uid else None
+    if letter is not None:
+        for found in dispatching.of(letter):
+            if found.message_id == message_id:
+                return found
+    raise NotFound(_("No letter was sent under this message id."))
+
+
+def _messages() -> Any:
+    portal = api.portal.get()
+    create(portal)
+    return IAnnotations(portal)[KEY]
+
+
+def _letter(uid: str) -> Any:
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(UID=uid)
+    return brains[0]._unrestrictedGetObject() if brains else None
