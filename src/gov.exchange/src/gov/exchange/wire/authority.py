@@ -1,33 +1,99 @@
 """The directory authority: root, agency certificates, signed directory, key rotation."""
 
+import shutil
+from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives import serialization
+
+from gov.exchange.wire.agency import Agency
+from gov.exchange.wire.agency import Service
+from gov.exchange.wire.agency import ServiceType
+from gov.exchange.wire.agency import Status
+from gov.exchange.wire.agency import StatusPeriod
+from gov.exchange.wire.agency import utc_now
+from gov.exchange.wire.canonical import canonical
+from gov.exchange.wire.certificates import make_leaf
+from gov.exchange.wire.certificates import make_root
 from gov.exchange.wire.directory import Directory
+from gov.exchange.wire.directory import load_directory
+from gov.exchange.wire.directory import verify_directory
+from gov.exchange.wire.files import whole_file
 from gov.exchange.wire.keys import AgencyKeys
+from gov.exchange.wire.keys import KeyPair
+from gov.exchange.wire.keys import fingerprint
+from gov.exchange.wire.keys import load_agency_keys
+from gov.exchange.wire.keys import load_key
+from gov.exchange.wire.keys import save_key
+from gov.exchange.wire.record import encode
+from gov.exchange.wire.record import encode_record
+from gov.exchange.wire.record import timestamp
+from gov.exchange.wire.seal import seal
+
+NEXT_UPDATE = timedelta(hours=24)
+KEY_FILE = "authority.pem"
+ANCHOR_FILE = "anchor.pem"
+DIRECTORY_FILE = "directory.json"
+# A key counts from a little before its publication, for clocks that lag.
+LEAD = timedelta(minutes=10)
 
 
 class Authority:
     """A directory authority in a folder: `authority.pem` (key and certificate, 0600),
     `anchor.pem` (certificate to pin), `directory.json` and `directory.json.p7s`."""
 
-    folder: Path
+    def __init__(self, folder: Path, root: KeyPair) -> None:
+        self.folder = folder
+        self.root = root
 
     @classmethod
     def create(cls, folder: Path, name: str, *, now: datetime | None = None) -> "Authority":
-        """Make a new root in an empty folder; FileExistsError if there is one."""
-        raise NotImplementedError
+        """Make a new root in `folder`; FileExistsError if there is one."""
+        if (folder / KEY_FILE).exists():
+            raise FileExistsError(f"{folder / KEY_FILE} exists already")
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        root = make_root(name, now or utc_now())
+        pem = root.certificate.public_bytes(serialization.Encoding.PEM)
+        write_public(folder / ANCHOR_FILE, pem)
+        save_key(folder / KEY_FILE, root)
+        return cls(folder, root)
 
     @classmethod
     def load(cls, folder: Path) -> "Authority":
-        """Open an existing one."""
-        raise NotImplementedError
+        """Open an existing one; ValueError if its key cannot be read."""
+        return cls(folder, load_key(folder / KEY_FILE))
+
+    @property
+    def anchor_path(self) -> Path:
+        """The certificate that every portal pins."""
+        return self.folder / ANCHOR_FILE
+
+    @property
+    def directory_path(self) -> Path:
+        """The signed directory; its seal is beside it with `.p7s` added."""
+        return self.folder / DIRECTORY_FILE
+
+    def directory(self) -> Directory:
+        """The directory published last; DirectoryInvalid if there is none."""
+        return load_directory(self.directory_path, self.root.certificate)
 
     def issue(self, agency: str, folder: Path, *, now: datetime | None = None) -> AgencyKeys:
-        """New seal, signing and encryption keys (P-256) for `agency`, written to `folder`."""
-        raise NotImplementedError
+        """New seal, signing and encryption keys (P-256) for `agency`, written to `folder`.
+
+        FileExistsError if the folder holds keys: `rotate` replaces them.
+        """
+        if any((folder / f"{kind}.pem").exists() for kind in ServiceType):
+            raise FileExistsError(f"{folder} holds keys already")
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for kind in ServiceType:
+            save_key(folder / f"{kind}.pem", make_leaf(self.root, agency, kind, now or utc_now()))
+        return load_agency_keys(folder, agency)
 
     def publish(
         self,
@@ -36,22 +102,138 @@ class Authority:
         *,
         now: datetime | None = None,
     ) -> Directory:
-        """Write and sign a directory of plain entries (`description`) with the agencies' public
-        certificates; sequenceNumber one higher than the last."""
-        raise NotImplementedError
+        """Write and sign a directory of plain entries with the agencies' public certificates.
+
+        `description` has the members of the directory file in wire names; `sequenceNumber`,
+        `issueDateTime`, `nextUpdate` and each agency's `services` are filled in. Services that
+        the last directory lists are kept with their history. Raises DirectoryInvalid.
+        """
+        at = now or utc_now()
+        known = self._known_services()
+        agencies = []
+        for entry in description["agencies"]:
+            own = services_of(keys[entry["id"]], at - LEAD) if entry["id"] in keys else []
+            merged = merge(known.get(entry["id"], ()), own)
+            agencies.append({**entry, "services": encode(merged)})
+        return self._write({**description, "agencies": agencies}, at)
 
     def rotate(
         self,
         agency: str,
         folder: Path,
         *,
-        services: tuple[str, ...] = ("seal", "signing", "encryption"),
+        services: Iterable[str] = ("seal", "signing", "encryption"),
         now: datetime | None = None,
     ) -> AgencyKeys:
         """New keys for `services`; the old certificates stay in the directory's history, the
         old decryption key stays in `folder`. Publishes sequenceNumber + 1."""
-        raise NotImplementedError
+        at = now or utc_now()
+        kinds = [ServiceType(name) for name in services]
+        fresh = {kind: make_leaf(self.root, agency, kind, at) for kind in kinds}
+        for kind, pair in fresh.items():
+            keep_old_key(folder, kind)
+            save_key(folder / f"{kind}.pem", pair)
 
-    def revoke(self, agency: str, fingerprint: str, *, now: datetime | None = None) -> Directory:
-        """Mark a certificate revoked from now; publishes sequenceNumber + 1."""
-        raise NotImplementedError
+        def turn(entry: Agency) -> Agency:
+            kept = tuple(retired(s, at) if s.type in fresh else s for s in entry.services)
+            new = (Service(k, p.certificate, Status.ACTIVE, at) for k, p in fresh.items())
+            return replace(entry, services=(*kept, *new))
+
+        self._change(agency, turn, at)
+        return load_agency_keys(folder, agency)
+
+    def revoke(self, agency: str, digest: str, *, now: datetime | None = None) -> Directory:
+        """Mark the certificate of that fingerprint revoked from now; publishes the directory.
+
+        KeyError if the agency has no such certificate.
+        """
+        at = now or utc_now()
+        if digest not in {service.fingerprint for service in self.directory().agency(agency).services}:
+            raise KeyError(digest)
+
+        def turn(entry: Agency) -> Agency:
+            changed = (
+                changed_status(s, Status.REVOKED, at) if s.fingerprint == digest else s
+                for s in entry.services
+            )
+            return replace(entry, services=tuple(changed))
+
+        return self._change(agency, turn, at)
+
+    def _change(self, agency: str, turn: Callable[[Agency], Agency], at: datetime) -> Directory:
+        current = self.directory()
+        current.agency(agency)
+        entries = [turn(a) if a.id == agency else a for a in current.agencies.values()]
+        body = {
+            "scheme": dict(current.scheme),
+            "classifications": encode(current.classifications),
+            "urgencies": encode(current.urgencies),
+            "agencies": [encode_record(entry) for entry in entries],
+        }
+        return self._write(body, at)
+
+    def _known_services(self) -> dict[str, tuple[Service, ...]]:
+        if not self.directory_path.exists():
+            return {}
+        return {agency.id: agency.services for agency in self.directory().agencies.values()}
+
+    def _write(self, body: Mapping[str, Any], at: datetime) -> Directory:
+        last = self.directory().sequence_number if self.directory_path.exists() else 0
+        data = canonical(
+            {
+                **body,
+                "sequenceNumber": last + 1,
+                "issueDateTime": timestamp(at),
+                "nextUpdate": timestamp(at + NEXT_UPDATE),
+            }
+        )
+        p7s = seal(data, self.root, at)
+        directory = verify_directory(data, p7s, self.root.certificate)
+        write_public(self.directory_path.with_name(DIRECTORY_FILE + ".p7s"), p7s)
+        write_public(self.directory_path, data)
+        return directory
+
+
+def services_of(keys: AgencyKeys, since: datetime) -> list[Service]:
+    """The current public certificates of an agency as active services."""
+    current = {
+        ServiceType.SEAL: keys.seal,
+        ServiceType.SIGNING: keys.signing,
+        ServiceType.ENCRYPTION: keys.encryption[0],
+    }
+    return [Service(k, p.certificate, Status.ACTIVE, since) for k, p in current.items()]
+
+
+def merge(known: Iterable[Service], own: Iterable[Service]) -> tuple[Service, ...]:
+    """Listed services keep their history; certificates not listed yet are added."""
+    known = tuple(known)
+    listed = {fingerprint(service.certificate) for service in known}
+    return (*known, *(service for service in own if service.fingerprint not in listed))
+
+
+def retired(service: Service, at: datetime) -> Service:
+    """The service retired at `at` if it was active."""
+    active = service.status is Status.ACTIVE
+    return changed_status(service, Status.RETIRED, at) if active else service
+
+
+def changed_status(service: Service, status: Status, at: datetime) -> Service:
+    """The service with a new status, the present one moved to its history."""
+    past = StatusPeriod(service.status, service.status_starting_time)
+    history = (*service.history, past)
+    return replace(service, status=status, status_starting_time=at, history=history)
+
+
+def keep_old_key(folder: Path, kind: ServiceType) -> None:
+    """Old decryption keys stay, numbered, for letters encrypted before the rotation."""
+    if kind is ServiceType.ENCRYPTION:
+        number = len(list(folder.glob("encryption-*.pem"))) + 1
+        target = folder / f"encryption-{number:04}.pem"
+        shutil.copy2(folder / "encryption.pem", target)
+
+
+def write_public(path: Path, data: bytes) -> None:
+    """Write a file that others may read, whole or not at all."""
+    with whole_file(path) as stream:
+        stream.write(data)
+    path.chmod(0o644)

@@ -166,6 +166,9 @@ def verify_directory(
         body = read_canonical(data, limit=MAX_DIRECTORY_BYTES)
         validate("directory", body)
         directory = read_directory(body, data, p7s)
+        check_entries(directory)
+    except DirectoryInvalid:
+        raise
     except (WireError, ValueError) as error:
         raise DirectoryInvalid(f"The agency directory is refused: {error}") from error
     if directory.sequence_number < minimum_sequence:
@@ -174,9 +177,6 @@ def verify_directory(
             f"number {minimum_sequence}, which was seen before.",
             field="sequenceNumber",
         )
-    check_keys_unique(directory)
-    for agency in directory.agencies.values():
-        check_agency(agency, directory)
     return directory
 
 
@@ -199,10 +199,11 @@ def read_directory(body: Mapping[str, Any], data: bytes, p7s: bytes) -> Director
     )
 
 
-def check_keys_unique(directory: Directory) -> None:
-    """A certificate belongs to one agency and one purpose."""
+def check_entries(directory: Directory) -> None:
+    """Each certificate belongs to one agency and one purpose; each entry obeys the rules."""
     seen: set[str] = set()
     for agency in directory.agencies.values():
+        check_agency(agency, directory)
         for service in agency.services:
             if service.fingerprint in seen:
                 raise DirectoryInvalid("A certificate is listed twice.", field=agency.id)

@@ -22,7 +22,8 @@ class WireError(Exception):
 
     `detail` is a sentence a clerk can read, `field` the JSON path or header that is wrong,
     `retry_after` seconds, `limit` bytes, `server_time` the peer's clock (aware datetime),
-    `support_id` the number to quote when asking for help.
+    `support_id` the number to quote when asking for help, `evidence` the bytes of the verified
+    sealed RelayRejection that came with it.
     """
 
     code: ClassVar[str] = "unknown"
@@ -45,6 +46,7 @@ class WireError(Exception):
         self.limit = limit
         self.server_time = server_time
         self.support_id = support_id
+        self.evidence: bytes | None = None
         super().__init__(self.detail)
 
     def __str__(self) -> str:

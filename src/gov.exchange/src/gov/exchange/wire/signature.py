@@ -1,17 +1,43 @@
 """Request signatures: RFC 9421 with RFC 9530 SHA-512 content digests, label gcx, tag gcx-v1."""
 
+import hmac
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from datetime import datetime
-from typing import Protocol
+from datetime import timedelta
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from http_message_signatures import HTTPMessageSigner
+from http_message_signatures import HTTPMessageVerifier
+from http_message_signatures import HTTPSignatureKeyResolver
+from http_message_signatures import InvalidSignature
+from http_message_signatures import MappingKeyResolver
+from http_message_signatures.algorithms import ECDSA_P256_SHA256
+from http_message_signatures.digests import ContentDigest
+from http_message_signatures.exceptions import HTTPMessageSignaturesException
 
 from gov.exchange.wire.directory import Agency
 from gov.exchange.wire.directory import Directory
+from gov.exchange.wire.errors import ChunkDigest
+from gov.exchange.wire.errors import ClockSkew
+from gov.exchange.wire.errors import SignatureInvalid
+from gov.exchange.wire.errors import SuiteNotAllowed
+from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.keys import KeyPair
+from gov.exchange.wire.nonces import NonceCache
+from gov.exchange.wire.nonces import Nonces
+
+__all__ = ["NonceCache", "Nonces", "VerifiedRequest", "sign_request", "verify_request"]
 
 LABEL = "gcx"
 TAG = "gcx-v1"
 MAX_AGE_SECONDS = 300
+ALWAYS = ("@method", "@target-uri", "content-digest")
+IF_PRESENT = ("content-type", "idempotency-key", "upload-offset")
+MAX_FIELD = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +49,59 @@ class VerifiedRequest:
     nonce: str
 
 
-class Nonces(Protocol):
-    """Remembers nonces; `NonceCache` is the in-process one."""
+@dataclass(slots=True)
+class Message:
+    """A request as the signature library wants it."""
 
-    def claim(self, key: str, now: datetime) -> bool:
-        """True the first time, False for a repetition."""
+    method: str
+    url: str
+    headers: dict[str, str]
 
 
-class NonceCache:
-    """Thread-safe nonce memory of 15 minutes, bounded to `size` entries."""
+class Sha512Digest(ContentDigest):
+    """Content-Digest with SHA-512."""
 
-    def __init__(self, size: int = 100_000, seconds: int = 900) -> None:
-        raise NotImplementedError
+    algorithm = "sha-512"
 
-    def claim(self, key: str, now: datetime) -> bool:
-        """True the first time within the window; Busy when full of fresh nonces."""
-        raise NotImplementedError
+
+class Resolver(HTTPSignatureKeyResolver):
+    """Finds the signing key in the directory, and remembers whose it was."""
+
+    def __init__(self, directory: Directory, now: datetime) -> None:
+        self.directory = directory
+        self.now = now
+        self.agency: Agency | None = None
+
+    def resolve_public_key(self, key_id: str) -> EllipticCurvePublicKey:
+        """The public key; UnknownKey and its kin as `Directory.by_signing_key`."""
+        self.agency, service = self.directory.by_signing_key(key_id, self.now)
+        public = service.certificate.public_key()
+        if not isinstance(public, EllipticCurvePublicKey):
+            raise SuiteNotAllowed("A signing certificate must be P-256.")
+        return public
+
+
+class Verifier(HTTPMessageVerifier):
+    """The library's verifier with our clock rules, for a given `now`."""
+
+    content_digest_class = Sha512Digest
+
+    def __init__(self, resolver: Resolver) -> None:
+        super().__init__(signature_algorithm=ECDSA_P256_SHA256, key_resolver=resolver)
+        self.now = resolver.now
+
+    def validate_created_and_expires(self, sig_input: Any, max_age: Any = None) -> None:
+        """created within 300 s of now; expires present, not over, at most created + 300 s."""
+        created, expires = (sig_input.params.get(name) for name in ("created", "expires"))
+        if type(created) is not int or type(expires) is not int:
+            raise SignatureInvalid("The request signature lacks created or expires.")
+        if not created <= expires <= created + MAX_AGE_SECONDS:
+            raise SignatureInvalid("The request signature is valid for too long.")
+        if abs(self.now.timestamp() - created) > MAX_AGE_SECONDS:
+            message = "The clocks of the two portals differ by more than 300 seconds."
+            raise ClockSkew(message, server_time=self.now)
+        if self.now.timestamp() > expires + MAX_AGE_SECONDS:
+            raise SignatureInvalid("The request signature has expired.")
 
 
 def sign_request(
@@ -49,8 +112,35 @@ def sign_request(
     key: KeyPair,
     now: datetime | None = None,
 ) -> dict[str, str]:
-    """The headers with Content-Digest, Signature-Input and Signature added."""
-    raise NotImplementedError
+    """The headers with Content-Digest, Signature-Input and Signature added.
+
+    `url` is the directory's base URL plus path; also a request without body carries the digest
+    of the empty one.
+    """
+    created = (now or datetime.now(UTC)).replace(microsecond=0)
+    message = Message(method, url, {**headers, "Content-Digest": Sha512Digest.create(body)})
+    present = {name.lower() for name in headers}
+    resolver = MappingKeyResolver(public_keys={}, private_keys={key.fingerprint: signing_key(key)})
+    signer = HTTPMessageSigner(signature_algorithm=ECDSA_P256_SHA256, key_resolver=resolver)
+    signer.sign(
+        message,
+        key_id=key.fingerprint,
+        created=created,
+        expires=created + timedelta(seconds=MAX_AGE_SECONDS),
+        nonce=secrets.token_urlsafe(18),
+        label=LABEL,
+        tag=TAG,
+        include_alg=False,
+        covered_component_ids=(*ALWAYS, *(name for name in IF_PRESENT if name in present)),
+    )
+    return message.headers
+
+
+def signing_key(key: KeyPair) -> Any:
+    """The private key, if it is of suite S1."""
+    if not isinstance(key.certificate.public_key(), EllipticCurvePublicKey):
+        raise SuiteNotAllowed("A signing key must be P-256.")
+    return key.private_key
 
 
 def verify_request(
@@ -69,6 +159,47 @@ def verify_request(
     the URL the request arrived on, behind whatever proxies, does not matter. `body` is the
     whole body (a chunk at most).
     Raises SignatureInvalid, ClockSkew, UnknownKey, CertificateRevoked, CertificateExpired,
-    SenderSuspended, ChunkDigest (only the body differs).
+    SenderSuspended, ChunkDigest (only the body differs), Busy (nonce memory full).
     """
-    raise NotImplementedError
+    now = now or datetime.now(UTC)
+    message = Message(method, base_url.rstrip("/") + path, dict(headers))
+    present = {name.lower(): value for name, value in headers.items()}
+    if any(len(present.get(name, "")) > MAX_FIELD for name in ("signature", "signature-input")):
+        raise SignatureInvalid("The request signature is too long.")
+    resolver = Resolver(directory, now)
+    required = (*ALWAYS, *(name for name in IF_PRESENT if name in present))
+    parameters = verify_message(Verifier(resolver), message, required)
+    if not hmac.compare_digest(present["content-digest"], Sha512Digest.create(body)):
+        raise ChunkDigest("The body is not the one that was signed.", field="Content-Digest")
+    return claim(resolver, parameters, nonces, now)
+
+
+def verify_message(
+    verifier: Verifier, message: Message, required: tuple[str, ...]
+) -> dict[str, Any]:
+    """The signed parameters of the one signature labelled and tagged ours."""
+    try:
+        (result,) = verifier.verify(
+            message,
+            max_age=timedelta(seconds=MAX_AGE_SECONDS),
+            expect_tag=TAG,
+            expect_label=LABEL,
+            require_components=required,
+        )
+    except (InvalidSignature, HTTPMessageSignaturesException, ValueError) as error:
+        if isinstance(error.__cause__, WireError):
+            raise error.__cause__ from None
+        raise SignatureInvalid("The request signature does not verify.") from error
+    return dict(result.parameters)
+
+
+def claim(
+    resolver: Resolver, parameters: Mapping[str, Any], nonces: Nonces, now: datetime
+) -> VerifiedRequest:
+    """Use up the nonce; only after the signature proved whose it is."""
+    nonce, key_id = str(parameters.get("nonce") or ""), str(parameters["keyid"])
+    if not 16 <= len(nonce) <= 64 or resolver.agency is None:
+        raise SignatureInvalid("The request signature needs a nonce of 16 to 64 characters.")
+    if not nonces.claim(f"{key_id}:{nonce}", now):
+        raise SignatureInvalid("This request was already received.", field="nonce")
+    return VerifiedRequest(resolver.agency, key_id, nonce)

@@ -1,83 +1,54 @@
 """Both ends of a transfer without any portal: envelope, and verification of what arrived."""
 
-from collections.abc import Callable
-from collections.abc import Mapping
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 from typing import BinaryIO
 
+from gov.exchange.wire.admission import TransferEnvelope
+from gov.exchange.wire.admission import build_envelope
+from gov.exchange.wire.admission import check_admission
+from gov.exchange.wire.agency import SKEW
 from gov.exchange.wire.directory import Directory
-from gov.exchange.wire.envelope import EncryptedFile
-from gov.exchange.wire.evidence import Evidence
-from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.envelope import decrypt
+from gov.exchange.wire.errors import ChunkDigest
+from gov.exchange.wire.errors import ClockSkew
+from gov.exchange.wire.errors import Expired
+from gov.exchange.wire.errors import SchemaInvalid
+from gov.exchange.wire.errors import SealInvalid
+from gov.exchange.wire.errors import UnitUnknown
+from gov.exchange.wire.errors import WrongAddressee
+from gov.exchange.wire.files import source_pieces
 from gov.exchange.wire.header import LetterHeader
 from gov.exchange.wire.identity import PackageIdentity
 from gov.exchange.wire.keys import AgencyKeys
-from gov.exchange.wire.package import BuiltPackage
+from gov.exchange.wire.package import MAX_OBJECTS
+from gov.exchange.wire.package import MAX_PACKAGE_BYTES
 from gov.exchange.wire.package import Package
+from gov.exchange.wire.package import open_package
+from gov.exchange.wire.receipt import check_receipt
+from gov.exchange.wire.receipt import relay_receipt
+from gov.exchange.wire.receipt import relay_rejection
 
-MAX_ENVELOPE_BYTES = 64 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class TransferEnvelope:
-    """The admission request. `package_*` measure `letter.cms`, of this transfer only."""
-
-    message_id: str
-    sender: str
-    recipient: str
-    asice_sha512: str
-    package_size: int
-    package_sha512: str
-    suite: str
-    directory_seq: int
-
-    @property
-    def identity(self) -> PackageIdentity:
-        """What is deduplicated on."""
-        raise NotImplementedError
-
-    def to_json(self) -> dict[str, Any]:
-        """The JSON object of wire names."""
-        raise NotImplementedError
-
-    def to_bytes(self) -> bytes:
-        """Canonical JSON bytes."""
-        raise NotImplementedError
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "TransferEnvelope":
-        """Validate and read; SchemaInvalid, SuiteNotAllowed."""
-        raise NotImplementedError
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> "TransferEnvelope":
-        """Validate and read at most 64 KiB."""
-        raise NotImplementedError
-
-
-def build_envelope(
-    package: BuiltPackage, encrypted: EncryptedFile, directory: Directory
-) -> TransferEnvelope:
-    """The envelope for a built and encrypted package."""
-    raise NotImplementedError
-
-
-def check_admission(envelope: TransferEnvelope, us: str, peer: str, directory: Directory) -> None:
-    """The checks before any byte is taken: sender is the signing `peer`, recipient is `us`,
-    suite and size are what our directory entry allows.
-
-    Raises NotAuthorised, WrongAddressee, SuiteNotAllowed, TooLarge.
-    """
-    raise NotImplementedError
+__all__ = [
+    "OpenedPackage",
+    "TransferEnvelope",
+    "build_envelope",
+    "check_admission",
+    "check_receipt",
+    "relay_receipt",
+    "relay_rejection",
+    "verify_container",
+    "verify_package",
+]
 
 
 @dataclass(slots=True)
 class OpenedPackage:
-    """A package proven genuine, intact and ours; a context manager.
+    """A package proven genuine, intact and timely; a context manager.
 
     `asice_path` is the decrypted container (the caller keeps or removes it).
     """
@@ -93,15 +64,15 @@ class OpenedPackage:
 
     def paths(self) -> tuple[str, ...]:
         """`main.pdf`, then the attachments in order."""
-        raise NotImplementedError
+        return self.package.paths()
 
     def open(self, path: str) -> BinaryIO:
-        """A stream of one object."""
-        raise NotImplementedError
+        """A stream of one object; KeyError for another path."""
+        return self.package.open(path)
 
     def close(self) -> None:
-        """Close the container."""
-        raise NotImplementedError
+        """Close every stream handed out."""
+        self.package.close()
 
     def __enter__(self) -> "OpenedPackage":
         return self
@@ -131,42 +102,93 @@ def verify_package(
     SchemaInvalid, SealInvalid, WrongAddressee, UnitUnknown, Expired, ClockSkew, TooLarge,
     SuiteNotAllowed, UnsupportedVersion, CertificateRevoked, UnknownKey.
     """
-    raise NotImplementedError
+    limits = directory.agency(keys.agency).limits
+    check_admission(envelope, keys.agency, envelope.sender, directory)
+    check_transfer(cms_path, envelope)
+    decrypt(cms_path, asice_path, keys.encryption, max_bytes=limits.max_package_bytes)
+    try:
+        opened = verify_container(
+            asice_path,
+            directory,
+            now,
+            max_bytes=limits.max_package_bytes,
+            max_objects=limits.max_objects,
+        )
+        check_agreement(opened, envelope)
+        check_unit(opened.header, directory)
+    except BaseException:
+        asice_path.unlink(missing_ok=True)
+        raise
+    return opened
+
+
+def check_transfer(cms_path: Path, envelope: TransferEnvelope) -> None:
+    """ChunkDigest unless the file is the one the envelope announced."""
+    digest = hashlib.sha512()
+    for piece in source_pieces(cms_path):
+        digest.update(piece)
+    found = (cms_path.stat().st_size, digest.hexdigest())
+    if found != (envelope.package_size, envelope.package_sha512):
+        raise ChunkDigest("The letter did not arrive whole.", field="packageSha512")
 
 
 def verify_container(
-    asice_path: Path, directory: Directory, now: datetime, *, max_bytes: int | None = None
-) -> OpenedPackage:
-    """The same for an already decrypted container: structure, seal and times, no addressee."""
-    raise NotImplementedError
-
-
-def relay_receipt(
-    opened: OpenedPackage, keys: AgencyKeys, directory: Directory, now: datetime
-) -> SealedStatement:
-    """The sealed RelayAcceptance for an opened package: to be stored, then repeated as is."""
-    raise NotImplementedError
-
-
-def relay_rejection(
-    envelope: TransferEnvelope,
-    error: Exception,
-    keys: AgencyKeys,
+    asice_path: Path,
     directory: Directory,
     now: datetime,
-) -> SealedStatement:
-    """The sealed RelayRejection for a package that failed `verify_package`."""
-    raise NotImplementedError
+    *,
+    max_bytes: int = MAX_PACKAGE_BYTES,
+    max_objects: int = MAX_OBJECTS,
+) -> OpenedPackage:
+    """The checks of an already decrypted container: structure, seal of the sender's directory
+    entry, and times; not whom it is for. Errors as `verify_package`."""
+    package = open_package(asice_path, max_bytes=max_bytes, max_objects=max_objects)
+    header = package.header
+    sender = directory.agency(header.sender.agency)
+    info = sender.verify_seal(package.manifest, package.seal, proven_at=now)
+    check_times(header, info.signing_time, now)
+    return OpenedPackage(
+        header,
+        package.header_data,
+        PackageIdentity(header.sender.agency, header.message_id, package.asice_sha512),
+        package.manifest_sha512,
+        info.fingerprint,
+        info.signing_time,
+        asice_path,
+        package,
+    )
 
 
-def check_receipt(
-    statement: SealedStatement, envelope: TransferEnvelope, directory: Directory
-) -> Evidence:
-    """Prove that a receipt is the recipient's, about our messageId and our digest.
+def check_times(header: LetterHeader, sealed_at: datetime, now: datetime) -> None:
+    """Issued and sealed before now, sealed when issued or later, and not yet expired."""
+    if header.issued_at > now + SKEW:
+        message = "The letter is issued in the future by our clock."
+        raise ClockSkew(message, field="issuedAt", server_time=now)
+    if header.expires_at < now:
+        raise Expired("The letter arrived after its time to live.", field="expiresAt")
+    if not header.issued_at - SKEW - timedelta(seconds=1) <= sealed_at <= header.expires_at:
+        raise SealInvalid("The seal's time does not fit the letter's.")
 
-    Raises ReceiptInvalid.
-    """
-    raise NotImplementedError
+
+def check_agreement(opened: OpenedPackage, envelope: TransferEnvelope) -> None:
+    """The sealed header is that of the envelope, so that nobody can pass A's letter to B on to
+    C in a new encryption."""
+    header = opened.header
+    pairs = {
+        "messageId": (header.message_id, envelope.message_id),
+        "sender": (header.sender.agency, envelope.sender),
+        "recipient": (header.recipient.agency, envelope.recipient),
+    }
+    for field, (sealed, outer) in pairs.items():
+        if sealed != outer:
+            raise WrongAddressee("Envelope and sealed header differ.", field=field)
+    if opened.identity.asice_sha512 != envelope.asice_sha512:
+        raise SchemaInvalid("The container is not the announced one.", field="asiceSha512")
 
 
-Clock = Callable[[], datetime]
+def check_unit(header: LetterHeader, directory: Directory) -> None:
+    """UnitUnknown if the letter names a unit that the recipient's entry does not list."""
+    unit = header.recipient.unit
+    if unit is not None and directory.agency(header.recipient.agency).unit(unit) is None:
+        raise UnitUnknown("The agency has no such unit.", field="recipient.unit")
+
