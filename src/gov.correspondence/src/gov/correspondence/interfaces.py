@@ -1,14 +1,14 @@
 """The browser layer and the events other products subscribe to."""
 
+from collective.z3cform.datagridfield.interfaces import IDataGridFieldLayer
 from zope.interface import Attribute
 from zope.interface import implementer
 from zope.interface import Interface
 from zope.interface.interfaces import IObjectEvent
 from zope.interface.interfaces import ObjectEvent
-from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
 
-class ICorrespondenceLayer(IDefaultBrowserLayer):
+class ICorrespondenceLayer(IDataGridFieldLayer):
     """Requests to a portal on which gov.correspondence is installed."""
 
 

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import rtlcss from "rtlcss";
+import * as sass from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const output = join(here, "static", "css");
+
+function sources() {
+  const sheets = readdirSync(join(here, "scss")).sort().map((name) => `scss/${name}`);
+  return ["build.mjs", "package-lock.json", "package.json", ...sheets];
+}
+
+function fingerprint() {
+  const hash = createHash("sha256");
+  for (const path of sources()) {
+    hash.update(`${path}\0`);
+    hash.update(readFileSync(join(here, path)));
+    hash.update("\0");
+  }
+  return hash.digest("hex");
+}
+
+function compile() {
+  const result = sass.compile(join(here, "scss", "portal.scss"), {
+    loadPaths: [
+      join(here, "node_modules"),
+      join(here, "node_modules", "@plone", "plonetheme-barceloneta-base", "scss"),
+    ],
+    style: "compressed",
+    charset: false,
+    quietDeps: true,
+    silenceDeprecations: ["import", "global-builtin", "color-functions"],
+    logger: sass.Logger.silent,
+  });
+  return result.css;
+}
+
+function withoutComments(css) {
+  return css.replace(/\/\*[\s\S]*?\*\//g, "");
+}
+
+function write(name, css, digest) {
+  const header = [
+    "/*! Portal theme of gov.correspondence, GPL-2.0-or-later. Built with \"make theme\": do not edit.",
+    " * Holds Bootstrap 5.3 and parts of Plone's Barceloneta, both MIT.",
+    ` * sources sha256 ${digest} */`,
+  ].join("\n");
+  writeFileSync(join(output, name), `${header}\n${withoutComments(css).trim()}\n`);
+}
+
+mkdirSync(output, { recursive: true });
+const digest = fingerprint();
+const css = compile();
+write("portal.ltr.css", css, digest);
+write("portal.rtl.css", rtlcss.process(css), digest);
