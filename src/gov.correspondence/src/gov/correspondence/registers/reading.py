@@ -23,8 +23,11 @@ MAX_LINES = 500
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a book for one reader; ``letter`` is None and ``by`` and ``letter_kind`` are
-    empty where the reader may not see the letter. ``registered_at`` is UTC."""
+    """A line of a book for one reader, UTC.
+
+    ``letter`` (UID), ``title`` (its envelope line), ``letter_kind`` and ``by`` (a name) are empty
+    where the reader may not see the letter.
+    """
 
     position: int
     kind: str
@@ -32,7 +35,8 @@ class Line:
     registered_at: datetime
     letter_kind: str = ""
     by: str = ""
-    letter: Any = None
+    letter: str = ""
+    title: str = ""
 
 
 def books() -> tuple[BookRule, ...]:
@@ -97,7 +101,8 @@ def _line(entry: Entry) -> Line:
         entry.registered_at,
         letter_kind=entry.letter_kind,
         by=entry.by[1],
-        letter=letter,
+        letter=entry.letter,
+        title=letter.Title(),
     )
 
 

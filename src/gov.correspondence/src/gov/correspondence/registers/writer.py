@@ -16,8 +16,7 @@ from gov.correspondence.accounts.people import display_name
 from gov.correspondence.exceptions import Busy
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
-from gov.correspondence.exceptions import WrongState
-from gov.correspondence.interfaces import LetterRegistered
+from gov.correspondence.letters import acts
 from gov.correspondence.registers import content
 from gov.correspondence.registers import reading
 from gov.correspondence.registers.book import NumberTakenError
@@ -30,7 +29,6 @@ from plone import api
 from typing import Any
 from typing import TypeVar
 from zope.component import getUtility
-from zope.event import notify
 
 
 PATIENCE = 20.0
@@ -72,8 +70,6 @@ def write(key: str, act: Callable[[], Result], patience: float = PATIENCE) -> Re
 
 
 def _register(letter: Any, book_id: str) -> str:
-    from gov.correspondence.letters import acts
-
     rule = _checked(letter, book_id)
     now = datetime.now(UTC)
     try:
@@ -99,20 +95,13 @@ def _register(letter: Any, book_id: str) -> str:
             ),
             field="book",
         ) from error
-    letter.number, letter.register, letter.registered_at = entry.number, book_id, now
-    acts.perform(letter, "register")
-    notify(LetterRegistered(letter))
+    acts.mark_registered(letter, entry.number, book_id, now)
     return entry.number
 
 
 def _checked(letter: Any, book_id: str) -> BookRule:
     """Return the settings of the book if the caller may register this letter in it now."""
-    if not api.user.has_permission("gov.correspondence: View Envelope", obj=letter):
-        raise NotAllowed(_("You may not register this letter."))
-    if letter.number:
-        raise WrongState(_("This letter has a number already."))
-    if not api.user.has_permission("gov.correspondence: Register Letter", obj=letter):
-        raise NotAllowed(_("You may not register this letter now."))
+    acts.ask_register(letter)
     rule = reading.visible_book(book_id)
     if rule not in reading.fitting(letter):
         raise Invalid(_("This letter does not belong into this book."), field="book")

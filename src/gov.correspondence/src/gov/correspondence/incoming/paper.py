@@ -1,0 +1,66 @@
+"""Entering a letter that came on paper."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from datetime import UTC
+from gov.correspondence import _
+from gov.correspondence.accounts.people import capacities
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import NotAllowed
+from gov.correspondence.incoming import duplicates
+from gov.correspondence.journal import log
+from gov.correspondence.letters import drafting
+from gov.correspondence.letters import factory
+from gov.correspondence.letters import lists
+from gov.correspondence.letters import transitions
+from gov.correspondence.letters.settings import setting
+from plone import api
+from typing import Any
+
+
+CLERKS = frozenset({"registry-clerk", "registrar"})
+SEALED_CLERKS = frozenset({"secret-clerk"})
+
+
+def create(data: Mapping[str, Any]) -> Any:
+    """Make the letter, opened: whoever enters it has it in hand."""
+    _ask(CLERKS | SEALED_CLERKS, 0)
+    values = drafting.clean("incoming", data, _defaults())
+    if values["arrival"] == "exchange":
+        raise Invalid(_("What comes through the exchange is not entered by hand."), field="arrival")
+    degree = values["confidentiality"]
+    _ask(SEALED_CLERKS if lists.is_sealed(degree) else CLERKS, lists.rank(degree))
+    letter = factory.make("IncomingLetter", {**values, "unit": setting("registry_unit")})
+    transitions.fire(letter, "open")
+    letter.reindexObject()
+    duplicates.note(letter)
+    log.record(letter, "create", to_state="opened", data={"arrival": values["arrival"]})
+    return letter
+
+
+def visible_duplicates(sender: str, number: str, day: str) -> tuple[str, ...]:
+    """Return the UIDs of letters that may be the same, as far as the caller may know them."""
+    return tuple(
+        letter.UID()
+        for letter in duplicates.find(sender, number, day)
+        if api.user.has_permission("gov.correspondence: View Envelope", obj=letter)
+    )
+
+
+def _ask(roles: frozenset[str], rank: int) -> None:
+    registry = setting("registry_unit")
+    held = [c for c in capacities() if c.unit == registry and c.role in roles]
+    if not held:
+        raise NotAllowed(_("Only the clerks of the registry enter letters of this kind."))
+    if not any(capacity.rank >= rank for capacity in held):
+        message = _("You are not cleared for this degree of confidentiality.")
+        raise NotAllowed(message, field="confidentiality")
+
+
+def _defaults() -> dict[str, Any]:
+    return {
+        "confidentiality": next((value.code for value in lists.confidentialities()), ""),
+        "urgency": next((value.code for value in lists.urgencies()), ""),
+        "addressee_unit": setting("registry_unit"),
+        "arrived_at": datetime.now(UTC),
+    }
