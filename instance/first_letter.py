@@ -1,0 +1,176 @@
+"""A letter from moj to cms through the public REST API, each step by the person whose step it is."""
+
+from client import Portal
+from client import Problem
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from processes import ROOT
+from typing import Any
+import documents
+import json
+import tempfile
+import time
+import uuid
+
+
+FIRST = ROOT / "var" / "demo" / "first-letter.json"
+SUBJECT = "كتاب تجريبي لربط الجهتين بنظام المراسلات"
+WAIT_SECONDS = 90
+JSON = dict[str, Any]
+
+# Who does what: login, and what the README calls the person.
+PEOPLE = {
+    "moj": [
+        ("yusuf", "drafter, Minister's Office"),
+        ("khalid", "head, Minister's Office"),
+        ("ibrahim", "signatory, the Minister"),
+        ("maryam", "office manager, Minister's Office"),
+        ("salem", "registry clerk, General Archive"),
+        ("tariq", "webmaster"),
+    ],
+    "cms": [
+        ("hamad", "registry clerk, Registry"),
+        ("mona", "head, Secretary-General's Office"),
+    ],
+}
+
+
+class LetterError(RuntimeError):
+    """The letter did not get through; the text says where it stopped."""
+
+
+def password(login: str) -> str:
+    """Return the demonstration's password of a person."""
+    return f"{login}-2026"
+
+
+def who_logs_in() -> str:
+    """Return a line per person for the terminal."""
+    lines = []
+    for site, people in PEOPLE.items():
+        lines += [f"    {site}  {login:9} {password(login):15} {what}" for login, what in people]
+    return "\n".join(lines)
+
+
+def fields(subject: str) -> JSON:
+    return {
+        "letter_subject": subject,
+        "body": "نتشرف بإفادتكم بأن هذا كتاب تجريبي يُرسل عبر نظام المراسلات الحكومية.",
+        "confidentiality": "normal",
+        "urgency": "urgent",
+        "signatory_unit": "minister-office",
+        "letter_date": date.today().isoformat(),
+        "declared_attachments": 2,
+        "recipients": [
+            {
+                "kind": "agency",
+                "agency": "cms",
+                "post": "secretary-general",
+                "delivery": "exchange",
+                "role": "original",
+                "attachments": "all",
+            }
+        ],
+        "physical_attachments": [{"kind": "disc", "count": 1, "note": "نسخة احتياطية"}],
+    }
+
+
+def wait_for(look: Callable[[], Any], what: str) -> Any:
+    """Return what ``look`` finds, asking again for a while."""
+    end = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < end:
+        if found := look():
+            return found
+        time.sleep(0.3)
+    raise LetterError(f"Waited {WAIT_SECONDS} seconds for {what}. See var/*/log/portal.log.")
+
+
+class Trip:
+    """One letter on its way between the portals at two addresses."""
+
+    def __init__(self, moj: str, cms: str, say: Callable[[str], None]) -> None:
+        self._urls = {"moj": moj, "cms": cms}
+        self.say = say
+        self.subject = f"{SUBJECT} ({uuid.uuid4().hex[:6]})"
+
+    def as_(self, site: str, login: str) -> Portal:
+        return Portal(self._urls[site], login, password(login))
+
+    def write(self, folder: Path) -> JSON:
+        """Draft to dispatched at moj; return the dispatched letter."""
+        today = date.today()
+        for name, content in (
+            ("كتاب.pdf", documents.letter(self.subject, today, attachments=2, signed=False)),
+            ("خطة الربط.pdf", documents.attachment()),
+            ("النسخة الموقعة.pdf", documents.letter(self.subject, today, attachments=2, signed=True)),
+        ):
+            (folder / name).write_bytes(content)
+        with self.as_("moj", "yusuf") as drafter:
+            letter = drafter.create("minister-office", fields(self.subject), key=str(uuid.uuid4()))
+            drafter.upload(letter, "main", folder / "كتاب.pdf")
+            drafter.upload(letter, "attachment", folder / "خطة الربط.pdf")
+            drafter.submit(letter)
+        self.say("drafted in مكتب الوزير and put before its head")
+        with self.as_("moj", "khalid") as head:
+            head.endorse(letter, "للتوقيع")
+        with self.as_("moj", "ibrahim") as minister:
+            minister.approve(letter)
+        with self.as_("moj", "maryam") as office:
+            office.upload_signed(letter, folder / "النسخة الموقعة.pdf")
+            office.sign(letter)
+        self.say("reviewed, approved, the signed and stamped scan attached")
+        with self.as_("moj", "salem") as clerk:
+            number = clerk.register(letter, "outgoing-minister")["number"]
+            self.say(f"registered by الأرشيف العام under {number}")
+            clerk.dispatch(letter)
+            return clerk.get(letter)
+
+    def receive(self, sent: JSON) -> JSON:
+        """Opened, registered and distributed at cms; return the incoming letter."""
+        with self.as_("cms", "hamad") as clerk:
+            letter = wait_for(
+                lambda: next(
+                    (i for i in clerk.incoming() if i.get("their_number") == sent["number"]), None
+                ),
+                "the letter to arrive at cms",
+            )
+            self.say("arrived on the incoming desk of cms")
+            clerk.open(letter)
+            number = clerk.register(letter, "incoming-general")["number"]
+            clerk.distribute(letter, ["secretary-general-office"], "لإجراء اللازم")
+            self.say(f"opened by its clerk, registered under {number}, distributed")
+            return clerk.get(letter)
+
+    def evidence(self, sent: JSON) -> tuple[list[JSON], list[JSON]]:
+        """Wait until the sender sees the registration; return timeline and consignments."""
+        with self.as_("moj", "yusuf") as drafter:
+            wait_for(
+                lambda: any(c["status"] == "registered" for c in drafter.consignments(sent)),
+                "the evidence of registration to come back",
+            )
+            return drafter.timeline(sent), drafter.consignments(sent)
+
+
+def send(moj: str, cms: str, *, target: Path, say: Callable[[str], None]) -> JSON:
+    """Send a letter, print and write what the sender sees; LetterError if it stops on the way."""
+    trip = Trip(moj, cms, say)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            sent = trip.write(Path(folder))
+        received = trip.receive(sent)
+        timeline, consignments = trip.evidence(sent)
+    except Problem as problem:
+        raise LetterError(f"The letter stopped on its way: {problem}") from problem
+    result = {
+        "letter": sent["@id"],
+        "number": sent["number"],
+        "received_as": {"letter": received["@id"], "number": received["number"]},
+        "consignments": consignments,
+        "timeline": timeline,
+    }
+    target.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+    say(f"what the sender sees now (also in {target.relative_to(ROOT)}):")
+    for line in timeline:
+        print(f"    {line}")
+    return result

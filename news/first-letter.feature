@@ -1,0 +1,1 @@
+A letter is written, reviewed, signed, registered and dispatched at one agency, pushed sealed into another agency's portal, opened, registered and distributed there, and its sender sees who received it, when, and under which number.
