@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
 from gov.exchange.wire.directory import Directory
@@ -19,6 +17,8 @@ from gov.exchange.wire.package import Package
 from gov.exchange.wire.record import decode_record
 from gov.exchange.wire.record import encode_record
 from gov.exchange.wire.schema import validate
+from typing import Any
+
 
 MAX_ENVELOPE_BYTES = 64 * 1024
 

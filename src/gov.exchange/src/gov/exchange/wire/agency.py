@@ -1,15 +1,13 @@
 """An agency in the directory: units, posts, limits, and its certificates through time."""
 
 from collections.abc import Mapping
+from cryptography import x509
 from dataclasses import dataclass
 from dataclasses import field
-from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
 from enum import StrEnum
-
-from cryptography import x509
-
 from gov.exchange.wire.errors import CertificateExpired
 from gov.exchange.wire.errors import CertificateRevoked
 from gov.exchange.wire.errors import SealInvalid
@@ -19,6 +17,7 @@ from gov.exchange.wire.keys import der
 from gov.exchange.wire.keys import fingerprint
 from gov.exchange.wire.seal import SealInfo
 from gov.exchange.wire.seal import verify_seal
+
 
 SKEW = timedelta(seconds=300)
 

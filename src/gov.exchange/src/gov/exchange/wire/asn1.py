@@ -6,6 +6,7 @@ encodes nested values again at each level.
 
 from asn1crypto.core import ObjectIdentifier
 
+
 NULL = b"\x05\x00"
 
 

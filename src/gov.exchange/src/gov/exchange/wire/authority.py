@@ -4,14 +4,10 @@ import shutil
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
+from cryptography.hazmat.primitives import serialization
 from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
-
-from cryptography.hazmat.primitives import serialization
-
 from gov.exchange.wire.agency import Agency
 from gov.exchange.wire.agency import Service
 from gov.exchange.wire.agency import ServiceType
@@ -26,8 +22,8 @@ from gov.exchange.wire.directory import load_directory
 from gov.exchange.wire.directory import verify_directory
 from gov.exchange.wire.files import whole_file
 from gov.exchange.wire.keys import AgencyKeys
-from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.keys import fingerprint
+from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.keys import load_agency_keys
 from gov.exchange.wire.keys import load_key
 from gov.exchange.wire.keys import save_key
@@ -35,6 +31,9 @@ from gov.exchange.wire.record import encode
 from gov.exchange.wire.record import encode_record
 from gov.exchange.wire.record import timestamp
 from gov.exchange.wire.seal import seal
+from pathlib import Path
+from typing import Any
+
 
 NEXT_UPDATE = timedelta(hours=24)
 KEY_FILE = "authority.pem"
@@ -126,7 +125,11 @@ class Authority:
         now: datetime | None = None,
     ) -> AgencyKeys:
         """New keys for `services`; the old certificates stay in the directory's history, the
-        old decryption key stays in `folder`. Publishes sequenceNumber + 1."""
+        old decryption key stays in `folder`. Publishes sequenceNumber + 1.
+
+        Keys are saved before they are listed: a key that is listed but lost would make letters
+        unreadable, one that is saved but not listed is listed by `publish`.
+        """
         at = now or utc_now()
         kinds = [ServiceType(name) for name in services]
         fresh = {kind: make_leaf(self.root, agency, kind, at) for kind in kinds}
@@ -142,13 +145,21 @@ class Authority:
         self._change(agency, turn, at)
         return load_agency_keys(folder, agency)
 
+    def refresh(self, *, now: datetime | None = None) -> Directory:
+        """Sign the same entries again with a new nextUpdate; sequenceNumber + 1."""
+        at = now or utc_now()
+        first = next(iter(self.directory().agencies))
+        return self._change(first, lambda entry: entry, at)
+
     def revoke(self, agency: str, digest: str, *, now: datetime | None = None) -> Directory:
         """Mark the certificate of that fingerprint revoked from now; publishes the directory.
 
         KeyError if the agency has no such certificate.
         """
         at = now or utc_now()
-        if digest not in {service.fingerprint for service in self.directory().agency(agency).services}:
+        if digest not in {
+            service.fingerprint for service in self.directory().agency(agency).services
+        }:
             raise KeyError(digest)
 
         def turn(entry: Agency) -> Agency:

@@ -1,13 +1,12 @@
 """Strict JSON in, canonical JSON (RFC 8785) out."""
 
 import json
+import rfc8785
+from gov.exchange.wire.errors import SchemaInvalid
+from gov.exchange.wire.errors import TooLarge
 from typing import Any
 from typing import NoReturn
 
-import rfc8785
-
-from gov.exchange.wire.errors import SchemaInvalid
-from gov.exchange.wire.errors import TooLarge
 
 SAFE_INTEGER = 2**53 - 1
 

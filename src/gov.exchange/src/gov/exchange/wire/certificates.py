@@ -1,15 +1,14 @@
 """X.509 certificates of the demonstration authority (RFC 5280): one root, leaves by purpose."""
 
-from datetime import datetime
-from datetime import timedelta
-
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-
+from datetime import datetime
+from datetime import timedelta
 from gov.exchange.wire.agency import ServiceType
 from gov.exchange.wire.keys import KeyPair
+
 
 ROOT_LIFE = timedelta(days=3650)
 LEAF_LIFE = timedelta(days=730)

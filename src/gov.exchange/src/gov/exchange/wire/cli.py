@@ -1,8 +1,101 @@
 """Command line: build, verify, open and print packages; run a directory authority."""
 
+import sys
+from argparse import ArgumentParser
+from argparse import Namespace
+from collections.abc import Callable
 from collections.abc import Sequence
+from gov.exchange.wire import commands
+from gov.exchange.wire.errors import WireError
+from pathlib import Path
+
+
+Run = Callable[[Namespace], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Entry point of `gcx` and `python -m gov.exchange.wire`; the exit status."""
-    raise NotImplementedError
+    """Entry point of `gcx` and `python -m gov.exchange.wire`.
+
+    Exit status: 0 done, 1 refused (the documented error code is printed), 2 wrong usage.
+    """
+    options = parser().parse_args(argv)
+    run: Run = options.run
+    try:
+        return run(options)
+    except WireError as error:
+        print(f"refused: {error}", file=sys.stderr)
+    except (OSError, ValueError, KeyError) as error:
+        print(f"failed: {error}", file=sys.stderr)
+    return 1
+
+
+def parser() -> ArgumentParser:
+    """The whole grammar."""
+    root = ArgumentParser(prog="gcx", description=__doc__)
+    groups = root.add_subparsers(required=True, metavar="COMMAND")
+
+    build = command(groups, "build", "seal a letter and encrypt it", commands.build)
+    build.add_argument("--header", type=Path, required=True, help="JSON, objects left out")
+    build.add_argument("--main", type=Path, required=True, help="the PDF of the letter")
+    build.add_argument("--attach", type=Path, action="append", default=[], help="a further file")
+    keys_arguments(build)
+    directory_arguments(build)
+    build.add_argument("--out", type=Path, required=True, help="folder to write to")
+
+    verify = command(groups, "verify", "check a decrypted container", commands.verify)
+    verify.add_argument("package", type=Path, help="letter.asice")
+    directory_arguments(verify)
+
+    opening = command(groups, "open", "decrypt and check a letter", commands.open_letter)
+    opening.add_argument("package", type=Path, help="letter.cms")
+    opening.add_argument("--envelope", type=Path, required=True, help="envelope.json")
+    keys_arguments(opening)
+    directory_arguments(opening)
+    opening.add_argument("--out", type=Path, required=True, help="folder to write to")
+
+    show = command(groups, "print", "print the header of a container", commands.show)
+    show.add_argument("package", type=Path, help="letter.asice")
+
+    authority_parser(groups.add_parser("authority", help="run a directory authority"))
+    return root
+
+
+def authority_parser(parent: ArgumentParser) -> None:
+    """The subcommands of `authority`."""
+    groups = parent.add_subparsers(required=True, metavar="ACT")
+
+    init = command(groups, "init", "make a new authority", commands.authority_init)
+    init.add_argument("--name", required=True, help="name in the root certificate")
+
+    issue = command(groups, "issue", "make the keys of an agency", commands.authority_issue)
+    keys_arguments(issue)
+
+    sign = command(groups, "sign", "sign the directory", commands.authority_sign)
+    sign.add_argument("--entries", type=Path, help="JSON or TOML; without it: sign again")
+    sign.add_argument("--keys", action="append", default=[], metavar="AGENCY=FOLDER")
+
+    rotate = command(groups, "rotate", "give an agency new keys", commands.authority_rotate)
+    keys_arguments(rotate)
+    rotate.add_argument("--service", action="append", choices=commands.SERVICES)
+
+    for act in (init, issue, sign, rotate):
+        act.add_argument("--folder", type=Path, required=True, help="folder of the authority")
+
+
+def command(groups: "object", name: str, text: str, run: Run) -> ArgumentParser:
+    """A subcommand that runs `run`."""
+    made: ArgumentParser = groups.add_parser(name, help=text, description=text)  # type: ignore[attr-defined]
+    made.set_defaults(run=run)
+    return made
+
+
+def keys_arguments(target: ArgumentParser) -> None:
+    """Whose keys, and where."""
+    target.add_argument("--agency", required=True, help="id in the directory")
+    target.add_argument("--keys", type=Path, required=True, help="folder of its keys")
+
+
+def directory_arguments(target: ArgumentParser) -> None:
+    """The directory and its anchor."""
+    target.add_argument("--directory", type=Path, required=True, help="directory.json")
+    target.add_argument("--anchor", type=Path, required=True, help="pinned certificate (PEM)")

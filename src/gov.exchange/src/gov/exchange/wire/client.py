@@ -1,31 +1,69 @@
 """The sending side over HTTPS, on requests: admit, upload, complete, evidence."""
 
+import json
+import re
+import requests
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-
+from datetime import datetime
+from datetime import UTC
+from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.directory import Directory
+from gov.exchange.wire.endpoint import AddressRules
+from gov.exchange.wire.endpoint import guarded_session
+from gov.exchange.wire.errors import ChunkDigest
+from gov.exchange.wire.errors import EndpointRefused
+from gov.exchange.wire.errors import from_problem
+from gov.exchange.wire.errors import OffsetMismatch
+from gov.exchange.wire.errors import PeerUnreachable
+from gov.exchange.wire.errors import whole
+from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.keys import AgencyKeys
-from gov.exchange.wire.transfer import TransferEnvelope
+from gov.exchange.wire.receipt import check_receipt
+from gov.exchange.wire.signature import sign_request
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any
+
 
 CHUNK = 8 * 1024 * 1024
+MAX_ANSWER = 2 * 1024 * 1024
+MAX_RESUMES = 3
+TRANSFER_ID = re.compile(r"[A-Za-z0-9._~-]{1,128}")
+OCTETS = "application/offset+octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Answer of `POST /transfers`: the receipt if already accepted, else where to upload
-    (`location`) and from which byte (`offset`)."""
+    """Answer of `POST /transfers`: the receipt if already accepted, else the URL to upload to
+    (`location`, beneath the recipient's endpoint) and from which byte (`offset`)."""
 
     location: str | None
     offset: int
     receipt: SealedStatement | None
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole HTTP answer, its body bounded; header names in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
 class Client:
-    """Calls peers as one agency; holds no state between calls but its HTTP session.
+    """Calls peers as one agency; holds no state between calls but its HTTP session, so each
+    thread uses its own.
 
     Every method raises the WireError the peer reported, PeerUnreachable, EndpointRefused or
-    ReceiptInvalid. `networks` limits the addresses that may be called (CIDR texts).
+    ReceiptInvalid. `networks` (CIDR texts) and `ports` limit where it connects, see
+    `AddressRules`; `verify` is a CA bundle, `certificate` the (certificate, key) files for
+    mutual TLS.
     """
 
     def __init__(
@@ -36,37 +74,216 @@ class Client:
         connect_timeout: float = 5.0,
         read_timeout: float = 60.0,
         chunk: int = CHUNK,
-        networks: tuple[str, ...] = ("0.0.0.0/0", "::/0"),
+        networks: tuple[str, ...] = (),
+        ports: frozenset[int] = frozenset({443, 8443}),
+        verify: bool | str = True,
+        certificate: tuple[str, str] | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        raise NotImplementedError
+        self.directory = directory
+        self.keys = sender_keys
+        self.chunk = chunk
+        self.clock = clock
+        parsed = tuple(ip_network(network) for network in networks)
+        self.rules = AddressRules(parsed, ports, directory.test)
+        self.session = guarded_session(self.rules)
+        self.session.verify = verify
+        self.session.cert = certificate
+        self.timeouts = (connect_timeout, read_timeout)
 
     def admit(self, envelope: TransferEnvelope) -> Admission:
-        """`POST /transfers`: admit or recognise."""
-        raise NotImplementedError
+        """`POST /transfers`: admit or recognise, at the first endpoint that can be reached."""
+        headers = {"Content-Type": "application/json", **idempotency(envelope.message_id)}
+        base, answer = self._first(envelope.recipient, "/transfers", headers, envelope.to_bytes())
+        if answer.status == 200:
+            return Admission(None, envelope.package_size, self._receipt(answer, envelope))
+        location = transfer_url(base, answer)
+        offset = header_number(answer, "upload-offset") or 0
+        return Admission(location, min(offset, envelope.package_size), None)
 
     def offset(self, recipient: str, location: str) -> int:
         """`HEAD` the transfer: how many bytes the peer holds."""
-        raise NotImplementedError
+        self._beneath(recipient, location)
+        answer = self._call("HEAD", location, {}, b"")
+        held = header_number(answer, "upload-offset")
+        if held is None:
+            raise PeerUnreachable("The peer did not say how much it holds.")
+        return held
 
     def upload(
         self, path_to_cms: Path, envelope: TransferEnvelope, location: str, offset: int = 0
     ) -> None:
-        """`PATCH` the rest in chunks, resuming where the peer says after a mismatch."""
-        raise NotImplementedError
+        """`PATCH` the rest in chunks. After a mismatch or a broken connection it asks where to
+        resume, three times at most."""
+        self._beneath(envelope.recipient, location)
+        resumes = 0
+        with path_to_cms.open("rb") as stream:
+            while offset < envelope.package_size:
+                stream.seek(offset)
+                try:
+                    offset = self._patch(location, stream.read(self.chunk), offset)
+                except (OffsetMismatch, ChunkDigest, PeerUnreachable):
+                    resumes += 1
+                    if resumes > MAX_RESUMES:
+                        raise
+                    offset = self.offset(envelope.recipient, location)
 
     def complete(self, envelope: TransferEnvelope, location: str) -> SealedStatement:
-        """`POST …/complete`: the verified RelayAcceptance (or the verified rejection, raised
-        as the error its reason names)."""
-        raise NotImplementedError
+        """`POST …/complete`: the verified RelayAcceptance. A refusal is raised as the error it
+        names, with the verified RelayRejection in `evidence`."""
+        self._beneath(envelope.recipient, location)
+        headers = idempotency(envelope.message_id)
+        try:
+            answer = self._call("POST", location + "/complete", headers, b"")
+        except WireError as error:
+            self._verify_rejection(error, envelope)
+            raise
+        return self._receipt(answer, envelope)
 
     def push(self, path_to_cms: Path, envelope: TransferEnvelope) -> SealedStatement:
         """The whole transfer: the verified RelayAcceptance receipt."""
-        raise NotImplementedError
+        admission = self.admit(envelope)
+        if admission.receipt is not None:
+            return admission.receipt
+        location = str(admission.location)
+        self.upload(path_to_cms, envelope, location, admission.offset)
+        return self.complete(envelope, location)
 
     def send_evidence(self, recipient: str, statement: SealedStatement) -> None:
         """`POST /evidence` on `recipient`'s portal; idempotent on the evidence id."""
-        raise NotImplementedError
+        identifier = read_evidence(statement).evidence_identifier
+        headers = {"Content-Type": "application/json", **idempotency(identifier)}
+        self._first(recipient, "/evidence", headers, statement.to_bytes())
 
     def close(self) -> None:
         """Close the HTTP session."""
-        raise NotImplementedError
+        self.session.close()
+
+    def _first(
+        self, recipient: str, path: str, headers: dict[str, str], body: bytes
+    ) -> tuple[str, Answer]:
+        """POST to the agency's endpoints in order until one can be reached."""
+        failure: WireError = PeerUnreachable("The recipient has no endpoint.")
+        for endpoint in self.directory.agency(recipient).endpoints:
+            base = endpoint.rstrip("/")
+            try:
+                return base, self._call("POST", base + path, headers, body)
+            except (PeerUnreachable, EndpointRefused) as error:
+                failure = error
+        raise failure
+
+    def _patch(self, location: str, data: bytes, offset: int) -> int:
+        headers = {"Content-Type": OCTETS, "Upload-Offset": str(offset)}
+        answer = self._call("PATCH", location, headers, data)
+        held = header_number(answer, "upload-offset")
+        if held is None or held <= offset:
+            raise OffsetMismatch("The peer did not take the chunk.")
+        return held
+
+    def _call(self, method: str, url: str, headers: dict[str, str], body: bytes) -> Answer:
+        """One signed request; the answer, or the error it stands for."""
+        self.rules.check_url(url)
+        signed = sign_request(method, url, headers, body, self.keys.signing, self.clock())
+        try:
+            response = self.session.request(
+                method,
+                url,
+                data=body,
+                headers=signed,
+                timeout=self.timeouts,
+                allow_redirects=False,
+                stream=True,
+            )
+            with response:
+                answer = read_answer(response, time.monotonic() + self.timeouts[1])
+        except (requests.RequestException, OSError) as error:
+            raise PeerUnreachable(f"The portal cannot be reached: {reason(error)}.") from error
+        if not 200 <= answer.status < 300:
+            raise problem_of(answer)
+        return answer
+
+    def _receipt(self, answer: Answer, envelope: TransferEnvelope) -> SealedStatement:
+        if answer.status != 200:
+            raise PeerUnreachable(f"The peer answered {answer.status} without a receipt.")
+        statement = SealedStatement.from_bytes(answer.body)
+        check_receipt(statement, envelope, self.directory, now=self.clock())
+        return statement
+
+    def _verify_rejection(self, error: WireError, envelope: TransferEnvelope) -> None:
+        """Keep the rejection on the error only if it is the recipient's sealed word."""
+        if error.evidence is None:
+            return
+        data, error.evidence = error.evidence, None
+        statement = SealedStatement.from_bytes(data)
+        event = Event.RELAY_REJECTION
+        check_receipt(statement, envelope, self.directory, event=event, now=self.clock())
+        error.evidence = data
+
+    def _beneath(self, recipient: str, location: str) -> None:
+        """EndpointRefused unless the transfer lies at an endpoint of the recipient."""
+        for endpoint in self.directory.agency(recipient).endpoints:
+            prefix = endpoint.rstrip("/") + "/transfers/"
+            if location.startswith(prefix) and TRANSFER_ID.fullmatch(location[len(prefix) :]):
+                return
+        raise EndpointRefused("The transfer is not at an endpoint of the recipient.")
+
+
+def idempotency(identifier: str) -> dict[str, str]:
+    """The Idempotency-Key header: a structured-field string."""
+    return {"Idempotency-Key": f'"{identifier}"'}
+
+
+def read_answer(response: requests.Response, deadline: float) -> Answer:
+    """The answer with at most 2 MiB of body, read before the deadline (monotonic seconds)."""
+    body = bytearray()
+    for piece in response.iter_content(64 * 1024):
+        body += piece
+        if len(body) > MAX_ANSWER or time.monotonic() > deadline:
+            raise PeerUnreachable("The peer's answer is too long or too slow.")
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Answer(response.status_code, headers, bytes(body))
+
+
+def transfer_url(base: str, answer: Answer) -> str:
+    """The transfer's URL; only the last segment of Location is the peer's to choose."""
+    identifier = answer.headers.get("location", "").rpartition("/")[2]
+    if answer.status not in (201, 202) or not TRANSFER_ID.fullmatch(identifier):
+        raise PeerUnreachable(f"The peer answered {answer.status} without a usable Location.")
+    return f"{base}/transfers/{identifier}"
+
+
+def header_number(answer: Answer, name: str) -> int | None:
+    """A header that is a plain number."""
+    text = answer.headers.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+def problem_of(answer: Answer) -> WireError:
+    """The error of an answer that is not 2xx."""
+    body = problem_body(answer)
+    error = from_problem(body, answer.status)
+    retry = answer.headers.get("retry-after", "")
+    if error.retry_after is None and retry.isascii() and retry.isdigit():
+        error.retry_after = whole(int(retry[:9]))
+    evidence = body.get("evidence")
+    if isinstance(evidence, dict):
+        error.evidence = json.dumps(evidence, sort_keys=True, separators=(",", ":")).encode()
+    return error
+
+
+def problem_body(answer: Answer) -> dict[str, Any]:
+    """The members of a problem document; none if the peer sent something else."""
+    try:
+        body = json.loads(answer.body)
+    except (ValueError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def reason(error: Exception) -> str:
+    """What failed, in words without addresses and object names."""
+    if isinstance(error, requests.Timeout):
+        return "no answer in time"
+    if isinstance(error, requests.exceptions.SSLError):
+        return "the TLS connection was refused"
+    return "no connection" if isinstance(error, requests.ConnectionError) else type(error).__name__

@@ -1,18 +1,12 @@
 """The agency directory: who is connected, under which keys; signed, monotonic, pinned."""
 
 from collections.abc import Mapping
+from cryptography import x509
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
-from ipaddress import ip_address
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
-
-from cryptography import x509
-
 from gov.exchange.wire.agency import Agency
 from gov.exchange.wire.agency import Limits
 from gov.exchange.wire.agency import Post
@@ -31,6 +25,11 @@ from gov.exchange.wire.record import decode_record
 from gov.exchange.wire.record import parse_timestamp
 from gov.exchange.wire.schema import validate
 from gov.exchange.wire.seal import verify_seal
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
 
 __all__ = [
     "Agency",
@@ -143,9 +142,7 @@ def ranked(codes: tuple[NationalCode, ...], code: str) -> NationalCode:
     return next((entry for entry in codes if entry.code == code), highest)
 
 
-def load_directory(
-    path: Path, anchor: x509.Certificate, *, minimum_sequence: int = 0
-) -> Directory:
+def load_directory(path: Path, anchor: x509.Certificate, *, minimum_sequence: int = 0) -> Directory:
     """Read `path` and `path` + `.p7s`; see `verify_directory`."""
     try:
         data, p7s = path.read_bytes(), path.with_name(path.name + ".p7s").read_bytes()

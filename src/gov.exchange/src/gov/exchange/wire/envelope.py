@@ -3,15 +3,11 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
-
 from cryptography import x509
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import GCM
-
+from dataclasses import dataclass
 from gov.exchange.wire import asn1
 from gov.exchange.wire.errors import CannotDecrypt
 from gov.exchange.wire.errors import SchemaInvalid
@@ -24,6 +20,9 @@ from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.recipients import content_key
 from gov.exchange.wire.recipients import recipient_info
 from gov.exchange.wire.seal import DATA
+from pathlib import Path
+from typing import BinaryIO
+
 
 AUTH_ENVELOPED = asn1.oid("1.2.840.113549.1.9.16.1.23")
 AES256_GCM = asn1.oid("2.16.840.1.101.3.4.1.46")

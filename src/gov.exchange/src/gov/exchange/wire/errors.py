@@ -1,8 +1,10 @@
 """Errors of the wire, one class per documented code, and their RFC 9457 problem form."""
 
+# ruff: noqa: N818 - the classes are named after the documented codes
+
 from collections.abc import Mapping
-from datetime import UTC
 from datetime import datetime
+from datetime import UTC
 from enum import StrEnum
 from typing import Any
 from typing import ClassVar

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
-
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
 from gov.exchange.wire.directory import Directory
@@ -18,8 +16,8 @@ from gov.exchange.wire.errors import NotAuthorised
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.header import LetterHeader
-from gov.exchange.wire.identity import SHA512_HEX
 from gov.exchange.wire.identity import PackageIdentity
+from gov.exchange.wire.identity import SHA512_HEX
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.record import decode_record
@@ -27,6 +25,8 @@ from gov.exchange.wire.record import encode_record
 from gov.exchange.wire.schema import validate
 from gov.exchange.wire.seal import MAX_SEAL_BYTES
 from gov.exchange.wire.seal import seal
+from typing import Any
+
 
 EVENT_BASE = "http://uri.etsi.org/19522/Event/"
 GENESIS = "0" * 128

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+
 PIECE = 1024 * 1024
 Source = Path | bytes | BinaryIO
 

@@ -6,6 +6,12 @@ under the name of a picture, nor a PDF under the name of a table.
 
 from pathlib import PurePosixPath
 
+
+OFFICE_ZIP = frozenset(
+    {"zip", "docx", "xlsx", "pptx", "dotx", "xltx", "potx", "odt", "ods", "odp", "odg"}
+    | {"asice", "sce", "kmz", "epub", "vsdx"}
+)
+OFFICE_OLE = frozenset({"doc", "xls", "ppt", "msg", "vsd", "mpp", "pub", "dot", "xlt"})
 SIGNATURES: tuple[tuple[bytes, frozenset[str]], ...] = (
     (b"%PDF-", frozenset({"pdf", "ai"})),
     (b"\x89PNG\r\n\x1a\n", frozenset({"png"})),
@@ -16,12 +22,29 @@ SIGNATURES: tuple[tuple[bytes, frozenset[str]], ...] = (
     (
         b"PK\x03\x04",
         frozenset(
-            "zip docx xlsx pptx dotx xltx potx odt ods odp odg asice sce kmz epub vsdx".split()
+            [
+                "zip",
+                "docx",
+                "xlsx",
+                "pptx",
+                "dotx",
+                "xltx",
+                "potx",
+                "odt",
+                "ods",
+                "odp",
+                "odg",
+                "asice",
+                "sce",
+                "kmz",
+                "epub",
+                "vsdx",
+            ]
         ),
     ),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        frozenset("doc xls ppt msg vsd mpp pub dot xlt".split()),
+        OFFICE_OLE,
     ),
     (b"{\\rtf", frozenset({"rtf", "doc"})),
     (b"7z\xbc\xaf\x27\x1c", frozenset({"7z"})),

@@ -7,8 +7,6 @@ from dataclasses import field
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from typing import Any
-
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
 from gov.exchange.wire.errors import SchemaInvalid
@@ -17,6 +15,8 @@ from gov.exchange.wire.errors import UnsupportedVersion
 from gov.exchange.wire.record import decode_record
 from gov.exchange.wire.record import encode_record
 from gov.exchange.wire.schema import validate
+from typing import Any
+
 
 VERSION = "gcx/1"
 SUITE = "S1"
@@ -211,8 +211,8 @@ def check_meaning(header: LetterHeader, declared: int) -> None:
         raise SchemaInvalid("The letter expires before it is issued.", field="expiresAt")
     if header.expires_at - header.issued_at > MAX_TTL:
         raise SchemaInvalid("The letter lives longer than 30 days.", field="expiresAt")
-    for field, text in (("docDate", header.doc_date), ("answerDueBy", header.answer_due_by)):
-        check_date(field, text)
+    check_date("docDate", header.doc_date)
+    check_date("answerDueBy", header.answer_due_by)
     check_objects(header.objects)
     if declared != header.declared_attachments:
         message = "The declared count is not that of the electronic and physical attachments."

@@ -5,8 +5,9 @@ import secrets
 import threading
 import uuid
 from dataclasses import dataclass
-from datetime import UTC
 from datetime import datetime
+from datetime import UTC
+
 
 UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 SHA512_HEX = re.compile(r"[0-9a-f]{128}")

@@ -3,13 +3,13 @@
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
-from pathlib import Path
-
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from dataclasses import dataclass
+from pathlib import Path
+
 
 PrivateKey = EllipticCurvePrivateKey | RSAPrivateKey
 

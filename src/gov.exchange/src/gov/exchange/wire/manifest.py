@@ -5,12 +5,11 @@ import binascii
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
-
-from lxml import etree
-
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
+from lxml import etree
+from xml.sax.saxutils import quoteattr
+
 
 MANIFEST_PATH = "META-INF/ASiCManifest001.xml"
 SEAL_PATH = "META-INF/signature001.p7s"
@@ -18,7 +17,9 @@ MAX_MANIFEST_BYTES = 128 * 1024
 ASIC = "http://uri.etsi.org/02918/v1.2.1#"
 DSIG = "http://www.w3.org/2000/09/xmldsig#"
 SHA512 = "http://www.w3.org/2001/04/xmlenc#sha512"
-DECLARATION = re.compile(rb'\A<\?xml version="1\.0" encoding="(?:UTF|utf)-8"( standalone="\w+")?\?>')
+DECLARATION = re.compile(
+    rb'\A<\?xml version="1\.0" encoding="(?:UTF|utf)-8"( standalone="\w+")?\?>'
+)
 
 
 @dataclass(frozen=True, slots=True)

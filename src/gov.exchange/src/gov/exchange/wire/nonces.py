@@ -4,9 +4,8 @@ import threading
 from collections import OrderedDict
 from datetime import datetime
 from datetime import timedelta
-from typing import Protocol
-
 from gov.exchange.wire.errors import Busy
+from typing import Protocol
 
 
 class Nonces(Protocol):

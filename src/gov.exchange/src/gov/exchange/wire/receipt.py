@@ -1,24 +1,27 @@
 """The answer to a complete transfer: a sealed acceptance or rejection, and its proof."""
 
-from datetime import UTC
+import json
 from datetime import datetime
-from typing import TYPE_CHECKING
-
+from datetime import UTC
 from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.agency import SKEW
 from gov.exchange.wire.directory import Directory
+from gov.exchange.wire.errors import problem
 from gov.exchange.wire.errors import ReceiptInvalid
 from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.evidence import build_evidence
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import Reason
-from gov.exchange.wire.evidence import SealedStatement
-from gov.exchange.wire.evidence import build_evidence
 from gov.exchange.wire.evidence import seal_evidence
+from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import verify_evidence
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.identity import uuid7_time
 from gov.exchange.wire.keys import AgencyKeys
+from typing import Any
+from typing import TYPE_CHECKING
+
 
 if TYPE_CHECKING:
     from gov.exchange.wire.transfer import OpenedPackage
@@ -92,3 +95,12 @@ def check_receipt(
     if not begun <= evidence.event_time <= now + SKEW:
         raise ReceiptInvalid("The receipt's time cannot be right.", field="eventTime")
     return evidence
+
+
+def rejection_problem(
+    error: WireError, rejection: SealedStatement, support_id: str, now: datetime | None = None
+) -> dict[str, Any]:
+    """The body of the 422 answer to `complete`: the problem, and the sealed rejection in its
+    member `evidence`."""
+    pair = json.loads(rejection.to_bytes())
+    return problem(error, support_id, now) | {"evidence": pair}

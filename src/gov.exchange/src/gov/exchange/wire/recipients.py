@@ -1,9 +1,7 @@
 """How the content key reaches each recipient: ECDH on P-256, or RSA-OAEP (RFC 5652, 5753)."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from asn1crypto import cms
+from collections.abc import Sequence
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives import serialization
@@ -13,13 +11,14 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.kdf.x963kdf import X963KDF
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
-
 from gov.exchange.wire import asn1
 from gov.exchange.wire.errors import CannotDecrypt
 from gov.exchange.wire.errors import SuiteNotAllowed
 from gov.exchange.wire.keys import KeyPair
-from gov.exchange.wire.seal import SHA256
 from gov.exchange.wire.seal import issuer_and_serial
+from gov.exchange.wire.seal import SHA256
+from typing import Any
+
 
 AES256_WRAP = asn1.sequence(asn1.oid("2.16.840.1.101.3.4.1.45"))
 ECDH = asn1.sequence(asn1.oid("1.3.132.1.11.1"), AES256_WRAP)
@@ -32,9 +31,7 @@ OAEP = asn1.sequence(
     ),
 )
 # ECC-CMS-SharedInfo (RFC 5753) for a 256 bit wrapping key, without user keying material.
-SHARED_INFO = asn1.sequence(
-    AES256_WRAP, asn1.explicit(2, asn1.octets((256).to_bytes(4, "big")))
-)
+SHARED_INFO = asn1.sequence(AES256_WRAP, asn1.explicit(2, asn1.octets((256).to_bytes(4, "big"))))
 
 
 def oaep() -> padding.OAEP:

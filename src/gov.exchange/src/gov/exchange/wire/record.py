@@ -7,20 +7,19 @@ Validation is the JSON Schema's; this only translates what the schema let throug
 import dataclasses
 import types
 from collections.abc import Mapping
-from datetime import UTC
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
 from datetime import datetime
+from datetime import UTC
 from enum import StrEnum
 from functools import cache
+from gov.exchange.wire.errors import SchemaInvalid
 from typing import Any
-from typing import Union
 from typing import get_args
 from typing import get_origin
 from typing import get_type_hints
+from typing import Union
 
-from cryptography import x509
-from cryptography.hazmat.primitives import serialization
-
-from gov.exchange.wire.errors import SchemaInvalid
 
 EXTRA = "extra"
 

@@ -4,6 +4,7 @@ import random
 from datetime import datetime
 from datetime import timedelta
 
+
 MINUTE, HOUR = 60, 3600
 FIRST_STEPS = (10, 30, 1 * MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE, 40 * MINUTE)
 HOURLY_UNTIL = 24  # attempts spaced one hour, which brings the letter to about a day

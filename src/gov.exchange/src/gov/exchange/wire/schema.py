@@ -2,14 +2,12 @@
 
 import json
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from jsonschema.exceptions import best_match
-
 from gov.exchange.wire.errors import SchemaInvalid
+from importlib.resources import files
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+from jsonschema.exceptions import ValidationError
+from typing import Any
 
 
 @cache
@@ -48,4 +46,4 @@ def sentence(error: ValidationError) -> str:
         case "pattern":
             return "Has a form or characters that are not allowed."
         case _:
-            return f"Breaks the rule {error.validator} {rule if isinstance(rule, int) else ''}".strip() + "."
+            return f"Breaks the rule {error.validator} of the schema."

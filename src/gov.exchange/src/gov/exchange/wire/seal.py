@@ -6,28 +6,27 @@ subtle mistakes are dangerous, is pyHanko's.
 """
 
 import hashlib
-from collections.abc import Collection
-from collections.abc import Coroutine
-from dataclasses import dataclass
-from datetime import UTC
-from datetime import datetime
-from typing import Any
-
 from asn1crypto import cms
 from asn1crypto import x509
-from cryptography.x509 import Certificate
+from collections.abc import Collection
+from collections.abc import Coroutine
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric import padding
-from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
-from pyhanko_certvalidator import ValidationContext
-
+from cryptography.x509 import Certificate
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import UTC
 from gov.exchange.wire import asn1
 from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
+from gov.exchange.wire.keys import der
 from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.keys import PrivateKey
-from gov.exchange.wire.keys import der
+from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
+from pyhanko_certvalidator import ValidationContext
+from typing import Any
+
 
 MAX_SEAL_BYTES = 256 * 1024
 DATA = asn1.oid("1.2.840.113549.1.7.1")
@@ -86,9 +85,7 @@ def signed_attributes(content: bytes, certificate: bytes, now: datetime) -> list
 
 def issuer_and_serial(certificate: Certificate) -> bytes:
     """IssuerAndSerialNumber (RFC 5652)."""
-    return asn1.sequence(
-        certificate.issuer.public_bytes(), asn1.integer(certificate.serial_number)
-    )
+    return asn1.sequence(certificate.issuer.public_bytes(), asn1.integer(certificate.serial_number))
 
 
 def signature_algorithm(key: PrivateKey) -> bytes:

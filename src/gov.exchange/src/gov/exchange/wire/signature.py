@@ -3,22 +3,11 @@
 import hmac
 import secrets
 from collections.abc import Mapping
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from dataclasses import dataclass
-from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
-from typing import Any
-
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
-from http_message_signatures import HTTPMessageSigner
-from http_message_signatures import HTTPMessageVerifier
-from http_message_signatures import HTTPSignatureKeyResolver
-from http_message_signatures import InvalidSignature
-from http_message_signatures import MappingKeyResolver
-from http_message_signatures.algorithms import ECDSA_P256_SHA256
-from http_message_signatures.digests import ContentDigest
-from http_message_signatures.exceptions import HTTPMessageSignaturesException
-
+from datetime import UTC
 from gov.exchange.wire.directory import Agency
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.errors import ChunkDigest
@@ -29,6 +18,16 @@ from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.nonces import NonceCache
 from gov.exchange.wire.nonces import Nonces
+from http_message_signatures import HTTPMessageSigner
+from http_message_signatures import HTTPMessageVerifier
+from http_message_signatures import HTTPSignatureKeyResolver
+from http_message_signatures import InvalidSignature
+from http_message_signatures import MappingKeyResolver
+from http_message_signatures.algorithms import ECDSA_P256_SHA256
+from http_message_signatures.digests import ContentDigest
+from http_message_signatures.exceptions import HTTPMessageSignaturesException
+from typing import Any
+
 
 __all__ = ["NonceCache", "Nonces", "VerifiedRequest", "sign_request", "verify_request"]
 

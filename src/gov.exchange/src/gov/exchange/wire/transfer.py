@@ -4,13 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
-from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO
-
-from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.admission import build_envelope
 from gov.exchange.wire.admission import check_admission
+from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.agency import SKEW
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.envelope import decrypt
@@ -27,11 +23,15 @@ from gov.exchange.wire.identity import PackageIdentity
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.package import MAX_OBJECTS
 from gov.exchange.wire.package import MAX_PACKAGE_BYTES
-from gov.exchange.wire.package import Package
 from gov.exchange.wire.package import open_package
+from gov.exchange.wire.package import Package
 from gov.exchange.wire.receipt import check_receipt
 from gov.exchange.wire.receipt import relay_receipt
 from gov.exchange.wire.receipt import relay_rejection
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
 
 __all__ = [
     "OpenedPackage",
@@ -191,4 +191,3 @@ def check_unit(header: LetterHeader, directory: Directory) -> None:
     unit = header.recipient.unit
     if unit is not None and directory.agency(header.recipient.agency).unit(unit) is None:
         raise UnitUnknown("The agency has no such unit.", field="recipient.unit")
-
