@@ -5,11 +5,10 @@ A capacity is a role held in a unit, up to a rank of confidentiality. It is spel
 person's clearance, so that a letter need only name its own rank.
 """
 
+import re
 from collections.abc import Iterable
 from collections.abc import Iterator
 from typing import NamedTuple
-
-import re
 
 
 AGENCY = "agency"

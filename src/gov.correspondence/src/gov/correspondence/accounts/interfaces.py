@@ -1,13 +1,17 @@
 """What an agency says about itself, and what others may ask about its people."""
 
 from gov.correspondence import _
+from pas.plugins.ldap.interfaces import ILDAPPlugin
 from typing import NamedTuple
 from zope import schema
 from zope.interface import Interface
 
 
 class Unit(NamedTuple):
-    """A unit of this agency; ``names`` by language code (``ar``, ``en``), ``parent`` a code or ``""``."""
+    """A unit of this agency; names by language code (``ar``, ``en``).
+
+    ``parent`` is the code of the unit above, or ``""`` on the first level.
+    """
 
     code: str
     names: dict[str, str]
@@ -60,3 +64,7 @@ class IUnitSettings(Interface):
         default="department",
         required=False,
     )
+
+
+class IDirectoryPlugin(ILDAPPlugin):
+    """The PAS plugin that reads the agency's LDAP directory."""

@@ -1,0 +1,53 @@
+"""PAS plugin that turns a person's groups into capacities and the webmaster's portal role."""
+
+from AccessControl import ClassSecurityInfo
+from AccessControl.class_init import InitializeClass
+from gov.correspondence.accounts.capacities import from_groups
+from gov.correspondence.accounts.capacities import is_webmaster
+from gov.correspondence.accounts.principals import is_person
+from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
+from Products.PluggableAuthService.interfaces.plugins import IRolesPlugin
+from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
+from Products.PluggableAuthService.plugins.RecursiveGroupsPlugin import IRecursiveGroupsPlugin
+from zope.interface import implementer
+
+
+WEBMASTER_ROLE = "Webmaster"
+
+
+@implementer(IGroupsPlugin, IRolesPlugin)
+class CapacityPlugin(BasePlugin):
+    """Gives virtual groups ``capacity:<unit>:<role>:<rank>``, and ``Webmaster``; nothing else.
+
+    It reads what the other groups plugins say of a person directly, LDAP or plain Plone groups
+    alike; groups inside groups give nothing.
+    """
+
+    meta_type = "Correspondence Capacities"
+    security = ClassSecurityInfo()
+
+    def __init__(self, id, title=""):
+        self._setId(id)
+        self.title = title
+
+    @security.private
+    def getGroupsForPrincipal(self, principal, request=None):  # noqa: N802
+        if not is_person(principal):
+            return ()
+        return tuple(sorted(held.group for held in from_groups(self._groups(principal))))
+
+    @security.private
+    def getRolesForPrincipal(self, principal, request=None):  # noqa: N802
+        if is_person(principal) and is_webmaster(self._groups(principal)):
+            return (WEBMASTER_ROLE,)
+        return ()
+
+    def _groups(self, principal):
+        names = set()
+        for plugin_id, plugin in self._getPAS().plugins.listPlugins(IGroupsPlugin):
+            if plugin_id != self.getId() and not IRecursiveGroupsPlugin.providedBy(plugin):
+                names.update(plugin.getGroupsForPrincipal(principal))
+        return names
+
+
+InitializeClass(CapacityPlugin)

@@ -1,0 +1,62 @@
+import pytest
+import transaction
+from gov.correspondence.accounts import breaker
+from gov.correspondence.accounts.guard import attempts
+from gov.correspondence.accounts.settings import DirectorySettings
+from pathlib import Path
+from Products.GenericSetup.tests.common import DummyImportContext
+from pytest_plone import fixtures_factory
+from support.accounts import ACCOUNTS_LIVE
+from support.ldap import load_slapd
+from support.ldap import slapd  # noqa: F401
+from support.web import Web
+
+
+SETTINGS = Path(__file__).resolve().parents[3] / "policies" / "moj" / "ldapsettings.xml"
+
+globals().update(fixtures_factory(((ACCOUNTS_LIVE, "accounts"),)))
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_earlier_tests():
+    attempts.forget()
+    breaker._breakers.clear()
+
+
+@pytest.fixture
+def portal(accounts):
+    return accounts["portal"]
+
+
+@pytest.fixture
+def directory_of():
+    """Point a portal at a slapd, as the policy and the environment of a process do."""
+
+    def point(portal, slapd, monkeypatch):
+        plugin = portal.acl_users.pasldap
+        DirectorySettings(plugin, DummyImportContext(portal, False)).body = SETTINGS.read_bytes()
+        monkeypatch.setenv("GOV_LDAP_URI", slapd.uri)
+        monkeypatch.setenv("GOV_LDAP_BIND_PASSWORD", slapd.password("moj"))
+        transaction.commit()
+        return plugin
+
+    return point
+
+
+@pytest.fixture
+def directory(portal, slapd, directory_of, monkeypatch):  # noqa: F811
+    """The plugin of a portal that reads the demonstration directory."""
+    return directory_of(portal, slapd, monkeypatch)
+
+
+@pytest.fixture
+def frail_slapd(tmp_path):
+    """A directory of one's own, to be hung and killed."""
+    with load_slapd().Slapd(tmp_path / "slapd") as server:
+        yield server
+
+
+@pytest.fixture
+def web(accounts):
+    """The portal over HTTP."""
+    return Web(f"http://{accounts['host']}:{accounts['port']}/{accounts['portal'].getId()}")

@@ -1,0 +1,64 @@
+"""A real slapd with the demonstration directory, for tests that need one."""
+
+import importlib.util
+import pytest
+import subprocess
+import sys
+from pathlib import Path
+
+
+INSTANCE = Path(__file__).resolve().parents[2] / "instance"
+
+
+def load_slapd():
+    """Return ``instance/slapd.py`` as a module; instance/ is no package."""
+    if "gov_instance_slapd" not in sys.modules:
+        spec = importlib.util.spec_from_file_location("gov_instance_slapd", INSTANCE / "slapd.py")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules["gov_instance_slapd"] = module
+        spec.loader.exec_module(module)
+    return sys.modules["gov_instance_slapd"]
+
+
+def lock_account(slapd, agency, user_id):
+    """Disable a person for good, as the directory's administrator does."""
+    _modify(
+        slapd, agency, user_id, "replace: pwdAccountLockedTime\npwdAccountLockedTime: 000001010000Z"
+    )
+
+
+def unlock_account(slapd, agency, user_id):
+    _modify(slapd, agency, user_id, "delete: pwdAccountLockedTime")
+
+
+def remove_member(slapd, agency, group, user_id):
+    """Take a person out of a group."""
+    change = f"delete: member\nmember: {person_dn(agency, user_id)}"
+    _ldapmodify(slapd, f"cn={group},ou=groups,ou={agency},dc=gov", change)
+
+
+def add_member(slapd, agency, group, user_id):
+    change = f"add: member\nmember: {person_dn(agency, user_id)}"
+    _ldapmodify(slapd, f"cn={group},ou=groups,ou={agency},dc=gov", change)
+
+
+def person_dn(agency, user_id):
+    return f"uid={user_id},ou=people,ou={agency},dc=gov"
+
+
+@pytest.fixture(scope="session")
+def slapd(tmp_path_factory):
+    """A running directory, one for all tests; who changes it puts it right again."""
+    with load_slapd().Slapd(tmp_path_factory.mktemp("slapd")) as directory:
+        yield directory
+
+
+def _modify(slapd, agency, user_id, change):
+    _ldapmodify(slapd, person_dn(agency, user_id), change)
+
+
+def _ldapmodify(slapd, dn, change):
+    command = ["ldapmodify", "-x", "-H", slapd.uri, "-D", "cn=admin,dc=gov"]
+    command += ["-w", slapd.password("admin")]
+    text = f"dn: {dn}\nchangetype: modify\n{change}\n"
+    subprocess.run(command, input=text, text=True, check=True, capture_output=True, timeout=10)
