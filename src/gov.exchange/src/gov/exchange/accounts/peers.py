@@ -1,0 +1,106 @@
+"""Who calls ``/@gcx``: the agency whose key signed the request, and nobody else.
+
+The gateway's views bring this user folder of their own instead of a plugin in ``acl_users``:
+there, properties, groups and roles of a user are asked of every plugin in turn, so an LDAP server
+that hangs would hold up letters of other agencies.
+"""
+
+from AccessControl.users import SimpleUser
+from gov.exchange import clock
+from gov.exchange.directory.current import base_url
+from gov.exchange.directory.current import directory
+from gov.exchange.directory.current import our_id
+from gov.exchange.inbox.answer import Call
+from gov.exchange.settings import NotConfiguredError
+from gov.exchange.wire.errors import Busy
+from gov.exchange.wire.errors import NotAuthorised
+from gov.exchange.wire.errors import TooLarge
+from gov.exchange.wire.signature import NonceCache
+from gov.exchange.wire.signature import verify_request
+from typing import Any
+
+
+ROLE = "ConnectedAgency"
+MAX_BODY = 16 * 1024 * 1024
+MARK = "/@gcx/v1"
+nonces = NonceCache()
+
+
+class PeerUser(SimpleUser):
+    """An agency during one request; it has one role, on the gateway only."""
+
+    def getId(self) -> str:
+        return str(self.name)
+
+
+class PeerFolder:
+    """Validates a request by its RFC 9421 signature."""
+
+    def __init__(self, endpoint: Any) -> None:
+        self.endpoint = endpoint
+
+    def validate(self, request: Any, auth: str = "", roles: Any = None) -> Any:
+        """The peer as a user who may make this call.
+
+        Raises the documented error of the protocol; never returns None, which would let other
+        user folders have a say.
+        """
+        call = verified(request)
+        self.endpoint.call = call
+        folder = self.endpoint.site.acl_users
+        user = PeerUser(f"agency:{call.peer}", "", (ROLE,), []).__of__(folder)
+        if roles is not None and not user.allowed(self.endpoint, roles):
+            raise NotAuthorised("This call is not open to connected agencies.")
+        return user
+
+
+def verified(request: Any) -> Call:
+    """The call, its signature, body digest, time and nonce verified."""
+    try:
+        known, us, base = directory(), our_id(), base_url()
+    except NotConfiguredError as error:
+        raise Busy("The exchange is not set up here.") from error
+    body, headers = body_of(request), headers_of(request)
+    told = verify_request(
+        request.method,
+        path_of(request),
+        headers,
+        body,
+        known,
+        base,
+        nonces,
+        clock.now(),
+    )
+    return Call(told.agency.id, us, base, known, headers, body)
+
+
+def path_of(request: Any) -> str:
+    """What follows our endpoint in the address, with the query."""
+    path = request.environ.get("PATH_INFO", "").partition(MARK)[2]
+    query = request.environ.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
+
+
+def headers_of(request: Any) -> dict[str, str]:
+    """The headers of the request under lower-case names."""
+    found = {
+        key[5:].replace("_", "-").lower(): value
+        for key, value in request.environ.items()
+        if key.startswith("HTTP_")
+    }
+    for name in ("CONTENT_TYPE", "CONTENT_LENGTH"):
+        if request.environ.get(name):
+            found[name.replace("_", "-").lower()] = request.environ[name]
+    return found
+
+
+def body_of(request: Any) -> bytes:
+    """The whole body, a chunk at most; TooLarge."""
+    stream = request.get("BODYFILE") if request.method in ("POST", "PATCH") else None
+    if stream is None:
+        return b""
+    stream.seek(0)
+    body: bytes = stream.read(MAX_BODY + 1)
+    if len(body) > MAX_BODY:
+        raise TooLarge("A body may have 16 MiB at most.", limit=MAX_BODY)
+    return body

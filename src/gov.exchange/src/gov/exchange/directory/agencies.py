@@ -1,0 +1,65 @@
+"""The agency directory as letters see it."""
+
+from gov.correspondence.agencies.interfaces import Agency
+from gov.correspondence.agencies.interfaces import FormOfAddress
+from gov.correspondence.agencies.interfaces import IAgencies
+from gov.correspondence.agencies.interfaces import Post
+from gov.correspondence.agencies.interfaces import Unit
+from gov.exchange import log
+from gov.exchange.directory.current import directory
+from gov.exchange.settings import configured
+from gov.exchange.wire import directory as wire
+from gov.exchange.wire.errors import WireError
+from zope.interface import implementer
+
+
+@implementer(IAgencies)
+class Agencies:
+    """Connected agencies of the signed directory; none while the process has no directory."""
+
+    def get(self, agency_id: str) -> Agency | None:
+        return next((agency for agency in self.all() if agency.id == agency_id), None)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Agency, ...]:
+        wanted = text.casefold().strip()
+        found = (agency for agency in self.all() if matches(agency, wanted))
+        return tuple(agency for agency, _ in zip(found, range(limit), strict=False))
+
+    def all(self) -> tuple[Agency, ...]:
+        if not configured():
+            return ()
+        try:
+            entries = directory().agencies.values()
+        except WireError as error:
+            log.failed("directory-missing", error)
+            return ()
+        return tuple(plain(entry) for entry in entries if entry.status == wire.Status.ACTIVE)
+
+
+def matches(agency: Agency, wanted: str) -> bool:
+    """True when id or a name contains the text."""
+    return any(wanted in word.casefold() for word in (agency.id, *agency.names.values()))
+
+
+def plain(entry: wire.Agency) -> Agency:
+    """An entry of the directory in the words of correspondence."""
+    return Agency(
+        id=entry.id,
+        names=dict(entry.names),
+        units=tuple(Unit(unit.id, dict(unit.names)) for unit in entry.units),
+        posts=tuple(post(item) for item in entry.posts),
+        max_package_bytes=entry.limits.max_package_bytes,
+    )
+
+
+def post(entry: wire.Post) -> Post:
+    """A post with its forms of address by language."""
+    forms = entry.form_of_address or {}
+    return Post(
+        entry.id,
+        dict(entry.names),
+        {
+            language: FormOfAddress(form.salutation, form.opening, form.closing)
+            for language, form in forms.items()
+        },
+    )

@@ -1,0 +1,65 @@
+"""The directory, the keys and the name of this portal, for the rest of the exchange."""
+
+from functools import lru_cache
+from gov.correspondence.accounts.interfaces import IAgencySettings
+from gov.exchange.directory.source import Cached
+from gov.exchange.directory.source import DirectorySource
+from gov.exchange.directory.source import keys_source
+from gov.exchange.settings import NotConfiguredError
+from gov.exchange.settings import settings
+from gov.exchange.wire.directory import Agency
+from gov.exchange.wire.directory import Directory
+from gov.exchange.wire.keys import AgencyKeys
+from plone.registry.interfaces import IRegistry
+from zope.component import getUtility
+
+
+def directory() -> Directory:
+    """The agency directory in force; raises NotConfiguredError, DirectoryInvalid."""
+    return _directory().current()
+
+
+def our_id() -> str:
+    """Our id in the directory; NotConfiguredError when the policy sets none."""
+    registry = getUtility(IRegistry)
+    own = registry.forInterface(IAgencySettings, prefix="gov.correspondence.agency", check=False)
+    if not own.agency_id:
+        raise NotConfiguredError("gov.correspondence.agency.agency_id is empty")
+    return str(own.agency_id)
+
+
+def our_entry() -> Agency:
+    """Our own entry of the directory."""
+    return directory().agency(our_id())
+
+
+def base_url() -> str:
+    """Where other agencies call us, as the directory says it."""
+    endpoints = our_entry().endpoints
+    if not endpoints:
+        raise NotConfiguredError("our entry of the agency directory names no endpoint")
+    return endpoints[0].rstrip("/")
+
+
+def our_keys(agency: str) -> AgencyKeys:
+    """The keys of ``agency``; ValueError when a file is missing or open to others."""
+    return _keys(agency).get()
+
+
+@lru_cache(maxsize=1)
+def _directory() -> DirectorySource:
+    chosen = settings()
+    memory = chosen.spool / "directory.sequence"
+    return DirectorySource(chosen.directory, chosen.anchor, memory)
+
+
+@lru_cache(maxsize=4)
+def _keys(agency: str) -> Cached[AgencyKeys]:
+    return keys_source(settings().keys, agency)
+
+
+def forget() -> None:
+    """Read settings, directory and keys anew on the next call."""
+    settings.cache_clear()
+    _directory.cache_clear()
+    _keys.cache_clear()

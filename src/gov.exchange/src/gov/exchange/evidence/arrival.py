@@ -1,0 +1,85 @@
+"""A recipient's statement about a letter of ours arrives: verify, keep, tell the letter."""
+
+from gov.correspondence.api import tracking
+from gov.correspondence.tracking.fact import Fact
+from gov.exchange import log
+from gov.exchange.directory.current import directory
+from gov.exchange.directory.current import our_id
+from gov.exchange.store import evidence
+from gov.exchange.store import outbox
+from gov.exchange.wire.errors import MessageIdReuse
+from gov.exchange.wire.errors import NotAuthorised
+from gov.exchange.wire.errors import NotFound
+from gov.exchange.wire.errors import SealInvalid
+from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.evidence import Evidence
+from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.evidence import verify_evidence
+from typing import Any
+
+
+EVENTS = {
+    Event.RELAY_ACCEPTANCE: "delivered",
+    Event.CONTENT_HANDOVER: "opened",
+    Event.CONTENT_CONSIGNMENT: "registered",
+    Event.CONTENT_CONSIGNMENT_FAILURE: "failed",
+    Event.CONTENT_HANDOVER_FAILURE: "failed",
+    Event.CONSIGNMENT_REJECTION: "returned",
+}
+
+
+def verified(data: bytes, peer: str) -> tuple[SealedStatement, Evidence]:
+    """The statement, sealed by the agency that signed the request, about a letter of ours."""
+    statement = SealedStatement.from_bytes(data)
+    told = verify_evidence(statement, directory())
+    if told.issuer != peer or told.recipient != peer or told.sender != our_id():
+        raise NotAuthorised("Only the recipient of a letter may state what became of it.")
+    return statement, told
+
+
+def accept(site: Any, statement: SealedStatement, told: Evidence) -> bool:
+    """Keep a verified statement and record its fact; False when it was known already.
+
+    Raises NotFound for an unknown message, NotAuthorised for a letter to somebody else,
+    SealInvalid for another container, MessageIdReuse for an evidence id with other bytes.
+    """
+    check(site, told)
+    store, data = evidence(site), statement.to_bytes()
+    known = store.records.get(told.evidence_identifier)
+    if known is not None:
+        if known.data != data:
+            log.alarm("evidence-id-reuse", evidence_id=told.evidence_identifier, peer=told.issuer)
+            raise MessageIdReuse("Another statement has this evidence id.")
+        return False
+    store.add(told.evidence_identifier, told.message_identifier, told.issuer, data, "received")
+    if told.event in EVENTS:
+        tracking.record(told.message_identifier, fact(told))
+    return True
+
+
+def check(site: Any, told: Evidence) -> None:
+    """The statement is about a container that we sent to its issuer."""
+    item = outbox(site).letter(told.message_identifier)
+    if item is None:
+        raise NotFound("No such message was sent from here.")
+    if item.peer != told.issuer:
+        raise NotAuthorised("The letter was sent to another agency.")
+    if item.asice_sha512 != told.asice_sha512:
+        raise SealInvalid("The statement is about another container.")
+
+
+def fact(told: Evidence) -> Fact:
+    """What the letter's timeline will say."""
+    by = {"agency": told.issuer}
+    if told.by is not None:
+        named = {"unit": told.by.unit, "post": told.by.post, "name": told.by.name}
+        by |= {key: value for key, value in named.items() if value}
+    return Fact(
+        told.evidence_identifier,
+        EVENTS[told.event],
+        told.event_time,
+        by,
+        number=told.registry_number or "",
+        reason="; ".join(f"{item.detail} ({item.code})" for item in told.event_reasons),
+        evidence=True,
+    )

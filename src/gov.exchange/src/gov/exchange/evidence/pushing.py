@@ -1,0 +1,77 @@
+"""Sealed statements on their way to the senders of letters."""
+
+from functools import partial
+from gov.exchange import clock
+from gov.exchange import failpoints
+from gov.exchange import log
+from gov.exchange.directory.current import our_id
+from gov.exchange.outbox.item import EvidenceItem
+from gov.exchange.outbox.outcome import Again
+from gov.exchange.outbox.outcome import decide
+from gov.exchange.store import evidence
+from gov.exchange.transactions import assert_outside
+from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.worker.peers import client
+from gov.exchange.worker.peers import note_answer
+from gov.exchange.worker.portal import Portal
+from typing import Any
+
+
+def push_next(portal: Portal, peer: str, owner: str) -> bool:
+    """Try the next due statement for ``peer``; False when none is due."""
+    job = portal.commit(lambda site: claim(site, peer, owner), "exchange: claim evidence")
+    if job is None:
+        return False
+    us, evidence_id, data = job
+    try:
+        send(us, peer, data)
+    except WireError as error:
+        note_answer(peer, error)
+        missed = partial(failure, evidence_id=evidence_id, error=error)
+        portal.commit(missed, "exchange: evidence failed")
+        log.failed("evidence-push", error, evidence_id=evidence_id, peer=peer)
+        return True
+    note_answer(peer)
+    failpoints.reach("evidence-before-settle")
+    portal.commit(lambda site: arrived(site, evidence_id), "exchange: evidence arrived")
+    log.happened("evidence-delivered", evidence_id=evidence_id, peer=peer)
+    return True
+
+
+def claim(site: Any, peer: str, owner: str) -> tuple[str, str, bytes] | None:
+    """Take the lease of the next due statement: our id, evidence id and bytes."""
+    item: EvidenceItem | None = evidence(site).outgoing.claim(peer, owner, clock.now())
+    return (our_id(), item.id, item.statement) if item is not None else None
+
+
+def send(us: str, peer: str, data: bytes) -> None:
+    """Push, outside any transaction; idempotent on the evidence id."""
+    assert_outside()
+    client(us).send_evidence(peer, SealedStatement.from_bytes(data))
+
+
+def arrived(site: Any, evidence_id: str) -> None:
+    """The sender has it."""
+    queue = evidence(site).outgoing
+    queue.finish(queue.items[evidence_id], clock.now())
+
+
+def failure(site: Any, evidence_id: str, error: WireError) -> None:
+    """Decide by the error whether and when the statement is pushed again."""
+    queue, now = evidence(site).outgoing, clock.now()
+    item = queue.items[evidence_id]
+    item.met(error)
+    verdict = decide(
+        error,
+        attempts=item.attempts,
+        refreshed=item.refreshed,
+        now=now,
+        expires_at=item.expires_at,
+    )
+    if isinstance(verdict, Again):
+        item.refreshed += verdict.refresh
+        queue.postpone(item, verdict.at)
+        return
+    queue.bury(item, error, now)
+    log.alarm("evidence-dead", evidence_id=evidence_id, peer=item.peer, code=error.code)

@@ -1,0 +1,107 @@
+"""Evidence of a portal: what it issued and received, in one chain, and what waits."""
+
+from BTrees.IOBTree import IOBTree
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterator
+from datetime import datetime
+from gov.exchange.outbox.queue import Queue
+from gov.exchange.wire.evidence import chain
+from gov.exchange.wire.evidence import GENESIS
+from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.identity import uuid7
+from persistent import Persistent
+
+
+class Record(Persistent):
+    """A sealed statement as its raw bytes; ``direction`` is ``issued`` or ``received``,
+    ``position`` its place in the chain or None until the evidence writer comes by."""
+
+    __roles__ = ()
+    position: int | None = None
+
+    def __init__(self, id: str, message_id: str, peer: str, data: bytes, direction: str) -> None:
+        self.id = id
+        self.message_id = message_id
+        self.peer = peer
+        self.data = data
+        self.direction = direction
+
+
+class Request(Persistent):
+    """What an act asks the evidence writer to state; written in the act's own transaction.
+
+    ``by`` has ``unit``, ``post`` and ``name`` as far as they may be told.
+    """
+
+    __roles__ = ()
+
+    def __init__(
+        self,
+        event: str,
+        sender: str,
+        message_id: str,
+        time: datetime,
+        by: dict[str, str] | None = None,
+        number: str = "",
+        reasons: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        self.event = event
+        self.sender = sender
+        self.message_id = message_id
+        self.time = time
+        self.by = by or {}
+        self.number = number
+        self.reasons = reasons
+
+
+class EvidenceStore(Persistent):
+    """Records by evidence id, by message, in chain order; requests and statements that wait."""
+
+    __roles__ = ()
+
+    def __init__(self) -> None:
+        self.records = OOBTree()
+        self.by_message = OOBTree()
+        self.requests = OOBTree()
+        self.unchained = OOBTree()
+        self.links = IOBTree()
+        self.outgoing = Queue()
+
+    def add(self, id: str, message_id: str, peer: str, data: bytes, direction: str) -> bool:
+        """Keep a statement and ask for it to be chained; False if it is known already."""
+        if id in self.records:
+            return False
+        self.records[id] = Record(id, message_id, peer, data, direction)
+        order = uuid7()
+        self.by_message[(message_id, order)] = id
+        self.unchained[order] = id
+        return True
+
+    def ask(self, request: Request) -> None:
+        """Ask the evidence writer for a statement."""
+        self.requests[uuid7()] = request
+
+    def of_message(self, message_id: str) -> Iterator[Record]:
+        """The statements about a message, in the order in which they came."""
+        for _, id in self.by_message.items((message_id, ""), (message_id, "~")):
+            yield self.records[id]
+
+    def head(self) -> str:
+        """The head of the chain."""
+        return self.links[self.links.maxKey()][1] if self.links else GENESIS
+
+    def chain_pending(self, limit: int) -> int:
+        """Chain at most ``limit`` waiting statements; only the evidence writer calls this."""
+        waiting = list(self.unchained.items())[:limit]
+        for order, id in waiting:
+            record = self.records[id]
+            digest = SealedStatement.from_bytes(record.data).digest
+            record.position = self.links.maxKey() + 1 if self.links else 0
+            self.links[record.position] = (id, chain(self.head(), digest), digest)
+            del self.unchained[order]
+        return len(waiting)
+
+    def chained(self) -> Iterator[tuple[str, str]]:
+        """(digest, head) in order, the digests taken from the stored bytes anew."""
+        for id, head, _ in self.links.values():
+            yield SealedStatement.from_bytes(self.records[id].data).digest, head

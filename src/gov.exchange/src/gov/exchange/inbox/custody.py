@@ -1,0 +1,60 @@
+"""Custody: the one commit after which the receipt is true."""
+
+from gov.exchange import clock
+from gov.exchange import failpoints
+from gov.exchange import log
+from gov.exchange.inbox.store import Custody
+from gov.exchange.outbox.files import blob_of
+from gov.exchange.store import evidence
+from gov.exchange.store import inbox
+from gov.exchange.transactions import commit
+from gov.exchange.wire.errors import MessageIdReuse
+from gov.exchange.wire.evidence import read_evidence
+from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.identity import PackageIdentity
+from gov.exchange.wire.transfer import OpenedPackage
+from gov.exchange.worker.wake import wake
+from typing import Any
+
+
+def recall(site: Any, identity: PackageIdentity) -> Custody | None:
+    """The package if it is here already; MessageIdReuse if another one is under its id."""
+    held = inbox(site).get(identity.sender, identity.message_id)
+    if held is not None and held.asice_sha512 != identity.asice_sha512:
+        log.alarm("message-id-reuse", message_id=identity.message_id, peer=identity.sender)
+        raise MessageIdReuse("This messageId is already bound to another container.")
+    return held
+
+
+def take(site: Any, tid: str, opened: OpenedPackage, receipt: SealedStatement) -> bytes:
+    """Commit custody exactly once; the receipt bytes to answer with.
+
+    Whoever comes second, in this process or another, gets the first one's receipt.
+    """
+    failpoints.reach("custody-before-commit")
+    data = commit(lambda: record(site, tid, opened, receipt), "exchange: custody")
+    failpoints.reach("custody-after-commit")
+    wake()
+    return data
+
+
+def record(site: Any, tid: str, opened: OpenedPackage, receipt: SealedStatement) -> bytes:
+    """The custody record in the current transaction, or the one that is there."""
+    held = recall(site, opened.identity)
+    if held is not None:
+        return held.receipt
+    store, issued = inbox(site), read_evidence(receipt)
+    custody = Custody(
+        opened.identity,
+        opened.header.letter_id,
+        opened.manifest_sha512,
+        clock.now(),
+        receipt.to_bytes(),
+        issued.evidence_identifier,
+        blob_of(opened.asice_path),
+    )
+    store.take(opened.identity.key, tid, custody)
+    evidence(site).add(
+        custody.receipt_id, custody.message_id, custody.sender, custody.receipt, "issued"
+    )
+    return custody.receipt

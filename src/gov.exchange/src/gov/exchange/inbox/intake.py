@@ -1,0 +1,131 @@
+"""Letters are made of packages in custody, up to twenty in a commit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextlib import ExitStack
+from functools import partial
+from gov.correspondence.api import incoming
+from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.incoming.received import ReceivedFile
+from gov.correspondence.incoming.received import ReceivedLetter
+from gov.exchange import clock
+from gov.exchange import log
+from gov.exchange.evidence.store import Request
+from gov.exchange.inbox.store import Custody
+from gov.exchange.inbox.store import RECEIVED
+from gov.exchange.outbox.files import committed
+from gov.exchange.store import evidence
+from gov.exchange.store import inbox
+from gov.exchange.wire.errors import Busy
+from gov.exchange.wire.errors import SchemaInvalid
+from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.package import open_package
+from gov.exchange.wire.package import Package
+from gov.exchange.worker.portal import Portal
+from plone import api
+from typing import Any
+
+
+BATCH = 20
+TRIES = 3
+
+
+def take_next(portal: Portal) -> bool:
+    """Make letters of what waits; True when there may be more."""
+    orders = portal.read(lambda site: list(inbox(site).waiting.keys())[:BATCH])
+    if not orders:
+        return False
+    try:
+        portal.commit(lambda site: take(site, orders), "exchange: intake")
+    except Busy:
+        raise
+    except Exception as error:  # one of them is bad: find out which, and let the others in
+        log.failed("intake-batch", error, size=len(orders))
+        for order in orders:
+            alone(portal, order)
+    return len(orders) == BATCH
+
+
+def take(site: Any, orders: list[str]) -> None:
+    """Receive each, all in the current transaction."""
+    store = inbox(site)
+    for order in orders:
+        held = store.custody.get(store.waiting.get(order))
+        if held is None:
+            continue
+        with received(held) as letter:
+            made = incoming.receive(letter)
+        held.state, held.letter_uid, held.reason = RECEIVED, api.content.get_uuid(made), ""
+        del store.waiting[order]
+        log.happened("received", message_id=held.message_id, peer=held.sender)
+
+
+def alone(portal: Portal, order: str) -> None:
+    """One package by itself; after a few tries, or when it breaks a rule, the sender is told."""
+    try:
+        portal.commit(lambda site: take(site, [order]), "exchange: intake")
+    except Busy:
+        raise
+    except Exception as error:  # whatever is wrong with this one stays with this one
+        support_id = log.failed("intake", error, order=order)
+        note = partial(failed, order=order, error=error, support_id=support_id)
+        portal.commit(note, "exchange: intake failed")
+
+
+def failed(site: Any, order: str, error: Exception, support_id: str) -> None:
+    """Try again later, or give up: ContentConsignmentFailure, and a task for the operator."""
+    store = inbox(site)
+    held: Custody = store.custody[store.waiting[order]]
+    held.attempts += 1
+    held.reason = f"{reason(error)} [{support_id}]"
+    rule_broken = isinstance(error, CorrespondenceError | WireError)
+    if not rule_broken and held.attempts < TRIES:
+        return
+    store.bury(order, held)
+    code = error.code if isinstance(error, WireError) else SchemaInvalid.code
+    evidence(site).ask(
+        Request(
+            Event.CONTENT_CONSIGNMENT_FAILURE.value,
+            held.sender,
+            held.message_id,
+            clock.now(),
+            reasons=((code, held.reason),),
+        )
+    )
+    log.alarm("intake-dead", message_id=held.message_id, peer=held.sender, support_id=support_id)
+
+
+def reason(error: Exception) -> str:
+    """Why, in words a clerk of the sender can read; nothing of our insides."""
+    if isinstance(error, CorrespondenceError):
+        where = f" ({error.field})" if error.field else ""
+        return f"{error.message}{where}"
+    if isinstance(error, WireError):
+        return error.detail
+    return "The letter could not be taken into the registry."
+
+
+@contextmanager
+def received(held: Custody) -> Iterator[ReceivedLetter]:
+    """The letter in a package, its files open while the block runs."""
+    with ExitStack() as stack:
+        package = open_package(committed(held.container))
+        stack.callback(package.close)
+        yield ReceivedLetter(
+            held.message_id,
+            held.sender,
+            held.received_at,
+            package.header.to_json(),
+            tuple(files(package, stack)),
+        )
+
+
+def files(package: Package, stack: ExitStack) -> Iterator[ReceivedFile]:
+    """The files in the order of the header."""
+    for entry in package.header.objects:
+        stream = package.open(entry.path)
+        stack.callback(stream.close)
+        yield ReceivedFile(
+            entry.name, entry.media_type, entry.role, entry.size, entry.sha512, stream
+        )

@@ -1,0 +1,40 @@
+"""The other calls: evidence about our letters, and the mirror of the directory."""
+
+import base64
+from gov.exchange import log
+from gov.exchange.evidence import arrival
+from gov.exchange.inbox.answer import Answer
+from gov.exchange.inbox.answer import as_json
+from gov.exchange.inbox.answer import Call
+from gov.exchange.inbox.answer import JSON
+from gov.exchange.inbox.transfers import require_type
+from gov.exchange.settings import settings
+from gov.exchange.transactions import commit
+from typing import Any
+
+
+def accept_evidence(site: Any, call: Call) -> Answer:
+    """``POST /evidence``: keep what a recipient states; the same statement twice is one."""
+    require_type(call, JSON)
+    statement, told = arrival.verified(call.body, call.peer)
+    new = commit(lambda: arrival.accept(site, statement, told), "exchange: evidence arrived")
+    log.happened(
+        "evidence" if new else "evidence-repeated",
+        evidence_id=told.evidence_identifier,
+        message_id=told.message_identifier,
+        peer=call.peer,
+    )
+    body = as_json({"evidenceIdentifier": told.evidence_identifier})
+    return Answer(200, body, {"content-type": JSON})
+
+
+def mirror(site: Any, call: Call) -> Answer:
+    """``GET /directory``: the signed list as it is here, for whoever asks."""
+    etag = f'"{call.directory.sequence_number}"'
+    if call.headers.get("if-none-match") == etag:
+        return Answer(304, b"", {"etag": etag})
+    path = settings().directory
+    seal = path.with_name(path.name + ".p7s").read_bytes()
+    pair = {"body": path.read_bytes(), "seal": seal}
+    body = as_json({name: base64.b64encode(data).decode("ascii") for name, data in pair.items()})
+    return Answer(200, body, {"content-type": JSON, "etag": etag})

@@ -1,0 +1,173 @@
+"""One letter to one peer, in steps: claim, build, encrypt, push, settle.
+
+Only the first, the third after building, and the last are transactions, each of milliseconds;
+nothing is open in the database while bytes are sealed, encrypted or sent.
+"""
+
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from gov.exchange import clock
+from gov.exchange import failpoints
+from gov.exchange import log
+from gov.exchange.directory.current import directory
+from gov.exchange.directory.current import our_keys
+from gov.exchange.outbox import settle
+from gov.exchange.outbox.files import blob_of
+from gov.exchange.outbox.files import committed
+from gov.exchange.outbox.files import discard
+from gov.exchange.outbox.item import LetterItem
+from gov.exchange.settings import settings
+from gov.exchange.store import outbox
+from gov.exchange.transactions import assert_outside
+from gov.exchange.wire.client import Client
+from gov.exchange.wire.envelope import encrypt
+from gov.exchange.wire.errors import Expired
+from gov.exchange.wire.errors import PeerUnreachable
+from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.header import read_header
+from gov.exchange.wire.package import build_package
+from gov.exchange.wire.package import BuiltPackage
+from gov.exchange.wire.package import Content
+from gov.exchange.wire.transfer import TransferEnvelope
+from gov.exchange.worker.peers import client
+from gov.exchange.worker.peers import note_answer
+from gov.exchange.worker.portal import Portal
+from pathlib import Path
+from typing import Any
+from typing import BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a try needs of its item, free of the database. ``container`` is None before the
+    container was built; ``streams`` then are the open letter files."""
+
+    message_id: str
+    peer: str
+    header: bytes
+    expires_at: datetime
+    asice_sha512: str
+    container: Path | None
+    streams: tuple[BinaryIO, ...]
+
+
+def deliver_next(portal: Portal, peer: str, owner: str) -> bool:
+    """Try the next due letter for ``peer``; False when none is due."""
+    job = portal.commit(lambda site: claim(site, peer, owner), "exchange: claim")
+    if job is None:
+        return False
+    try:
+        statement = attempt(portal, job)
+    except WireError as error:
+        note_answer(peer, error)
+        log.failed("push", error, message_id=job.message_id, peer=peer)
+        settled = partial(settle.failure, message_id=job.message_id, error=error)
+    except Exception as error:  # whatever broke here must not stop the lane
+        support_id = log.failed("push", error, message_id=job.message_id, peer=peer)
+        ours = PeerUnreachable("The try broke off on our side.", support_id=support_id)
+        settled = partial(settle.failure, message_id=job.message_id, error=ours)
+    else:
+        note_answer(peer)
+        failpoints.reach("push-before-settle")
+        log.happened("delivered", message_id=job.message_id, peer=peer)
+        settled = partial(settle.delivered, message_id=job.message_id, statement=statement)
+    portal.commit(settled, "exchange: settle")
+    return True
+
+
+def claim(site: Any, peer: str, owner: str) -> Job | None:
+    """Take the lease of the next due letter and read what the try needs."""
+    item = outbox(site).claim(peer, owner, clock.now())
+    if item is None:
+        return None
+    built = item.container is not None
+    return Job(
+        item.id,
+        peer,
+        item.header,
+        item.expires_at,
+        item.asice_sha512,
+        committed(item.container) if built else None,
+        () if built else tuple(file.open() for file in item.files),
+    )
+
+
+def attempt(portal: Portal, job: Job) -> Any:
+    """Build if needed, encrypt, push; the verified receipt. Raises WireError."""
+    if clock.now() >= job.expires_at:
+        raise Expired("The time to deliver the letter is over.")
+    folder = settings().spool / "out"
+    folder.mkdir(parents=True, exist_ok=True)
+    asice, cms = folder / f"{job.message_id}.asice", folder / f"{job.message_id}.cms"
+    try:
+        if job.container is None:
+            job = build(portal, job, asice)
+        return push(job, cms)
+    finally:
+        discard(asice, cms)
+        for stream in job.streams:
+            stream.close()
+
+
+def build(portal: Portal, job: Job, asice: Path) -> Job:
+    """Seal the container once and make it durable; the job continues with it."""
+    header = read_header(job.header)
+    contents = [
+        Content(entry.name, entry.media_type, stream)
+        for entry, stream in zip(header.objects, job.streams, strict=True)
+    ]
+    keys = our_keys(header.sender.agency)
+    bare = replace(header, objects=())
+    built = build_package(asice, bare, contents[0], contents[1:], keys.seal)
+    failpoints.reach("build-before-commit")
+    portal.commit(lambda site: keep(site, job.message_id, built), "exchange: sealed")
+    failpoints.reach("build-after-commit")
+    return replace(job, container=asice, asice_sha512=built.asice_sha512)
+
+
+def keep(site: Any, message_id: str, built: BuiltPackage) -> None:
+    """Store the container with its item."""
+    item: LetterItem = outbox(site).items[message_id]
+    item.container = blob_of(built.path)
+    item.asice_sha512 = built.asice_sha512
+    item.manifest_sha512 = built.manifest_sha512
+
+
+def push(job: Job, cms: Path) -> Any:
+    """Encrypt for the recipient's newest key and send; the verified receipt."""
+    known, now = directory(), clock.now()
+    recipient = known.agency(job.peer)
+    encrypted = encrypt(container_of(job), cms, [recipient.encryption_certificate(now)])
+    header = read_header(job.header)
+    envelope = TransferEnvelope(
+        job.message_id,
+        header.sender.agency,
+        job.peer,
+        job.asice_sha512,
+        encrypted.size,
+        encrypted.sha512,
+        "S1",
+        known.sequence_number,
+    )
+    return send(client(header.sender.agency), cms, envelope)
+
+
+def container_of(job: Job) -> Path:
+    """The sealed container of a job that has one by now."""
+    if job.container is None:
+        raise ValueError("the container was not built")
+    return job.container
+
+
+def send(peer: Client, cms: Path, envelope: TransferEnvelope) -> Any:
+    """The whole transfer, outside any transaction."""
+    assert_outside()
+    admission = peer.admit(envelope)
+    if admission.location is None:
+        return admission.receipt
+    failpoints.reach("push-after-admission")
+    peer.upload(cms, envelope, admission.location, admission.offset)
+    failpoints.reach("push-after-upload")
+    return peer.complete(envelope, admission.location)

@@ -1,0 +1,172 @@
+"""From a dispatched letter and one recipient row to the header that will be sealed."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import datetime
+from datetime import timedelta
+from gov.exchange.wire import header as wire
+from gov.exchange.wire.directory import Directory
+from gov.exchange.wire.directory import NationalCode
+from gov.exchange.wire.schedule import DEFAULT_TTL
+from typing import Any
+from typing import Protocol
+
+
+class File(Protocol):
+    """What the header says of a letter file."""
+
+    name: str
+    media_type: str
+    size: int
+    sha512: str
+
+
+class Degree(Protocol):
+    """A value of an agency's list of confidentialities or urgencies."""
+
+    name_ar: str
+    name_en: str
+    national_code: str
+
+
+def build(
+    letter: Any,
+    row: Mapping[str, Any],
+    *,
+    sender: str,
+    message_id: str,
+    letter_id: str,
+    now: datetime,
+    files: Sequence[File],
+    confidentiality: Degree | None,
+    urgency: Degree | None,
+    handling: str | None,
+    directory: Directory,
+    ttl: timedelta = DEFAULT_TTL,
+) -> wire.LetterHeader:
+    """The header of one consignment, its objects included; ``files`` has the main one first."""
+    language = tuple(letter.languages or ("ar",))
+    references = [dict(item) for item in letter.references or ()]
+    return wire.LetterHeader(
+        message_id=message_id,
+        letter_id=letter_id,
+        sender=wire.PartyRef(sender, letter.unit or None),
+        recipient=wire.PartyRef(row["agency"], row.get("unit") or None),
+        issued_at=now,
+        expires_at=now + ttl,
+        subject=letter.letter_subject,
+        doc_number=letter.number or None,
+        doc_date=(letter.letter_date or now.date()).isoformat(),
+        doc_type="letter",
+        classification=coded(confidentiality, letter.confidentiality, directory.classifications),
+        urgency=coded(urgency, letter.urgency, directory.urgencies),
+        language=language,
+        recipient_role=row.get("role") or "original",
+        addressee=addressee(row, language[0], directory),
+        signature_mode=letter.signature_mode or "hand",
+        handling=handling or None,
+        answer_due_by=letter.answer_due.isoformat() if letter.answer_due else None,
+        copy_to=tuple(copies(letter.recipients, directory, language[0])),
+        physical_attachments=tuple(
+            wire.PhysicalAttachment(item["kind"], int(item["count"]), item.get("note") or "")
+            for item in letter.physical_attachments or ()
+        ),
+        refs=refs(references, sender),
+        test=directory.test,
+        objects=tuple(objects(files)),
+        ext=relations(references, sender),
+    )
+
+
+def coded(degree: Degree | None, own: str, codes: Sequence[NationalCode]) -> wire.Coded:
+    """The national code with our own name for it; a value without one counts as the highest."""
+    known = {code.code: code for code in codes}
+    wanted = (degree.national_code if degree else "") or ""
+    highest = max(codes, key=lambda code: code.rank, default=None)
+    found = known.get(wanted) or highest
+    label = (degree.name_ar or degree.name_en) if degree else own
+    return wire.Coded(found.code if found else (wanted or own), label or own)
+
+
+def addressee(row: Mapping[str, Any], language: str, directory: Directory) -> wire.Addressee:
+    """The post written to, with its form of address in the letter's language."""
+    code = row.get("post") or None
+    entry = directory.agency(row["agency"]).post(code) if code else None
+    forms = (entry.form_of_address or {}) if entry else {}
+    return wire.Addressee(code, forms.get(language) or next(iter(forms.values()), None))
+
+
+def copies(
+    rows: Iterable[Mapping[str, Any]] | None, directory: Directory, language: str
+) -> Iterable[wire.CopyTo]:
+    """The other recipients named on the letter."""
+    for row in rows or ():
+        if row.get("role") != "copy":
+            continue
+        agency = row.get("agency") or None
+        names = directory.agencies[agency].names if agency in directory.agencies else {}
+        name = row.get("name") or names.get(language) or next(iter(names.values()), "") or agency
+        yield wire.CopyTo(name or "-", agency, row.get("unit") or None, row.get("post") or None)
+
+
+def refs(references: Sequence[Mapping[str, Any]], sender: str) -> wire.Refs:
+    """What the letter answers, and the other letters it names."""
+    answers = [item for item in references if item.get("relation") == "in-reply-to"]
+    first = answers[0] if answers else None
+    others = [item for item in references if item is not first]
+    return wire.Refs(
+        in_reply_to=earlier(first, sender) if first else None,
+        earlier=tuple(earlier(item, sender) for item in others),
+    )
+
+
+def earlier(item: Mapping[str, Any], sender: str) -> wire.EarlierLetter:
+    """One earlier letter, by number and date; whose it is, by agency."""
+    agency = sender if item.get("whose") == "ours" else item.get("agency") or None
+    date = item.get("date")
+    return wire.EarlierLetter(
+        number=item["number"], date=date.isoformat() if date else None, agency=agency
+    )
+
+
+def relations(references: Sequence[Mapping[str, Any]], sender: str) -> dict[str, Any]:
+    """How each earlier letter is related, which ``refs`` has no member for."""
+    rows = [
+        {"number": item["number"], "relation": item.get("relation") or "in-reply-to"}
+        for item in references
+    ]
+    return {"relations": rows} if rows else {}
+
+
+def objects(files: Sequence[File]) -> Iterable[wire.ObjectEntry]:
+    """The files as they will lie in the container."""
+    for index, file in enumerate(files):
+        yield wire.ObjectEntry(
+            wire.object_path(index),
+            file.name,
+            file.media_type,
+            file.size,
+            file.sha512,
+            "attachment" if index else "main",
+        )
+
+
+def chosen(files: Iterable[Any], attachments: str) -> tuple[Any, ...]:
+    """The files of one recipient's pack, the document first.
+
+    The document is the signed copy where there is one. ``attachments`` is ``all``, ``none`` or
+    ids separated by commas. ValueError when the letter has no document.
+    """
+    known = list(files)
+    documents = {file.role: file for file in known if file.role in ("main", "signed")}
+    document = documents.get("signed") or documents.get("main")
+    if document is None:
+        raise ValueError("the letter has no document")
+    wanted = {part.strip() for part in (attachments or "all").split(",")}
+    pack = [
+        file
+        for file in known
+        if file.role == "attachment" and ("all" in wanted or file.id in wanted)
+    ]
+    return (document, *pack)

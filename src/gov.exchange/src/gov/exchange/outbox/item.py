@@ -1,0 +1,87 @@
+"""What waits to be sent: an item with its schedule, its lease and how it ended."""
+
+from datetime import datetime
+from gov.exchange.wire.errors import WireError
+from persistent import Persistent
+from typing import Any
+
+
+WAITING = "waiting"
+DONE = "done"
+DEAD = "dead"
+
+
+class Delivery(Persistent):
+    """Something for one peer. ``due`` is when it may be tried next; while a worker holds the
+    item, the end of that worker's lease. ``code`` and ``detail`` say what the last try met."""
+
+    __roles__ = ()
+
+    lease_owner = ""
+    attempts = 0
+    refreshed = 0
+    code = ""
+    detail = ""
+    support_id = ""
+    ended_at: datetime | None = None
+
+    def __init__(self, id: str, peer: str, created_at: datetime, expires_at: datetime) -> None:
+        self.id = id
+        self.peer = peer
+        self.created_at = created_at
+        self.expires_at = expires_at
+        self.due = created_at
+        self.state = WAITING
+
+    def met(self, error: WireError) -> None:
+        """Remember what a try met."""
+        self.attempts += 1
+        self.code = error.code
+        self.detail = error.detail
+        self.support_id = error.support_id or ""
+
+
+class LetterItem(Delivery):
+    """A letter to one agency; ``id`` is its messageId.
+
+    ``header`` is the canonical ``letter.json`` as it will be sealed, ``files`` the immutable
+    letter files, main document first. ``container`` is the blob of the sealed container, made
+    once before the first contact, ``asice_sha512`` its digest; ``receipt`` the sealed receipt.
+    """
+
+    container: Any = None
+    asice_sha512 = ""
+    manifest_sha512 = ""
+    receipt = b""
+
+    def __init__(
+        self,
+        id: str,
+        peer: str,
+        created_at: datetime,
+        expires_at: datetime,
+        header: bytes,
+        files: tuple[Any, ...],
+        letter_uid: str,
+    ) -> None:
+        super().__init__(id, peer, created_at, expires_at)
+        self.header = header
+        self.files = files
+        self.letter_uid = letter_uid
+
+
+class EvidenceItem(Delivery):
+    """A sealed statement for the sender of a letter; ``id`` is its evidence id."""
+
+    def __init__(
+        self,
+        id: str,
+        peer: str,
+        created_at: datetime,
+        expires_at: datetime,
+        statement: bytes,
+        message_id: str,
+    ) -> None:
+        super().__init__(id, peer, created_at, expires_at)
+        self.statement = statement
+        self.message_id = message_id

@@ -1,0 +1,113 @@
+"""What the process is told by its environment: files, folders and limits of the exchange."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+
+PREFIX = "GOV_EXCHANGE_"
+MIB = 1024 * 1024
+
+
+class NotConfiguredError(Exception):
+    """The exchange is not set up in this process; the text names the missing variable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Paths and limits; sizes in bytes, times in seconds.
+
+    ``node`` names this process among those that share a database; it is part of transfer ids
+    and of leases. ``networks`` (CIDR) and ``ports`` are where peers may be; without
+    networks any public address. ``ca`` is a bundle of certificate authorities for TLS, else the
+    system's. ``free_space`` is the floor below which no upload is admitted.
+    """
+
+    directory: Path
+    anchor: Path
+    keys: Path
+    spool: Path
+    node: str = "portal"
+    networks: tuple[str, ...] = ()
+    ports: frozenset[int] = frozenset({443, 8443})
+    ca: str = ""
+    free_space: int = 512 * MIB
+    open_transfers: int = 32
+    spool_quota: int = 2048 * MIB
+    upload_seconds: int = 24 * 3600
+    parallel: int = 2
+    sweep: float = 5.0
+    connect_timeout: float = 5.0
+    read_timeout: float = 60.0
+
+
+NUMBERS = {
+    "free_space": int,
+    "open_transfers": int,
+    "spool_quota": int,
+    "upload_seconds": int,
+    "parallel": int,
+    "sweep": float,
+    "connect_timeout": float,
+    "read_timeout": float,
+}
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    """Settings from ``GOV_EXCHANGE_*``; NotConfiguredError for a missing or wrong one."""
+    paths = {
+        name: Path(required(environ, name)) for name in ("directory", "anchor", "keys", "spool")
+    }
+    values: dict[str, object] = dict(paths)
+    for name, kind in NUMBERS.items():
+        if text := environ.get(PREFIX + name.upper()):
+            values[name] = number(name, text, kind)
+    if node := environ.get(PREFIX + "NODE"):
+        values["node"] = node
+    if networks := environ.get(PREFIX + "NETWORKS"):
+        values["networks"] = tuple(networks.replace(",", " ").split())
+    if ports := environ.get(PREFIX + "PORTS"):
+        values["ports"] = frozenset(number("ports", text, int) for text in ports.split(","))
+    values["ca"] = environ.get(PREFIX + "CA", "")
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def required(environ: Mapping[str, str], name: str) -> str:
+    """The value of a variable that has no default."""
+    value = environ.get(PREFIX + name.upper(), "")
+    if not value:
+        raise NotConfiguredError(f"{PREFIX}{name.upper()} is not set")
+    return value
+
+
+def number(name: str, text: str, kind: type[int] | type[float]) -> int | float:
+    """A positive number, or ``NotConfiguredError``."""
+    try:
+        value = kind(text)
+    except ValueError:
+        value = -1
+    if value < 0:
+        raise NotConfiguredError(f"{PREFIX}{name.upper()} is not a positive number: {text}")
+    return value
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process; raises ``NotConfiguredError``."""
+    return read(os.environ)
+
+
+def configured() -> bool:
+    """True when the process was told where its directory and keys are."""
+    try:
+        settings()
+    except NotConfiguredError:
+        return False
+    return True
+
+
+def worker_wanted() -> bool:
+    """True only with the explicit flag: consoles and scripts start this process too."""
+    return os.environ.get(PREFIX + "WORKER") == "1"

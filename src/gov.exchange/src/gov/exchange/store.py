@@ -1,0 +1,41 @@
+"""Where the exchange keeps its state: three persistent objects in annotations of the site."""
+
+from gov.exchange.evidence.store import EvidenceStore
+from gov.exchange.inbox.store import Inbox
+from gov.exchange.outbox.store import Outbox
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+OUTBOX = "gov.exchange.outbox"
+INBOX = "gov.exchange.inbox"
+EVIDENCE = "gov.exchange.evidence"
+FACTORIES = {OUTBOX: Outbox, INBOX: Inbox, EVIDENCE: EvidenceStore}
+
+
+def ensure(site: Any) -> None:
+    """Make what is missing; what is there stays."""
+    annotations = IAnnotations(site)
+    for key, factory in FACTORIES.items():
+        if key not in annotations:
+            annotations[key] = factory()
+
+
+def installed(site: Any) -> bool:
+    """True when the exchange's profile was applied to the site."""
+    return EVIDENCE in IAnnotations(site)
+
+
+def outbox(site: Any) -> Outbox:
+    """The letters on their way out; KeyError before installation."""
+    return IAnnotations(site)[OUTBOX]
+
+
+def inbox(site: Any) -> Inbox:
+    """The packages in custody."""
+    return IAnnotations(site)[INBOX]
+
+
+def evidence(site: Any) -> EvidenceStore:
+    """Evidence issued and received, its chain, and what is still to be sealed or sent."""
+    return IAnnotations(site)[EVIDENCE]

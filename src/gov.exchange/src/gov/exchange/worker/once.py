@@ -1,0 +1,38 @@
+"""Everything that is due, once, in this thread: for tests, and for a process without threads."""
+
+from gov.exchange import clock
+from gov.exchange.evidence.pushing import push_next
+from gov.exchange.evidence.writer import write_next
+from gov.exchange.inbox.intake import take_next
+from gov.exchange.outbox.delivery import deliver_next
+from gov.exchange.store import evidence
+from gov.exchange.store import outbox
+from gov.exchange.worker.portal import Portal
+from gov.exchange.worker.start import site_paths
+from typing import Any
+
+
+OWNER = "once"
+
+
+def run_once(app: Any) -> None:
+    """Intake, evidence and pushes of every site in ``app`` that has the exchange.
+
+    Uses connections of its own: commit before you call it, and ``app._p_jar.sync()`` after.
+    """
+    for path in site_paths(app):
+        once(Portal(app._p_jar.db(), path))
+
+
+def once(portal: Portal) -> None:
+    """One round for one site."""
+    while take_next(portal):
+        pass
+    while write_next(portal):
+        pass
+    for peer in portal.read(lambda site: outbox(site).peers(clock.now())):
+        while deliver_next(portal, peer, OWNER):
+            pass
+    for peer in portal.read(lambda site: evidence(site).outgoing.peers(clock.now())):
+        while push_next(portal, peer, OWNER):
+            pass
