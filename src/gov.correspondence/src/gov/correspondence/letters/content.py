@@ -1,17 +1,61 @@
-"""The content classes. A letter says nothing of its content in its title."""
+"""The content classes. A letter says nothing of its content in its title.
 
+What nobody may do to a letter in any state is denied here, on the classes; what depends on the
+state is the workflow's table.
+"""
+
+from AccessControl.class_init import InitializeClass
+from AccessControl.Permission import pname
+from BTrees.OOBTree import OOBTree
+from collections.abc import Mapping
+from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.letters.interfaces import IIncomingLetter
 from gov.correspondence.letters.interfaces import ILetter
 from gov.correspondence.letters.interfaces import ILetterShard
 from gov.correspondence.letters.interfaces import ILetterStore
 from gov.correspondence.letters.interfaces import IOutgoingLetter
+from gov.correspondence.letters.messages import STAYS
 from persistent.mapping import PersistentMapping
 from plone.dexterity.content import Container
 from plone.dexterity.content import Item
+from types import MappingProxyType
 from typing import Any
+from typing import NoReturn
 from zope.interface import implementer
 
 
+DENIED = (
+    "Add portal content",
+    "Change Lock information",
+    "Change local roles",
+    "Change permissions",
+    "Change portal events",
+    "Copy or Move",
+    "Delete objects",
+    "FTP access",
+    "Import/Export objects",
+    "Manage properties",
+    "Plone Site Setup: Types",
+    "Reply to item",
+    "Sharing page: Delegate roles",
+    "Take ownership",
+    "Undo changes",
+    "View management screens",
+    "WebDAV Lock items",
+    "WebDAV Unlock items",
+    "WebDAV access",
+)
+
+
+def deny(cls: type) -> type:
+    """Deny ``DENIED`` on every instance, to everybody, Manager included."""
+    for permission in DENIED:
+        setattr(cls, pname(permission), ())
+    InitializeClass(cls)
+    return cls
+
+
+@deny
 @implementer(ILetter)
 class Letter(Item):
     """What both kinds of letter share."""
@@ -19,14 +63,44 @@ class Letter(Item):
     # A letter takes its roles from the provider alone, never from a folder above it.
     __ac_local_roles_block__ = True
 
+    kind = ""
     number: str | None = None
     files: Any
-    consignments: Any
+    consignments: Mapping[str, Any] = MappingProxyType({})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.files = PersistentMapping()
-        self.consignments = PersistentMapping()
+        self.files = Files()
+
+    def Title(self) -> str:  # noqa: N802
+        """Return the line on the envelope: the number, and whom it goes to or comes from."""
+        return " · ".join(part for part in (self.reference, ", ".join(parties(self))) if part)
+
+    def Description(self) -> str:  # noqa: N802
+        return ""
+
+    @property
+    def reference(self) -> str:
+        """The number by which people know the letter: ours, else its id."""
+        return self.number or self.getId()
+
+    def cb_isCopyable(self) -> bool:  # noqa: N802
+        return False
+
+    def cb_isMoveable(self) -> bool:  # noqa: N802
+        return False
+
+    def _getCopy(self, container: Any) -> NoReturn:  # noqa: N802
+        raise NotAllowed(STAYS)
+
+    def _notifyOfCopyTo(self, container: Any, op: int = 0) -> NoReturn:  # noqa: N802
+        raise NotAllowed(STAYS)
+
+
+class Files(PersistentMapping):
+    """Files by id, closed to the publisher."""
+
+    __roles__ = ()
 
 
 @implementer(IOutgoingLetter)
@@ -43,11 +117,48 @@ class IncomingLetter(Letter):
     kind = "incoming"
 
 
+class _Shelf(Container):
+    """A container that nobody lists, shares, moves or takes away, and that keeps no order."""
+
+    __ac_local_roles_block__ = True
+    _ordering = "unordered"
+
+    def cb_isCopyable(self) -> bool:  # noqa: N802
+        return False
+
+    def cb_isMoveable(self) -> bool:  # noqa: N802
+        return False
+
+    def _getCopy(self, container: Any) -> NoReturn:  # noqa: N802
+        raise NotAllowed(STAYS)
+
+
+@deny
 @implementer(ILetterStore)
-class LetterStore(Container):
-    """``/letters``."""
+class LetterStore(_Shelf):
+    """``/letters``; it remembers the idempotency keys of creation."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._made = OOBTree()
+
+    def Title(self) -> str:  # noqa: N802
+        return "Letters"
 
 
+@deny
 @implementer(ILetterShard)
-class LetterShard(Container):
+class LetterShard(_Shelf):
     """``/letters/<year>-<month>``."""
+
+    def Title(self) -> str:  # noqa: N802
+        return str(self.getId())
+
+
+def parties(letter: Letter) -> tuple[str, ...]:
+    """Return who stands on the other side: agency ids, names of outside parties."""
+    if letter.kind == "incoming":
+        sender = letter.sender_agency or letter.sender_name
+        return (sender,) if sender else ()
+    rows = letter.recipients or ()
+    return tuple(dict.fromkeys(row.get("agency") or row.get("name") or "" for row in rows))

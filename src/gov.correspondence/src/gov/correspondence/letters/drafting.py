@@ -1,0 +1,124 @@
+"""Making and changing letters."""
+
+from collections.abc import Mapping
+from gov.correspondence import _
+from gov.correspondence.api import accounts
+from gov.correspondence.api import journal
+from gov.correspondence.exceptions import InvalidLetter
+from gov.correspondence.exceptions import NotAllowed
+from gov.correspondence.exceptions import WrongState
+from gov.correspondence.letters import factory
+from gov.correspondence.letters import fields
+from gov.correspondence.letters import idempotency
+from gov.correspondence.letters import lists
+from gov.correspondence.letters import validation
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.content import OutgoingLetter
+from gov.correspondence.letters.known import facts
+from gov.correspondence.letters.messages import NOT_ALLOWED
+from plone import api
+from typing import Any
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
+
+
+WRITERS = frozenset({"drafter", "head", "office-manager"})
+ENVELOPE = ("unit", "confidentiality", "recipients", "sender_agency", "sender_name")
+
+
+def create(unit: str, data: Mapping[str, Any], key: str) -> OutgoingLetter:
+    """Make a draft; see ``api.letters.create``."""
+    _ask_capacity(unit, 0)
+    digest = idempotency.digest(unit, data)
+    earlier = idempotency.find(key, digest) if key else None
+    if earlier is not None:
+        return earlier
+    values = clean("outgoing", data, _defaults(unit))
+    _ask_capacity(unit, lists.rank(values["confidentiality"]))
+    letter = factory.make("OutgoingLetter", {**values, "unit": unit})
+    if key:
+        idempotency.remember(key, digest, letter)
+    journal.record(letter, "create", to_state="draft", unit=unit)
+    return letter
+
+
+def update(letter: Letter, data: Mapping[str, Any]) -> None:
+    """Change fields; see ``api.letters.update``."""
+    _ask_edit(letter)
+    changed, problems = fields.read(letter.kind, data)
+    if problems:
+        raise InvalidLetter(problems)
+    values = {**current(letter), **changed}
+    _check(letter.kind, values)
+    if "confidentiality" in changed:
+        _ask_degree(letter, changed["confidentiality"])
+    names = sorted(name for name in changed if getattr(letter, name) != changed[name])
+    for name in names:
+        setattr(letter, name, changed[name])
+    if names:
+        notify(ObjectModifiedEvent(letter))
+        letter.reindexObject()
+        letter.reindexObjectSecurity()
+        journal.record(letter, "update", fields=names)
+
+
+def clean(kind: str, data: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """Return checked values for every settable field. Raises ``InvalidLetter``.
+
+    ``defaults`` stand where ``data`` says nothing; ``kind`` is ``outgoing`` or ``incoming``.
+    """
+    given, problems = fields.read(kind, data)
+    if problems:
+        raise InvalidLetter(problems)
+    values = {name: default for name, (_read, default) in fields.FIELDS[kind].items()}
+    values.update({"recipients": [], "references": [], "physical_attachments": []})
+    values.update(defaults)
+    values.update({name: value for name, value in given.items() if value or name not in defaults})
+    _check(kind, values)
+    return values
+
+
+def current(letter: Letter) -> dict[str, Any]:
+    """Return the present value of every settable field."""
+    names = [*fields.FIELDS[letter.kind], "recipients", "references", "physical_attachments"]
+    return {name: getattr(letter, name) for name in names}
+
+
+def _check(kind: str, values: Mapping[str, Any]) -> None:
+    problems = validation.problems(kind, values, facts())
+    if problems:
+        raise InvalidLetter(problems)
+
+
+def _defaults(unit: str) -> dict[str, Any]:
+    return {
+        "confidentiality": next((value.code for value in lists.confidentialities()), ""),
+        "urgency": next((value.code for value in lists.urgencies()), ""),
+        "signatory_unit": unit,
+    }
+
+
+def _ask_capacity(unit: str, rank: int) -> None:
+    held = {capacity for capacity in accounts.capacities() if capacity.unit == unit}
+    if not any(capacity.role in WRITERS for capacity in held):
+        raise NotAllowed(_("You do not write letters in this unit."), field="unit")
+    if not any(capacity.role in WRITERS and capacity.rank >= rank for capacity in held):
+        message = _("You are not cleared for this degree of confidentiality.")
+        raise NotAllowed(message, field="confidentiality")
+
+
+def _ask_edit(letter: Letter) -> None:
+    if not api.user.has_permission("gov.correspondence: Edit Letter", obj=letter):
+        raise NotAllowed(NOT_ALLOWED)
+    if letter.kind == "incoming" and letter.arrival == "exchange":
+        raise WrongState(_("A letter that came through the exchange stays as it was sealed."))
+
+
+def _ask_degree(letter: Letter, confidentiality: str) -> None:
+    if letter.kind == "outgoing":
+        _ask_capacity(letter.unit, lists.rank(confidentiality))
+        return
+    rank = lists.rank(confidentiality)
+    if not any(capacity.rank >= rank for capacity in accounts.capacities()):
+        message = _("You are not cleared for this degree of confidentiality.")
+        raise NotAllowed(message, field="confidentiality")

@@ -1,0 +1,156 @@
+"""Putting files on a letter, taking them off, reading them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from datetime import UTC
+from gov.correspondence import _
+from gov.correspondence.api import journal
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import NotAllowed
+from gov.correspondence.exceptions import NotFound
+from gov.correspondence.exceptions import WrongState
+from gov.correspondence.letters import sniffing
+from gov.correspondence.letters import transitions
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.files import Facts
+from gov.correspondence.letters.files import LetterFile
+from gov.correspondence.letters.files import PIECE
+from gov.correspondence.letters.files import ROLES
+from gov.correspondence.letters.messages import NOT_ALLOWED
+from gov.correspondence.letters.rows import WrongValueError
+from plone import api
+from typing import Any
+from typing import BinaryIO
+from ZODB.blob import Blob
+
+import hashlib
+import secrets
+
+
+LIMIT_MIB = 150
+LIMIT = LIMIT_MIB * 1024 * 1024
+MAX_FILES = 190
+SINGLE = ("main", "signed")
+
+# Kind of letter and role of the file: the one state and the permission to change it there.
+CHANGES = {
+    ("outgoing", "main"): ("draft", "Edit Letter"),
+    ("outgoing", "attachment"): ("draft", "Edit Letter"),
+    ("outgoing", "signed"): ("approved", "Record Signature"),
+    ("incoming", "main"): ("opened", "Edit Letter"),
+    ("incoming", "attachment"): ("opened", "Edit Letter"),
+}
+
+
+def add(letter: Letter, role: str, name: str, media_type: str, stream: BinaryIO) -> LetterFile:
+    """Store a file; see ``api.files.add``. ``media_type`` is a claim, which the bytes overrule."""
+    _ask_change(letter, role)
+    record = store(letter, role, name, stream)
+    journal.record(letter, "add-file", role=role, file=record.id, sha512=record.sha512)
+    return record
+
+
+def store(letter: Letter, role: str, name: str, stream: BinaryIO) -> LetterFile:
+    """Store the bytes of ``stream``; asks neither permission nor state, and keeps no journal.
+
+    Raises ``Invalid`` for a wrong role or name, for what is no PDF but must be, beyond the limit.
+    """
+    if role not in ROLES:
+        raise Invalid(_("A file is main, signed or attachment."), field="role")
+    name = _name(name)
+    replaced = [file for file in letter.files.values() if role in SINGLE and file.role == role]
+    if len(letter.files) - len(replaced) >= MAX_FILES:
+        message = _("A letter takes at most ${limit} files.", mapping={"limit": MAX_FILES})
+        raise Invalid(message, field="file")
+    room = LIMIT - sum(file.size for file in letter.files.values() if file not in replaced)
+    record = _write(role, name, stream, room)
+    for file in replaced:
+        del letter.files[file.id]
+    letter.files[record.id] = record
+    return record
+
+
+def remove(letter: Letter, file_id: str) -> None:
+    """Take a file off; see ``api.files.remove``."""
+    record = get(letter, file_id)
+    _ask_change(letter, record.role)
+    del letter.files[file_id]
+    journal.record(
+        letter, "remove-file", role=record.role, file=record.id, sha512=record.sha512
+    )
+
+
+def get(letter: Letter, file_id: str) -> LetterFile:
+    """Return a file's record; see ``api.files.get``."""
+    if not _may(letter, "Read Letter"):
+        raise NotAllowed(NOT_ALLOWED)
+    record: LetterFile | None = letter.files.get(file_id)
+    if record is None:
+        raise NotFound(_("The letter has no such file."), field="file")
+    return record
+
+
+def stream(letter: Letter, file_id: str) -> Iterator[bytes]:
+    """Return the bytes of a file; see ``api.files.stream``."""
+    return get(letter, file_id).pieces()
+
+
+def _ask_change(letter: Letter, role: str) -> None:
+    if role not in ROLES:
+        raise Invalid(_("A file is main, signed or attachment."), field="role")
+    state, permission = CHANGES.get((letter.kind, role), ("", ""))
+    if transitions.state(letter) != state or getattr(letter, "arrival", "") == "exchange":
+        if not _may(letter, "View Envelope"):
+            raise NotAllowed(NOT_ALLOWED)
+        raise WrongState(_("The files of this letter cannot be changed now."), field="file")
+    if not _may(letter, permission):
+        raise NotAllowed(NOT_ALLOWED)
+
+
+def _write(role: str, name: str, stream: BinaryIO, room: int) -> LetterFile:
+    blob, digest, size = Blob(), hashlib.sha512(), 0
+    head, tail = b"", b""
+    with blob.open("w") as target:
+        while piece := stream.read(PIECE):
+            size += len(piece)
+            if size > room:
+                mapping = {"limit": LIMIT_MIB}
+                message = _("The files of a letter take at most ${limit} MiB.", mapping=mapping)
+                raise Invalid(message, field="file")
+            digest.update(piece)
+            target.write(piece)
+            head = head if len(head) >= sniffing.HEAD else (head + piece)[: sniffing.HEAD]
+            tail = (tail + piece)[-sniffing.TAIL :]
+    _check_bytes(role, size, head, tail)
+    return LetterFile(_facts(role, name, head, size, digest.hexdigest()), blob)
+
+
+def _check_bytes(role: str, size: int, head: bytes, tail: bytes) -> None:
+    if not size:
+        raise Invalid(_("The file is empty."), field="file")
+    if role in SINGLE and not sniffing.is_pdf(head, tail):
+        raise Invalid(_("This document must be a complete PDF file."), field="file")
+
+
+def _facts(role: str, name: str, head: bytes, size: int, sha512: str) -> Facts:
+    return Facts(
+        id=secrets.token_hex(6),
+        role=role,
+        name=name,
+        media_type=sniffing.media_type(head, name),
+        size=size,
+        sha512=sha512,
+        added_at=datetime.now(UTC),
+        added_by=str(api.user.get_current().getId() or ""),
+    )
+
+
+def _name(name: str) -> str:
+    try:
+        return sniffing.file_name(name)
+    except WrongValueError as error:
+        raise Invalid(error.message, field="name") from None
+
+
+def _may(letter: Any, permission: str) -> bool:
+    return bool(api.user.has_permission(f"gov.correspondence: {permission}", obj=letter))

@@ -1,0 +1,58 @@
+"""Finding letters; only those the caller may see."""
+
+from gov.correspondence import _
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import NotFound
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.interfaces import ILetter
+from plone import api
+from typing import Any
+
+
+MAX_LIMIT = 200
+PORTAL_TYPES = {"outgoing": "OutgoingLetter", "incoming": "IncomingLetter"}
+
+
+def get(uid: str) -> Letter:
+    """Return a letter by UID; see ``api.letters.get``."""
+    found = _catalog().searchResults(UID=uid, portal_type=list(PORTAL_TYPES.values()))
+    letter = found[0].getObject() if uid and len(found) == 1 else None
+    if not ILetter.providedBy(letter):
+        raise NotFound(_("There is no such letter, or you may not know of it."))
+    return letter  # type: ignore[no-any-return]
+
+
+def find(kind: str, state: str, unit: str, limit: int, before: str) -> list[Letter]:
+    """Return the newest letters; see ``api.letters.find``."""
+    if kind and kind not in PORTAL_TYPES:
+        raise Invalid(_("A letter is outgoing or incoming."), field="kind")
+    limit = min(max(limit, 1), MAX_LIMIT)
+    query: dict[str, Any] = {
+        "portal_type": [PORTAL_TYPES[kind]] if kind else list(PORTAL_TYPES.values()),
+        "sort_on": "letter_order",
+        "sort_order": "descending",
+        "sort_limit": limit,
+    }
+    if state:
+        query["review_state"] = state
+    if unit:
+        query["letter_unit"] = unit
+    if before:
+        query["letter_order"] = {"query": _below(order(get(before))), "range": "max"}
+    found = _catalog().searchResults(**query)[:limit]
+    return [brain.getObject() for brain in found]
+
+
+def order(letter: Letter) -> str:
+    """Return the key by which letters are listed: the time they were made, then their id."""
+    made = letter.created().toZone("UTC")
+    return f"{made.strftime('%Y%m%d%H%M%S')}{int(made.micros() % 1_000_000):06d}-{letter.getId()}"
+
+
+def _below(key: str) -> str:
+    """Return the greatest key below ``key``: the range of the index includes its bound."""
+    return key[:-1] + chr(ord(key[-1]) - 1) + "\x7f"
+
+
+def _catalog() -> Any:
+    return api.portal.get_tool("portal_catalog")

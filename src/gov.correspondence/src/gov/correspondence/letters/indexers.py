@@ -1,0 +1,47 @@
+"""What the catalog knows of a letter: its envelope, never its content.
+
+Stock indexes that a correspondence does not use stay empty (``indexers.zcml`` names them): fewer
+indexes are faster to write, and what is not there cannot leak.
+"""
+
+from gov.correspondence.letters import finding
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.content import parties
+from gov.correspondence.letters.interfaces import ILetter
+from plone.indexer import indexer
+from typing import NoReturn
+
+
+@indexer(ILetter)
+def nothing(letter: Letter) -> NoReturn:
+    """Leave the index empty for this letter."""
+    raise AttributeError
+
+
+@indexer(ILetter)
+def letter_kind(letter: Letter) -> str:
+    return letter.kind
+
+
+@indexer(ILetter)
+def letter_unit(letter: Letter) -> tuple[str, ...]:
+    """Return the owning unit and those that have the letter assigned."""
+    assigned = getattr(letter, "assigned_units", None) or ()
+    return tuple(dict.fromkeys(unit for unit in (letter.unit, *assigned) if unit))
+
+
+@indexer(ILetter)
+def letter_number(letter: Letter) -> tuple[str, ...]:
+    """Return our number and theirs, as written."""
+    numbers = (letter.number, getattr(letter, "their_number", ""))
+    return tuple(number for number in numbers if number)
+
+
+@indexer(ILetter)
+def letter_parties(letter: Letter) -> tuple[str, ...]:
+    return parties(letter)
+
+
+@indexer(ILetter)
+def letter_order(letter: Letter) -> str:
+    return finding.order(letter)

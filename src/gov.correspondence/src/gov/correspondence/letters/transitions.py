@@ -1,0 +1,41 @@
+"""A transition fires only from the function that owns the act; everybody else is refused here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.messages import ONLY_ACTS
+from plone import api
+from Products.CMFCore.WorkflowCore import WorkflowException
+from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
+
+
+_expected: ContextVar[tuple[str, str] | None] = ContextVar("expected_transition", default=None)
+
+
+def fire(letter: Letter, transition: str) -> None:
+    """Carry out a workflow transition; the workflow's own guards are asked again."""
+    with _expecting(letter, transition):
+        api.portal.get_tool("portal_workflow").doActionFor(letter, transition)
+
+
+def state(letter: Letter) -> str:
+    """Return the workflow state of the letter."""
+    return str(api.content.get_state(letter))
+
+
+@contextmanager
+def _expecting(letter: Letter, transition: str) -> Iterator[None]:
+    token = _expected.set((letter.UID(), transition))
+    try:
+        yield
+    finally:
+        _expected.reset(token)
+
+
+def refuse_others(letter: Letter, event: IBeforeTransitionEvent) -> None:
+    """Refuse a transition that no act asked for; entering the first state is none."""
+    if event.transition is None:
+        return
+    if _expected.get() != (letter.UID(), event.transition.getId()):
+        raise WorkflowException(ONLY_ACTS)

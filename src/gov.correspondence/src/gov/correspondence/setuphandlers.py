@@ -1,0 +1,23 @@
+"""What XML cannot say of an installation. Everything here may be run again."""
+
+from gov.correspondence.accounts import setup as accounts
+from gov.correspondence.incoming import setup as incoming
+from gov.correspondence.journal import setup as journal
+from gov.correspondence.letters import factory
+from gov.correspondence.letters import localonly
+from gov.correspondence.registers import setup as registers
+from gov.correspondence.tracking import setup as tracking
+from plone import api
+from typing import Any
+
+
+def post_install(setup: Any) -> None:
+    """Make the account plugins, ``/letters``, ``/registers`` and the journal chain."""
+    portal = api.portal.get()
+    accounts.install(portal)
+    localonly.install(portal)
+    factory.create_store(portal)
+    registers.create(portal)
+    journal.create(portal)
+    tracking.create(portal)
+    incoming.create(portal)

@@ -1,0 +1,34 @@
+"""Fixtures of all tests: a portal in this process and people with capacities.
+
+``integration`` and ``portal`` roll back after each test; ``functional`` and ``functional_portal``
+answer HTTP too. A layer is set up once, and only for a run that has a test asking for it.
+"""
+
+import pytest
+from gov.correspondence.testing import FUNCTIONAL_TESTING
+from gov.correspondence.testing import INTEGRATION_TESTING
+from pytest_plone import fixtures_factory
+from support.people import People
+
+
+globals().update(
+    fixtures_factory(
+        ((INTEGRATION_TESTING, "integration"), (FUNCTIONAL_TESTING, "functional")),
+        keep_session=False,
+    )
+)
+
+
+def pytest_collection_modifyitems(items):
+    """Keep a layer for the whole run, from the first test that asks for it."""
+    for item in items:
+        for name in ("integration", "functional"):
+            if name in item.fixturenames:
+                item.fixturenames.insert(0, f"{name}_session")
+
+
+@pytest.fixture
+def people(request):
+    """Make people with capacities and act as one of them; see ``support.people.People``."""
+    name = "functional_portal" if "functional_portal" in request.fixturenames else "portal"
+    return People(request.getfixturevalue(name))
