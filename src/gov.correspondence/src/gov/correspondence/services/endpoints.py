@@ -107,7 +107,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _act("submissions", "SubmitLetter", OUTGOING, "Put a draft before the head of its unit"),
     _act("endorsements", "ReviewLetter", OUTGOING, "Let a reviewed letter go on"),
     _act("approvals", "ApproveLetter", OUTGOING, "Approve a letter for signature"),
-    _act("returns", "ReviewLetter", OUTGOING, "Return a letter to its drafter", "NeededRemark"),
+    _act("returns", "ViewEnvelope", OUTGOING, "Return a letter to its drafter", "NeededRemark"),
     _act("discards", "EditLetter", OUTGOING, "Give up a draft"),
     _act("signatures", "RecordSignature", OUTGOING, "Record the signature", "Signature"),
     _act("registrations", "RegisterLetter", ANY, "Give a letter its number", "Registration"),

@@ -1,11 +1,16 @@
 """Whatever ends a request unforeseen becomes a problem document too, never a traceback."""
 
+from AccessControl.SecurityManagement import newSecurityManager
 from gov.correspondence import _
 from gov.correspondence.exceptions import Busy
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
+from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters.interfaces import ILetter
+from gov.correspondence.letters.services.act import Act
+from gov.correspondence.letters.services.representation import may
+from gov.correspondence.letters.services.representation import VIEW
 from gov.correspondence.services.exceptions import Malformed
 from gov.correspondence.services.interfaces import ICorrespondenceAPIRequest
 from gov.correspondence.services.problem import logger
@@ -20,6 +25,7 @@ from zExceptions import Forbidden
 from zExceptions import NotFound as PathNotFound
 from zExceptions import Unauthorized
 from zope.component import adapter
+from zope.component import queryMultiAdapter
 
 
 class LoginNeeded(CorrespondenceError):
@@ -41,33 +47,65 @@ NOT_FOUND = _("There is nothing at this address, or you may not know of it.")
 NOT_ALLOWED = _("You may not do this.")
 BUSY = _("Too many people are writing at once. Nothing was changed; send the same request again.")
 MALFORMED = _("The request cannot be understood.")
+WRONG_STATE = _("The letter is not in a state in which this can be done.")
 UNFORESEEN = _("Something failed on our side. Give the support id to the support.")
 
 
-def _hidden(request):
-    """Whether the request is about a letter of which the caller may not know."""
-    for parent in request["PARENTS"]:
-        thing = getattr(parent, "context", parent)
-        if ILetter.providedBy(thing):
-            return not api.user.has_permission("gov.correspondence: View Envelope", obj=thing)
-    return False
+def _recognise(request):
+    """Find out who is calling.
+
+    Where the publisher turns a person away it forgets who it was, and every refusal would
+    read as if nobody were logged in.
+    """
+    root = api.portal.get().getPhysicalRoot()
+    for folder in (api.portal.get_tool("acl_users"), root.acl_users):
+        user = folder.validate(request, roles=("Authenticated",))
+        if user is not None:
+            newSecurityManager(request, user)
+            return
+
+
+def _letter(request):
+    """Return the letter the request is about, or ``None``."""
+    things = (getattr(parent, "context", parent) for parent in request["PARENTS"])
+    return next((thing for thing in things if ILetter.providedBy(thing)), None)
+
+
+def _too_late(letter, request):
+    """Whether the caller asked for an act that the letter's state offers to nobody."""
+    noun = request["PATH_INFO"].rstrip("/").rsplit("/", 1)[-1]
+    service = queryMultiAdapter((letter, request), name=request._rest_service_id + noun)
+    return isinstance(service, Act) and not service.possible()
+
+
+def closed(request):
+    """Say why the caller may not pass, as little as needed.
+
+    A letter outside the caller's view and a path that does not exist look the same. Who sees
+    the letter is told when the act came too late or too early, for that is mended differently.
+    """
+    if api.user.is_anonymous():
+        _recognise(request)
+    if api.user.is_anonymous():
+        return LoginNeeded(LOGIN_NEEDED)
+    letter = _letter(request)
+    if letter is None:
+        return NotAllowed(NOT_ALLOWED)
+    if not may(VIEW, letter):
+        return NotFound(NOT_FOUND)
+    return WrongState(WRONG_STATE) if _too_late(letter, request) else NotAllowed(NOT_ALLOWED)
 
 
 def refusal(exception, request):
-    """Return the ``CorrespondenceError`` that says what happened, without saying too much.
-
-    A letter outside the caller's view and a path that does not exist look the same, and to
-    nobody in particular everything looks closed: so an address cannot be probed.
-    """
+    """Return the ``CorrespondenceError`` that says what happened."""
     if isinstance(exception, CorrespondenceError):
         return exception
     if isinstance(exception, TransientError):
         return Busy(BUSY)
-    if isinstance(exception, (Unauthorized, Forbidden, PathNotFound)):
-        if api.user.is_anonymous():
-            return LoginNeeded(LOGIN_NEEDED)
-        closed = isinstance(exception, PathNotFound) or _hidden(request)
-        return NotFound(NOT_FOUND) if closed else NotAllowed(NOT_ALLOWED)
+    if isinstance(exception, (Unauthorized, Forbidden)):
+        return closed(request)
+    if isinstance(exception, PathNotFound):
+        return NotFound(NOT_FOUND)
     if isinstance(exception, (BadRequest, DeserializationError)):
         return Malformed(MALFORMED)
     return Unforeseen(UNFORESEEN)

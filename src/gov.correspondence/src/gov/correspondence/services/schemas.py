@@ -109,7 +109,7 @@ def schemas() -> dict[str, Schema]:
         "Distribution": record({"units": array(TEXT), **remark}, "units"),
         "File": record(
             {
-                **{n: TEXT for n in ("@id", "id", "role", "name", "media_type", "sha512")},
+                **dict.fromkeys(("@id", "id", "role", "name", "media_type", "sha512"), TEXT),
                 "size": {"type": "integer"},
                 "added_at": {"type": "string", "format": "date-time"},
                 "added_by": TEXT,
@@ -117,7 +117,7 @@ def schemas() -> dict[str, Schema]:
         ),
         "Files": listing(ref("File")),
         "Upload": record(
-            {n: TEXT for n in ("role", "name", "media_type", "data")}, "role", "name", "data"
+            dict.fromkeys(("role", "name", "media_type", "data"), TEXT), "role", "name", "data"
         ),
         **{
             name: listing(anything)

@@ -8,6 +8,7 @@ from gov.correspondence.services.body import text
 class ApprovalsPost(Act):
     """The signatory approves a letter."""
 
+    transition = "approve"
     members = ("remark",)
 
     def act(self, data):

@@ -8,6 +8,7 @@ from gov.correspondence.services.body import text
 class ClosuresPost(Act):
     """A distributed letter is closed, with a remark."""
 
+    transition = "close"
     members = ("remark",)
 
     def act(self, data):

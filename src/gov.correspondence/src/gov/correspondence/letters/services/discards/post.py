@@ -8,6 +8,7 @@ from gov.correspondence.services.body import text
 class DiscardsPost(Act):
     """A draft is given up."""
 
+    transition = "discard"
     members = ("remark",)
 
     def act(self, data):

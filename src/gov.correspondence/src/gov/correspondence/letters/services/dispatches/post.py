@@ -7,6 +7,7 @@ from gov.correspondence.letters.services.act import Act
 class DispatchesPost(Act):
     """A registered letter goes to its recipients."""
 
+    transition = "dispatch"
     members = ()
 
     def act(self, data):

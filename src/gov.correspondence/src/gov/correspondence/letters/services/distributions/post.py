@@ -9,6 +9,7 @@ from gov.correspondence.services.body import texts
 class DistributionsPost(Act):
     """The registry hands a letter to units."""
 
+    transition = "distribute"
     members = ("units", "remark")
 
     def act(self, data):

@@ -8,6 +8,7 @@ from gov.correspondence.services.body import text
 class EndorsementsPost(Act):
     """The head of unit lets a reviewed letter go on."""
 
+    transition = "endorse"
     members = ("remark",)
 
     def act(self, data):

@@ -6,6 +6,7 @@ from gov.correspondence.letters.services.files.path import OneFile
 from gov.correspondence.letters.services.representation import file_representation
 from gov.correspondence.services.base import Endpoint
 from urllib.parse import quote
+from ZPublisher.Iterators import filestream_iterator
 
 
 class FilesGet(OneFile, Endpoint):
@@ -34,4 +35,4 @@ class FilesGet(OneFile, Endpoint):
         }
         for name, value in headers.items():
             self.request.response.setHeader(name, value)
-        return record.open()
+        return filestream_iterator(record.committed())

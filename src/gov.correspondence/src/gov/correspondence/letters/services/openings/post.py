@@ -7,6 +7,7 @@ from gov.correspondence.letters.services.act import Act
 class OpeningsPost(Act):
     """The registry opens a received letter."""
 
+    transition = "open"
     members = ()
 
     def act(self, data):

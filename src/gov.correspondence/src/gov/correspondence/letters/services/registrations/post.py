@@ -8,6 +8,7 @@ from gov.correspondence.services.body import text
 class RegistrationsPost(Act):
     """A letter gets its official number in a book."""
 
+    transition = "register"
     members = ("book",)
 
     def act(self, data):

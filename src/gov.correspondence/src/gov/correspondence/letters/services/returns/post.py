@@ -8,6 +8,7 @@ from gov.correspondence.services.body import text
 class ReturnsPost(Act):
     """A letter goes back to its drafter, with a remark."""
 
+    transition = "return"
     members = ("remark",)
 
     def act(self, data):

@@ -8,6 +8,7 @@ from gov.correspondence.services.body import text
 class SignaturesPost(Act):
     """The signature of a letter is recorded."""
 
+    transition = "sign"
     members = ("mode",)
 
     def act(self, data):

@@ -8,6 +8,7 @@ from gov.correspondence.services.body import text
 class SubmissionsPost(Act):
     """A draft is put before the head of its unit."""
 
+    transition = "submit"
     members = ("remark",)
 
     def act(self, data):
