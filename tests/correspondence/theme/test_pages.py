@@ -97,8 +97,9 @@ def test_control_panels_wear_the_theme(browser, site):
 
 
 def test_an_error_page_wears_the_theme(browser, site):
+    browser.addHeader("Accept", "text/html")
     browser.handleErrors = True
     browser.raiseHttpErrors = False
     browser.open(f"{site.absolute_url()}/no-such-page")
     assert browser.headers["Status"].startswith("404")
-    assert b'class="masthead"' in browser.contents
+    assert 'class="masthead"' in browser.contents
