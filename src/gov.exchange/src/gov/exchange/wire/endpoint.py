@@ -132,7 +132,6 @@ def guarded_session(rules: AddressRules) -> requests.Session:
     """A session that uses nothing of the environment and keeps no cookies."""
     session = requests.Session()
     session.trust_env = False
-    session.max_redirects = 0
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     for scheme in ("http://", "https://"):
         session.mount(scheme, GuardedAdapter(rules))

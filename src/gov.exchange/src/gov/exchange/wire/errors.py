@@ -343,24 +343,22 @@ def from_problem(body: Mapping[str, Any], status: int = 500) -> WireError:
 
 
 def by_status(status: int) -> type[WireError]:
-    """The error class for an answer that carries no known code."""
+    """The error class for an answer that carries no known code.
+
+    A page of some proxy on the way must not end a letter for good, so that of the permanent
+    errors only "too large" is believed without its code.
+    """
     known: dict[int, type[WireError]] = {
-        401: SignatureInvalid,
-        403: NotAuthorised,
         404: NotFound,
         409: InProgress,
         410: Gone,
         413: TooLarge,
-        415: UnsupportedVersion,
-        422: SchemaInvalid,
         429: RateLimited,
         460: ChunkDigest,
         503: Busy,
         507: NoSpace,
     }
-    if status >= 500:
-        return known.get(status, PeerUnreachable)
-    return known.get(status, BadRequest)
+    return known.get(status, PeerUnreachable)
 
 
 def printable(value: object, size: int) -> str:

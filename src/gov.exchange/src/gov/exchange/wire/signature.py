@@ -130,6 +130,7 @@ def sign_request(
         label=LABEL,
         tag=TAG,
         include_alg=False,
+        use_existing_digest=True,
         covered_component_ids=(*ALWAYS, *(name for name in IF_PRESENT if name in present)),
     )
     return message.headers
