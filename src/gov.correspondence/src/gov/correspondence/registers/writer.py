@@ -16,6 +16,8 @@ from gov.correspondence.accounts.people import display_name
 from gov.correspondence.exceptions import Busy
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
+from gov.correspondence.exceptions import WrongState
+from gov.correspondence.interfaces import LetterRegistered
 from gov.correspondence.letters import acts
 from gov.correspondence.registers import content
 from gov.correspondence.registers import reading
@@ -29,6 +31,7 @@ from plone import api
 from typing import Any
 from typing import TypeVar
 from zope.component import getUtility
+from zope.event import notify
 
 
 PATIENCE = 20.0
@@ -44,7 +47,7 @@ def register(letter: Any, book_id: str) -> str:
     return write(_lock_key(book_id), lambda: _register(letter, book_id))
 
 
-def write(key: str, act: Callable[[], Result], patience: float = PATIENCE) -> Result:
+def write(key: str, act: Callable[[], Result]) -> Result:
     """Run an act alone under a lock, in a transaction of its own, and commit it.
 
     What the caller's transaction held is given up. A conflict with writers elsewhere is tried
@@ -52,7 +55,7 @@ def write(key: str, act: Callable[[], Result], patience: float = PATIENCE) -> Re
     or a commit without conflict was not to be had.
     """
     transaction.abort()
-    with getUtility(IBookLocks).hold(key, patience):
+    with getUtility(IBookLocks).hold(key, PATIENCE):
         for attempt in range(TRIES):
             transaction.begin()
             try:
@@ -95,19 +98,30 @@ def _register(letter: Any, book_id: str) -> str:
             ),
             field="book",
         ) from error
-    acts.mark_registered(letter, entry.number, book_id, now)
+    letter.number, letter.register, letter.registered_at = entry.number, book_id, now
+    acts.perform(letter, "register")
+    notify(LetterRegistered(letter))
     return entry.number
 
 
 def _checked(letter: Any, book_id: str) -> BookRule:
     """Return the settings of the book if the caller may register this letter in it now."""
-    acts.ask_register(letter)
+    if not _may(letter, "View Envelope"):
+        raise NotAllowed(_("You may not register this letter."))
+    if letter.number:
+        raise WrongState(_("This letter has a number already."))
+    if not _may(letter, "Register Letter"):
+        raise NotAllowed(_("You may not register this letter now."))
     rule = reading.visible_book(book_id)
     if rule not in reading.fitting(letter):
         raise Invalid(_("This letter does not belong into this book."), field="book")
     if rule not in reading.books_for(letter):
         raise NotAllowed(_("You may not register in this book."), field="book")
     return rule
+
+
+def _may(letter: Any, permission: str) -> bool:
+    return bool(api.user.has_permission(f"gov.correspondence: {permission}", obj=letter))
 
 
 def _registrar() -> tuple[str, str]:
