@@ -7,7 +7,7 @@ the local administrator. No account is made at the root of the database.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
-from AccessControl.SpecialUsers import system
+from AccessControl.users import system
 from pathlib import Path
 from Testing.makerequest import makerequest
 from typing import Any
@@ -32,8 +32,10 @@ def open_application(zope_conf: Path) -> Any:
     make_wsgi_app({}, str(zope_conf))
     import Zope2
 
+    # The first call starts Zope, which forgets who is logged in.
+    app = Zope2.app()
     newSecurityManager(None, system)
-    return makerequest(Zope2.app())
+    return makerequest(app)
 
 
 def create(app: Any, site_id: str) -> Any:
