@@ -5,10 +5,15 @@ answer HTTP too. A layer is set up once, and only for a run that has a test aski
 """
 
 import pytest
+from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.testing import FUNCTIONAL_TESTING
 from gov.correspondence.testing import INTEGRATION_TESTING
 from pytest_plone import fixtures_factory
+from support import drafts
+from support.agencies import StaticAgencies
 from support.people import People
+from zope.component import getGlobalSiteManager
+from zope.component import provideUtility
 
 
 globals().update(
@@ -32,3 +37,19 @@ def people(request):
     """Make people with capacities and act as one of them; see ``support.people.People``."""
     name = "functional_portal" if "functional_portal" in request.fixturenames else "portal"
     return People(request.getfixturevalue(name))
+
+
+@pytest.fixture
+def agencies():
+    """An agency directory with ``moj`` and ``cms``, without the exchange."""
+    directory = StaticAgencies()
+    provideUtility(directory, IAgencies)
+    yield directory
+    getGlobalSiteManager().unregisterUtility(directory, IAgencies)
+
+
+@pytest.fixture
+def staff(people, agencies):
+    """The people of ``support.drafts.staff``; see there who is who."""
+    drafts.staff(people)
+    return people

@@ -1,5 +1,6 @@
 """People of a test portal: plain Plone users in plain Plone groups named as the directory's."""
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from plone import api
@@ -8,8 +9,6 @@ from plone.app.testing import logout
 from plone.app.testing import SITE_OWNER_NAME
 from plone.testing import zope as zope_testing
 from typing import Any
-
-import contextlib
 
 
 PASSWORD = "correct-horse-battery-9"

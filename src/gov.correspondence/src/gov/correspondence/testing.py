@@ -1,5 +1,6 @@
 """Test layers: a portal with gov.correspondence, two units, a registry, and no exchange."""
 
+import gov.correspondence
 from gov.correspondence.accounts.interfaces import IAgencySettings
 from gov.correspondence.accounts.interfaces import IUnitSettings
 from plone.app.testing import applyProfile
@@ -10,8 +11,6 @@ from plone.app.testing import PloneSandboxLayer
 from plone.registry.interfaces import IRegistry
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 from zope.component import getUtility
-
-import gov.correspondence
 
 
 UNITS = {
@@ -25,7 +24,7 @@ UNITS = {
 class CorrespondenceLayer(PloneSandboxLayer):
     """The portal of ``moj``: units of ``UNITS``, registry ``archive``, time zone Asia/Qatar."""
 
-    defaultBases = (PLONE_FIXTURE,)
+    defaultBases = (PLONE_FIXTURE,)  # noqa: N815
 
     def setUpZope(self, app, configurationContext):  # noqa: N802, N803
         self.loadZCML(package=gov.correspondence)

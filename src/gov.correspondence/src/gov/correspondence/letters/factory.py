@@ -1,5 +1,6 @@
 """Making a letter in its month; asks no permission and checks no rule: its callers have."""
 
+import secrets
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence.letters.content import Letter
@@ -8,8 +9,6 @@ from gov.correspondence.letters.content import LetterStore
 from plone import api
 from plone.dexterity.utils import createContent
 from typing import Any
-
-import secrets
 
 
 STORE = "letters"

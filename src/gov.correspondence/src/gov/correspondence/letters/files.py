@@ -51,7 +51,7 @@ class LetterFile(Persistent):
     def open(self) -> BinaryIO:
         """Return the bytes as a readable file; valid within the transaction."""
         opened: Any = self._blob.open("r")
-        return opened  # type: ignore[no-any-return]
+        return opened
 
     def committed(self) -> str:
         """Return the path of the committed bytes. Raises BlobError before the first commit."""

@@ -1,5 +1,7 @@
 """Putting files on a letter, taking them off, reading them."""
 
+import hashlib
+import secrets
 from collections.abc import Iterator
 from datetime import datetime
 from datetime import UTC
@@ -22,9 +24,6 @@ from plone import api
 from typing import Any
 from typing import BinaryIO
 from ZODB.blob import Blob
-
-import hashlib
-import secrets
 
 
 LIMIT_MIB = 150
@@ -75,9 +74,7 @@ def remove(letter: Letter, file_id: str) -> None:
     record = get(letter, file_id)
     _ask_change(letter, record.role)
     del letter.files[file_id]
-    journal.record(
-        letter, "remove-file", role=record.role, file=record.id, sha512=record.sha512
-    )
+    journal.record(letter, "remove-file", role=record.role, file=record.id, sha512=record.sha512)
 
 
 def get(letter: Letter, file_id: str) -> LetterFile:

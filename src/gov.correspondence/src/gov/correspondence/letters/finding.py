@@ -19,7 +19,7 @@ def get(uid: str) -> Letter:
     letter = found[0].getObject() if uid and len(found) == 1 else None
     if not ILetter.providedBy(letter):
         raise NotFound(_("There is no such letter, or you may not know of it."))
-    return letter  # type: ignore[no-any-return]
+    return letter
 
 
 def find(kind: str, state: str, unit: str, limit: int, before: str) -> list[Letter]:

@@ -1,5 +1,7 @@
 """The same request asked twice makes one letter; its key is good for one content only."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
@@ -11,9 +13,6 @@ from gov.correspondence.letters import factory
 from gov.correspondence.letters.content import OutgoingLetter
 from plone import api
 from typing import Any
-
-import hashlib
-import json
 
 
 MAX_KEY = 200

@@ -97,7 +97,9 @@ class IRecipientRow(Interface):
     name = schema.TextLine(title=_("Name"), required=False, default="")
     address = schema.TextLine(title=_("Address"), required=False, default="")
     delivery = schema.Choice(title=_("Way"), vocabulary=DELIVERIES, default="exchange")
-    role = schema.Choice(title=_("Original or copy"), vocabulary=RECIPIENT_ROLES, default="original")
+    role = schema.Choice(
+        title=_("Original or copy"), vocabulary=RECIPIENT_ROLES, default="original"
+    )
     attachments = schema.TextLine(
         title=_("Attachments"),
         description=_("all, none, or the identifiers of attachments separated by commas"),
@@ -160,9 +162,7 @@ class ILetter(model.Schema):
 
     letter_subject = schema.TextLine(title=_("Subject"), max_length=500)
     body = schema.Text(title=_("Text"), required=False, default="")
-    body_translation = schema.Text(
-        title=_("Unofficial translation"), required=False, default=""
-    )
+    body_translation = schema.Text(title=_("Unofficial translation"), required=False, default="")
     languages = schema.Tuple(
         title=_("Languages"),
         value_type=schema.Choice(vocabulary=LANGUAGES),
@@ -219,7 +219,9 @@ class ILetter(model.Schema):
         physical_attachments=EDIT,
     )
 
-    files = Attribute("Mapping of file id to ``ILetterFile``, in the order in which they were added.")
+    files = Attribute(
+        "Mapping of file id to ``ILetterFile``, in the order in which they were added."
+    )
     consignments = Attribute("Mapping of consignment id to ``Consignment``.")
 
 
@@ -275,7 +277,7 @@ class ILetterFile(Interface):
     size = Attribute("Bytes, int.")
     sha512 = Attribute("SHA-512 of the bytes, lower-case hexadecimal.")
     added_at = Attribute("UTC time, aware datetime.")
-    added_by = Attribute("User id of who added it, or ``""``.")
+    added_by = Attribute("User id of who added it, or ````.")
 
     def open():
         """Return a readable binary file on the committed bytes; the caller closes it."""

@@ -3,6 +3,7 @@
 A fault names field, row and column; nothing malformed gets further than this.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
@@ -11,8 +12,6 @@ from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
 from typing import Any
 from typing import NamedTuple
-
-import unicodedata
 
 
 MAX_ROWS = 500
@@ -109,9 +108,7 @@ def _read_row(field: str, position: int, raw: Any) -> tuple[dict[str, Any], list
             row[column.name] = _read_cell(column, raw.get(column.name))
         except WrongValueError as error:
             row[column.name] = column.default
-            problems.append(
-                Invalid(error.message, field=field, row=position, column=column.name)
-            )
+            problems.append(Invalid(error.message, field=field, row=position, column=column.name))
     return row, problems
 
 

@@ -1,9 +1,8 @@
 """What a file is, by its bytes, and what it may be called. Pure."""
 
+import unicodedata
 from gov.correspondence import _
 from gov.correspondence.letters.rows import WrongValueError
-
-import unicodedata
 
 
 PDF = "application/pdf"
@@ -71,7 +70,14 @@ def _forbidden(sign: str) -> bool:
     # Cf holds the direction marks; the joiners that Persian and Urdu names need are Cf too.
     if sign in "\u200c\u200d":
         return False
-    return sign in _NAME_FORBIDDEN or unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+    return sign in _NAME_FORBIDDEN or unicodedata.category(sign) in (
+        "Cc",
+        "Cf",
+        "Cs",
+        "Co",
+        "Zl",
+        "Zp",
+    )
 
 
 def _is_text(head: bytes) -> bool:

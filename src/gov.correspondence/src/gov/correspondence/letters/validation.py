@@ -74,7 +74,9 @@ def _known(values: Values, name: str, codes: frozenset[str]) -> Iterator[Invalid
     value = values.get(name)
     if value not in codes:
         mapping = {"value": value or ""}
-        yield Invalid(_("“${value}” is not in the list of the agency.", mapping=mapping), field=name)
+        yield Invalid(
+            _("“${value}” is not in the list of the agency.", mapping=mapping), field=name
+        )
 
 
 def _dates(values: Values, facts: Facts) -> Iterator[Invalid]:
@@ -91,7 +93,9 @@ def _past(
     if value and value > facts.today:
         yield Invalid(_("This date lies in the future."), field=field, row=row, column=column)
     elif value and value < EARLIEST:
-        yield Invalid(_("This date lies before the year 1900."), field=field, row=row, column=column)
+        yield Invalid(
+            _("This date lies before the year 1900."), field=field, row=row, column=column
+        )
 
 
 def _references(values: Values, facts: Facts) -> Iterator[Invalid]:

@@ -20,7 +20,8 @@ def named(names: dict[str, str], fallback: str) -> str:
 
 def _vocabulary(rows: Iterable[tuple[str, dict[str, str]]]) -> SimpleVocabulary:
     return SimpleVocabulary(
-        [SimpleTerm(code, code, named(names, code)) for code, names in rows], swallow_duplicates=True
+        [SimpleTerm(code, code, named(names, code)) for code, names in rows],
+        swallow_duplicates=True,
     )
 
 

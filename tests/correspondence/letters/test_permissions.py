@@ -1,0 +1,134 @@
+"""The tables of ``tests/permissions`` against the workflows and against live people."""
+
+import pytest
+import tomllib
+from gov.correspondence.letters.access import LETTER_ROLES
+from pathlib import Path
+from plone import api
+from support import drafts
+
+
+TABLES = Path(__file__).resolve().parents[2] / "permissions"
+OUTGOING = tomllib.loads((TABLES / "outgoing.toml").read_text())
+INCOMING = tomllib.loads((TABLES / "incoming.toml").read_text())
+WORKFLOWS = {"outgoing_letter_workflow": OUTGOING, "incoming_letter_workflow": INCOMING}
+PREFIX = "gov.correspondence: "
+FOLLOWS = {
+    "View": "View Envelope",
+    "Access contents information": "View Envelope",
+    "Modify portal content": "Edit Letter",
+}
+NOBODY = (
+    "Add portal content",
+    "Copy or Move",
+    "Delete objects",
+    "FTP access",
+    "Import/Export objects",
+    "Sharing page: Delegate roles",
+    "Take ownership",
+    "View management screens",
+    "WebDAV access",
+)
+STATES = [(name, state) for name, table in WORKFLOWS.items() for state in table]
+INCOMING_PEOPLE = {
+    "faisal": "HeadOfUnit",
+    "khalid": "RegistryClerk",
+    "rashid": "Registrar",
+    "lina": "Archivist",
+    "adel": "Auditor",
+    "mona": "ContactCentre",
+}
+
+
+def permissions():
+    table = [permission for state in OUTGOING.values() for permission in state]
+    table += [permission for state in INCOMING.values() for permission in state]
+    return sorted(set(table))
+
+
+def test_the_tables_name_every_state_and_only_our_roles(portal):
+    for name, table in WORKFLOWS.items():
+        workflow = portal.portal_workflow[name]
+        assert set(workflow.states.objectIds()) == set(table)
+        roles = {role for state in table.values() for held in state.values() for role in held}
+        assert roles <= LETTER_ROLES
+
+
+@pytest.mark.parametrize(("workflow", "state"), STATES)
+def test_the_workflow_says_what_the_table_says(portal, workflow, state):
+    definition = portal.portal_workflow[workflow]
+    table = WORKFLOWS[workflow][state]
+    assert not definition.manager_bypass
+    for permission in definition.permissions:
+        wanted = table.get(FOLLOWS.get(permission, permission.removeprefix(PREFIX)), [])
+        info = definition.states[state].getPermissionInfo(permission)
+        assert not info["acquired"], permission
+        assert sorted(info["roles"]) == sorted(wanted), permission
+    assert {PREFIX + permission for permission in permissions()} <= set(definition.permissions)
+
+
+def check(letter, people, roles, table):
+    """Compare what each person may do, by role on this letter, with the table of its state."""
+    for person, role in roles.items():
+        with people.acting(person):
+            for permission in permissions():
+                held = api.user.has_permission(PREFIX + permission, obj=letter)
+                assert held == (role in table.get(permission, [])), (person, permission)
+            for permission, ours in FOLLOWS.items():
+                held = api.user.has_permission(permission, obj=letter)
+                assert held == (role in table.get(ours, [])), (person, permission)
+            for permission in NOBODY:
+                assert not api.user.has_permission(permission, obj=letter), (person, permission)
+            found = api.portal.get_tool("portal_catalog")(UID=letter.UID())
+            assert bool(found) == (role in table.get("View Envelope", [])), person
+
+
+@pytest.mark.parametrize("state", OUTGOING)
+def test_people_and_outgoing_letters(portal, staff, state):
+    letter = drafts.discarded(staff) if state == "discarded" else drafts.outgoing(staff, state)
+    strangers = dict.fromkeys(("tariq", "faisal", "salma", "wafa", "manager", ""))
+    check(letter, staff, {**strangers, **drafts.ROLES}, OUTGOING[state])
+
+
+@pytest.mark.parametrize("state", INCOMING)
+def test_people_and_incoming_letters(portal, staff, state):
+    letter = drafts.incoming(staff, state)
+    strangers = dict.fromkeys(("sami", "huda", "nasser", "tariq", "salma", "wafa", "manager", ""))
+    roles = {**strangers, **INCOMING_PEOPLE}
+    if state not in ("distributed", "closed"):
+        roles["faisal"] = None
+    check(letter, staff, roles, INCOMING[state])
+
+
+@pytest.mark.parametrize("degree", ["restricted", "secret", "top-secret"])
+def test_nobody_without_clearance_sees_a_letter_of_a_higher_degree(portal, staff, degree):
+    letter = drafts.outgoing(staff, "registered", confidentiality=degree)
+    for unit, role in [
+        ("minister", "drafter"), ("minister", "head"), ("minister", "office-manager"),
+        ("minister", "signatory"), ("archive", "registry-clerk"), ("archive", "secret-clerk"),
+        ("archive", "registrar"), ("", "auditor"), ("", "archivist"), ("", "contact-centre"),
+    ]:  # fmt: skip
+        staff.make(f"plain-{role}", unit=unit, role=role)
+    plain = [user for user in portal.acl_users.source_users.listUserIds() if "plain-" in user]
+    assert len(plain) == 10
+    check(letter, staff, dict.fromkeys(plain), OUTGOING["registered"])
+
+
+def test_a_sealed_letter_is_the_secret_clerks_and_not_the_registry_clerks(portal, staff):
+    letter = drafts.outgoing(staff, "registered", confidentiality="secret")
+    roles = {**drafts.ROLES, "khalid": None, "salma": "RegistryClerk"}
+    check(letter, staff, roles, OUTGOING["registered"])
+
+
+def test_roles_granted_for_the_portal_open_no_letter(portal, staff):
+    """Neither a role in the user folder, nor one of a group, nor a local role above or on it."""
+    letter = drafts.outgoing(staff, "registered")
+    roles = portal.acl_users.portal_role_manager
+    for role in sorted(LETTER_ROLES):
+        roles.assignRoleToPrincipal(role, "tariq")
+        roles.assignRoleToPrincipal(role, "unit-legal")
+    for place in (portal, portal.letters, letter.__parent__, letter):
+        place.manage_setLocalRoles("tariq", [*sorted(LETTER_ROLES), "Owner", "Manager"])
+        place.manage_setLocalRoles("unit-legal", [*sorted(LETTER_ROLES), "Reader"])
+    letter.reindexObjectSecurity()
+    check(letter, staff, {"tariq": None, "faisal": None}, OUTGOING["registered"])
