@@ -1,0 +1,62 @@
+"""Dates and times in words: Gregorian with Hijri beside, times in the agency's zone."""
+
+from datetime import date
+from datetime import datetime
+from gov.correspondence.letters.settings import setting
+from hijridate import Gregorian
+from typing import Any
+from zoneinfo import ZoneInfo
+from zope.i18n import translate
+
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def zone() -> ZoneInfo:
+    """Return the time zone of the agency."""
+    return ZoneInfo(setting("timezone") or "UTC")
+
+
+def hijri(day: date, language: str) -> str:
+    """Return a day of the Umm al-Qura calendar in words; ``""`` outside of what it covers."""
+    try:
+        found = Gregorian(day.year, day.month, day.day).to_hijri()
+    except (OverflowError, ValueError):
+        return ""
+    arabic = language.startswith("ar")
+    era = "هـ" if arabic else "AH"
+    return f"{found.day} {found.month_name('ar' if arabic else 'en')} {found.year} {era}"
+
+
+def gregorian(day: date, request: Any) -> str:
+    """Return a day in words, in the language of the request."""
+    month = translate(f"month_{MONTHS[day.month - 1]}", domain="plonelocales", context=request)
+    return f"{day.day} {month} {day.year}"
+
+
+def in_words(value: date | datetime | None, request: Any) -> dict[str, str] | None:
+    """Return what a page shows of a day or a time, ``None`` for none.
+
+    ``iso`` for machines, ``day`` and ``hijri`` in words, ``time`` as ``14:05`` in the agency's
+    zone or ``""`` for a day without one. A time must be aware.
+    """
+    if value is None:
+        return None
+    time = ""
+    iso = value.isoformat()
+    if isinstance(value, datetime):
+        local = value.astimezone(zone())
+        iso = local.isoformat(timespec="minutes")
+        value, time = local.date(), f"{local:%H:%M}"
+    language = request.get("LANGUAGE") or "ar"
+    return {
+        "iso": iso,
+        "day": gregorian(value, request),
+        "hijri": hijri(value, language),
+        "time": time,
+    }
+
+
+def today() -> date:
+    """Return the day it is at the agency."""
+    return datetime.now(zone()).date()

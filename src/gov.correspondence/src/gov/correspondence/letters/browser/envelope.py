@@ -1,0 +1,96 @@
+"""What stands on the envelope of a letter, as the rows of its card."""
+
+from gov.correspondence import _
+from gov.correspondence.letters import lists
+from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser import words
+from gov.correspondence.letters.content import Letter
+from typing import Any
+from typing import NamedTuple
+
+
+class Fact(NamedTuple):
+    """One row: a label and a text, a number (shown left to right) or a day in words."""
+
+    label: Any
+    text: Any = ""
+    number: str = ""
+    day: dict[str, str] | None = None
+    wide: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.text or self.number or self.day)
+
+
+class Envelope:
+    """The envelope of one letter, for whoever holds *View Envelope*."""
+
+    def __init__(self, letter: Letter, request: Any) -> None:
+        self.letter = letter
+        self.request = request
+
+    def facts(self) -> list[Fact]:
+        """Return the rows that have something to show, in the order of a printed letter."""
+        own = self._incoming() if self.letter.kind == "incoming" else self._outgoing()
+        return [fact for fact in [*own, *self._shared()] if fact.known]
+
+    def confidentiality(self) -> dict[str, str] | None:
+        """Return name and colour of the degree of confidentiality."""
+        return parties.badge(lists.confidentialities(), self.letter.confidentiality)
+
+    def urgency(self) -> dict[str, str] | None:
+        """Return name and colour of the urgency."""
+        return parties.badge(lists.urgencies(), self.letter.urgency)
+
+    def handling(self) -> dict[str, str] | None:
+        """Return the handling mark."""
+        return parties.badge(lists.handlings(), self.letter.handling)
+
+    def recipients(self) -> list[dict[str, Any]]:
+        """Return each recipient with its way, whether it gets the original, and its address."""
+        return [
+            {
+                "name": parties.recipient(row),
+                "role": words.recipient_role(row.get("role") or ""),
+                "delivery": words.delivery(row.get("delivery") or "exchange"),
+                "address": row.get("address") or "",
+            }
+            for row in self.letter.recipients or ()
+        ]
+
+    def _outgoing(self) -> list[Fact]:
+        letter: Any = self.letter
+        return [
+            Fact(_("Unit"), parties.unit(letter.unit or "")),
+            Fact(_("Signed by the unit"), parties.unit(letter.signatory_unit or "")),
+            Fact(_("Date of the letter"), day=self._words(letter.letter_date)),
+            Fact(_("Registered at"), day=self._words(letter.registered_at)),
+            Fact(_("Signature"), words.signature(letter.signature_mode or "")),
+        ]
+
+    def _incoming(self) -> list[Fact]:
+        letter: Any = self.letter
+        absent = _("Without a number") if letter.their_number_absent else ""
+        return [
+            Fact(_("Sender"), parties.sender(letter), wide=True),
+            Fact(_("Their number"), absent, number=letter.their_number or ""),
+            Fact(_("Their date"), day=self._words(letter.their_date)),
+            Fact(_("Way of arrival"), words.delivery(letter.arrival or "")),
+            Fact(_("Arrived at"), day=self._words(letter.arrived_at)),
+            Fact(_("Registered at"), day=self._words(letter.registered_at)),
+            Fact(_("Addressed to"), parties.unit(letter.addressee_unit or "")),
+            Fact(_("Distributed to"), parties.units(letter.assigned_units or ())),
+        ]
+
+    def _shared(self) -> list[Fact]:
+        letter = self.letter
+        return [
+            Fact(_("Answer due by"), day=self._words(letter.answer_due)),
+            Fact(_("Number of attachments"), number=str(letter.declared_attachments or 0)),
+        ]
+
+    def _words(self, value: Any) -> dict[str, str] | None:
+        return dates.in_words(value, self.request)

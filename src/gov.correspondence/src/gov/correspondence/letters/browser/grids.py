@@ -1,0 +1,185 @@
+"""The grids of the form: their lines, and what a request says of them.
+
+A line of recipients names agency, unit and post in one choice; a row of a letter has them apart.
+Whatever a request holds becomes lines of text, so that the rules of letters can judge them.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from gov.correspondence import _
+from gov.correspondence.letters.browser.choices import OUTSIDE
+from gov.correspondence.letters.browser.choices import spell
+from gov.correspondence.letters.browser.choices import unspell
+from gov.correspondence.letters.interfaces import PHYSICAL_KINDS
+from gov.correspondence.letters.interfaces import RECIPIENT_ROLES
+from gov.correspondence.letters.interfaces import RELATIONS
+from gov.correspondence.letters.interfaces import SIDES
+from gov.correspondence.letters.rows import MAX_ROWS
+from typing import Any
+from zope import schema
+from zope.interface import Interface
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+import re
+
+
+WAYS = SimpleVocabulary(
+    [
+        SimpleTerm("exchange", "exchange", _("Exchange between agencies")),
+        SimpleTerm("hand", "hand", _("By hand")),
+        SimpleTerm("post", "post", _("By post")),
+        SimpleTerm("email", "email", _("By official e-mail")),
+    ]
+)
+
+
+class IRecipientLine(Interface):
+    """A recipient as it is typed."""
+
+    to = schema.Choice(title=_("To"), vocabulary="gov.correspondence.addressees", required=False)
+    role = schema.Choice(
+        title=_("Original or copy"), vocabulary=RECIPIENT_ROLES, default="original"
+    )
+    attachments = schema.Choice(
+        title=_("Attachments"), vocabulary="gov.correspondence.packs", default="all"
+    )
+    name = schema.TextLine(title=_("Name of an outside party"), required=False)
+    delivery = schema.Choice(title=_("Way"), vocabulary=WAYS, default="exchange")
+    address = schema.TextLine(title=_("Address"), required=False)
+
+
+class IReferenceLine(Interface):
+    """An earlier letter as it is typed."""
+
+    relation = schema.Choice(title=_("Relation"), vocabulary=RELATIONS, default="in-reply-to")
+    whose = schema.Choice(title=_("Whose letter"), vocabulary=SIDES, default="theirs")
+    number = schema.TextLine(title=_("Number"), required=False)
+    date = schema.Date(title=_("Date"), required=False)
+    agency = schema.Choice(
+        title=_("Agency"), vocabulary="gov.correspondence.agencies", required=False
+    )
+
+
+class IPhysicalLine(Interface):
+    """Something that follows by hand, as it is typed."""
+
+    kind = schema.Choice(title=_("Kind"), vocabulary=PHYSICAL_KINDS, default="document")
+    count = schema.TextLine(title=_("Count"), required=False)
+    note = schema.TextLine(title=_("Note"), required=False)
+
+
+LINES = {
+    "recipients": IRecipientLine,
+    "references": IReferenceLine,
+    "physical_attachments": IPhysicalLine,
+}
+# A line is blank when these are: the others always hold their first choice.
+TELLING = {
+    "recipients": ("to", "name", "address"),
+    "references": ("number", "date", "agency"),
+    "physical_attachments": ("count", "note"),
+}
+# Where a fault of a column of the letter shows in the form.
+SHOWN_AT = {
+    ("recipients", "kind"): "to",
+    ("recipients", "agency"): "to",
+    ("recipients", "unit"): "to",
+    ("recipients", "post"): "to",
+}
+_FIRST = {"recipients": "to", "references": "number", "physical_attachments": "count"}
+_KEY = re.compile(r"(?P<index>\d{1,4}|AA)\.widgets\.(?P<column>\w+)")
+Line = dict[str, str]
+
+
+def lines(form: Mapping[str, Any], grid: str, prefix: str) -> list[Line]:
+    """Return the lines of a grid in the order of the page, blank ones left out.
+
+    ``prefix`` is what the names of the grid's inputs begin with, up to the index of the line. The
+    line that waits for input below the others counts as the last one.
+    """
+    found: dict[int, Line] = {}
+    for key, value in form.items():
+        match = _KEY.fullmatch(key.removeprefix(prefix)) if key.startswith(prefix) else None
+        if match and match["column"] in LINES[grid]:
+            index = MAX_ROWS * 20 if match["index"] == "AA" else int(match["index"])
+            found.setdefault(index, {})[match["column"]] = said(value)
+    typed = (found[index] for index in sorted(found))
+    told = [line for line in typed if any(line.get(column) for column in TELLING[grid])]
+    return told[: MAX_ROWS + 1]
+
+
+def rewrite(form: dict[str, Any], grid: str, prefix: str, typed: Sequence[Line]) -> None:
+    """Put the lines back into the request, numbered from 0, as the widget expects them."""
+    for key in [key for key in form if key.startswith(prefix)]:
+        del form[key]
+    form[f"{prefix}count"] = str(len(typed))
+    for index, line in enumerate(typed):
+        form[f"{prefix}{index}-empty-marker"] = "1"
+        for column in LINES[grid]:
+            value = line.get(column, "")
+            choice = schema.interfaces.IChoice.providedBy(LINES[grid][column])
+            form[f"{prefix}{index}.widgets.{column}"] = [value] if choice else value
+
+
+def rows(grid: str, typed: Sequence[Line]) -> list[dict[str, Any]]:
+    """Return the rows of a letter that lines stand for, not yet judged."""
+    makers = {"recipients": _recipient, "physical_attachments": _physical}
+    return [makers.get(grid, dict)(line) for line in typed]
+
+
+def typed_lines(grid: str, letter_rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the lines in which the form shows the rows of a letter."""
+    if grid == "recipients":
+        return [_recipient_line(row) for row in letter_rows]
+    if grid == "physical_attachments":
+        return [{**row, "count": str(row["count"])} for row in letter_rows]
+    return [{**row, "agency": row["agency"] or None} for row in letter_rows]
+
+
+def shown_at(grid: str, column: str) -> str:
+    """Return the column of a line beside which a fault shows."""
+    shown = SHOWN_AT.get((grid, column), column)
+    return shown if shown in LINES[grid] else _FIRST[grid]
+
+
+def _recipient(line: Line) -> dict[str, str]:
+    to = line.get("to", "")
+    outside = to == OUTSIDE or not to
+    agency, unit, post = ("", "", "") if outside else unspell(to)
+    return {
+        "kind": "outside" if outside else "agency",
+        "agency": agency,
+        "unit": unit,
+        "post": post,
+        "name": line.get("name", "") if outside else "",
+        "address": line.get("address", "") if outside else "",
+        "delivery": line.get("delivery", "") if outside else "exchange",
+        "role": line.get("role", ""),
+        "attachments": line.get("attachments", "") or "all",
+    }
+
+
+def _physical(line: Line) -> dict[str, Any]:
+    return {**line, "count": whole(line.get("count", ""))}
+
+
+def _recipient_line(row: Mapping[str, Any]) -> dict[str, Any]:
+    outside = row["kind"] == "outside"
+    return {
+        **{name: row[name] for name in ("name", "address", "role", "attachments")},
+        "to": OUTSIDE if outside else spell(row["agency"], row["unit"], row["post"]),
+        "delivery": row["delivery"] or "exchange",
+    }
+
+
+def said(value: Any) -> str:
+    """Return what one input says; a select comes as a list."""
+    if isinstance(value, list | tuple):
+        value = value[0] if value else ""
+    return value.strip() if isinstance(value, str) and value != "--NOVALUE--" else ""
+
+
+def whole(text: str) -> Any:
+    """Return a whole number, Arabic digits too; what is none is left for the rules to refuse."""
+    return int(text) if text.isdecimal() and len(text) < 6 else text

@@ -1,0 +1,113 @@
+"""A letter as one line of a list: only what the reader may know of it."""
+
+from collections.abc import Sequence
+from datetime import date
+from gov.correspondence import _
+from gov.correspondence.api import tracking
+from gov.correspondence.letters import lists
+from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser import words
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.tracking.labels import status_label
+from plone import api
+from typing import Any
+from typing import NamedTuple
+
+
+READ = "gov.correspondence: Read Letter"
+OVER = ("closed", "discarded")
+
+
+class Line(NamedTuple):
+    """What a list shows of a letter; days are as ``dates.in_words`` gives them.
+
+    ``heading`` is the subject for those who may read it, else the line of the envelope.
+    ``statuses`` are recipient, words and class of each consignment.
+    """
+
+    url: str
+    heading: str
+    readable: bool
+    party: str
+    more_parties: int
+    number: str
+    day: dict[str, str] | None
+    their_number: str
+    their_day: dict[str, str] | None
+    state: words.Pill
+    urgency: dict[str, str] | None
+    confidentiality: dict[str, str] | None
+    due: dict[str, str] | None
+    late: bool
+    unread: bool
+    statuses: Sequence[tuple[str, Any, str]]
+    acts: Sequence[Any]
+
+
+class Lines:
+    """Makes lines for one request; the agency's lists are read once."""
+
+    def __init__(self, request: Any) -> None:
+        self.request = request
+        self.urgencies = lists.urgencies()
+        self.degrees = lists.confidentialities()
+        self.today = dates.today()
+
+    def line(self, letter: Letter, acts: Sequence[str] = ()) -> Line:
+        """Return the line of a letter the caller may see."""
+        readable = bool(api.user.has_permission(READ, obj=letter))
+        state = api.content.get_state(obj=letter)
+        incoming = letter.kind == "incoming"
+        names = [parties.sender(letter)] if incoming else _recipients(letter)
+        return Line(
+            url=letter.absolute_url(),
+            heading=(readable and letter.letter_subject) or letter.Title(),
+            readable=readable,
+            party=names[0] if names else "",
+            more_parties=max(len(names) - 1, 0),
+            number=letter.number or "",
+            day=self._words(letter.registered_at or letter.letter_date or _arrival(letter)),
+            their_number=_their_number(letter) if incoming else "",
+            their_day=self._words(letter.their_date) if incoming else None,
+            state=words.pill(letter.kind, state),
+            urgency=self._urgency(letter),
+            confidentiality=parties.badge(self.degrees, letter.confidentiality),
+            due=self._words(letter.answer_due),
+            late=_late(letter.answer_due, self.today, state),
+            unread=state == "received",
+            statuses=self._statuses(letter),
+            acts=[words.NEXT[act] for act in acts],
+        )
+
+    def _words(self, value: Any) -> dict[str, str] | None:
+        return dates.in_words(value, self.request)
+
+    def _urgency(self, letter: Letter) -> dict[str, str] | None:
+        """Return the badge of an urgency that is not the ordinary one."""
+        usual = self.urgencies[0].code if self.urgencies else ""
+        code = letter.urgency if letter.urgency != usual else ""
+        return parties.badge(self.urgencies, code)
+
+    def _statuses(self, letter: Letter) -> list[tuple[str, Any, str]]:
+        return [
+            (parties.recipient(one.recipient), status_label(status), words.STATUS_CSS.get(status, ""))
+            for one in (tracking.consignments(letter) if letter.consignments else ())
+            for status in [tracking.status(one)]
+        ]
+
+
+def _recipients(letter: Letter) -> list[str]:
+    return [parties.recipient(row) for row in letter.recipients or ()]
+
+
+def _arrival(letter: Letter) -> Any:
+    return getattr(letter, "arrived_at", None) if letter.kind == "incoming" else None
+
+
+def _their_number(letter: Any) -> str:
+    return letter.their_number or (_("Without a number") if letter.their_number_absent else "")
+
+
+def _late(due: date | None, today: date, state: str) -> bool:
+    return bool(due and due < today and state not in OVER)

@@ -1,0 +1,60 @@
+"""The names of agencies, units, posts and lists as a page shows them."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from gov.correspondence.api import accounts
+from gov.correspondence.api import agencies
+from gov.correspondence.letters import lists
+from gov.correspondence.letters.vocabularies import named
+from typing import Any
+
+
+def agency(agency_id: str) -> str:
+    """Return the name of a connected agency, its id where the directory knows it no more."""
+    found = agencies.get(agency_id) if agency_id else None
+    return named(found.names, agency_id) if found else agency_id
+
+
+def unit(code: str) -> str:
+    """Return the name of one of our units."""
+    return next((named(one.names, code) for one in accounts.units() if one.code == code), code)
+
+
+def units(codes: Iterable[str]) -> str:
+    """Return the names of several of our units in one line."""
+    return "، ".join(unit(code) for code in codes)
+
+
+def recipient(row: Mapping[str, Any]) -> str:
+    """Return who a recipient row names: an outside party, or an agency with unit and post."""
+    if row.get("kind") == "outside":
+        return str(row.get("name") or "")
+    return addressee(row.get("agency") or "", row.get("unit") or "", row.get("post") or "")
+
+
+def addressee(agency_id: str, unit_code: str, post_code: str) -> str:
+    """Return the name of an agency with the unit and the post a letter is addressed to."""
+    found = agencies.get(agency_id)
+    within = [("units", unit_code), ("posts", post_code)]
+    names = [agency(agency_id)]
+    for kind, code in within:
+        things = getattr(found, kind, ())
+        if code:
+            names.append(next((named(one.names, code) for one in things if one.code == code), code))
+    return " – ".join(names)
+
+
+def sender(letter: Any) -> str:
+    """Return who sent an incoming letter."""
+    name = agency(letter.sender_agency) if letter.sender_agency else letter.sender_name or ""
+    return f"{name} – {letter.sender_unit}" if letter.sender_unit else name
+
+
+def badge(values: Iterable[lists.Value], code: str | None) -> dict[str, str] | None:
+    """Return name and colour of a value of one of the agency's lists, ``None`` for no value."""
+    if not code:
+        return None
+    for value in values:
+        if value.code == code:
+            return {"name": named(value.names, code), "colour": value.colour, "code": code}
+    return {"name": code, "colour": "", "code": code}

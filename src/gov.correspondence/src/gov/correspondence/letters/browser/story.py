@@ -1,0 +1,54 @@
+"""The timeline of a letter, in words, each row on the side of who acted."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from gov.correspondence.api import tracking
+from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.settings import setting
+from typing import Any
+
+
+NOT_GONE_WELL = ("refused", "returned", "failed", "withdrawn")
+FILES = ("add-file", "remove-file", "update")
+
+
+def rows(letter: Letter, request: Any) -> list[dict[str, Any]]:
+    """Return the timeline, oldest first.
+
+    Each row: ``label``, ``actor``, ``when``, ``number``, ``reason``, ``evidence``, ``recipient``,
+    ``theirs`` (the other side acted), ``css``. Changes to a draft are left to the journal.
+    """
+    own = setting("agency_id")
+    told = [row for row in tracking.timeline(letter) if row["event"] not in FILES]
+    return [_row(row, own, request) for row in told]
+
+
+def _row(row: Mapping[str, Any], own: str, request: Any) -> dict[str, Any]:
+    by = row["by"]
+    theirs = row["source"] == "tracking" and by.get("agency", own) != own
+    return {
+        "label": row["label"],
+        "actor": _actor(by, theirs),
+        "when": dates.in_words(datetime.fromisoformat(row["time"]), request),
+        "number": row["number"],
+        "reason": row["reason"],
+        "evidence": row["evidence"],
+        "recipient": parties.recipient(row["recipient"]) if row["recipient"] else "",
+        "theirs": theirs,
+        "css": _css(row, theirs),
+    }
+
+
+def _actor(by: Mapping[str, str], theirs: bool) -> str:
+    """Return who acted, as far as it was disclosed."""
+    if not theirs:
+        return by.get("name") or parties.agency(by.get("agency", ""))
+    place = parties.addressee(by.get("agency", ""), by.get("unit", ""), by.get("post", ""))
+    return " – ".join(part for part in (by.get("name", ""), place) if part)
+
+
+def _css(row: Mapping[str, Any], theirs: bool) -> str:
+    state = "is-failed" if row["event"] in NOT_GONE_WELL else "is-done"
+    return f"{state} is-theirs" if theirs else state

@@ -1,0 +1,112 @@
+"""What pages call the states of a letter and the acts on it."""
+
+from gov.correspondence import _
+from gov.correspondence.letters.interfaces import DELIVERIES
+from gov.correspondence.letters.interfaces import PHYSICAL_KINDS
+from gov.correspondence.letters.interfaces import RECIPIENT_ROLES
+from gov.correspondence.letters.interfaces import RELATIONS
+from gov.correspondence.letters.interfaces import SIDES
+from gov.correspondence.letters.interfaces import SIGNATURE_MODES
+from typing import NamedTuple
+from zope.i18nmessageid import Message
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+class Pill(NamedTuple):
+    """The words of a state and the class that colours its pill."""
+
+    label: Message
+    css: str
+
+
+STATES = {
+    ("outgoing", "draft"): Pill(_("Draft"), ""),
+    ("outgoing", "in_review"): Pill(_("In review"), "is-waiting"),
+    ("outgoing", "for_signature"): Pill(_("For signature"), "is-waiting"),
+    ("outgoing", "approved"): Pill(_("Approved"), "is-waiting"),
+    ("outgoing", "signed"): Pill(_("Signed"), "is-waiting"),
+    ("outgoing", "registered"): Pill(_("Registered"), "is-moving"),
+    ("outgoing", "dispatched"): Pill(_("Dispatched"), "is-done"),
+    ("outgoing", "discarded"): Pill(_("Discarded"), ""),
+    ("incoming", "received"): Pill(_("Received, not opened"), "is-waiting"),
+    ("incoming", "opened"): Pill(_("Opened, to register"), "is-waiting"),
+    ("incoming", "registered"): Pill(_("Registered, to distribute"), "is-waiting"),
+    ("incoming", "distributed"): Pill(_("Distributed"), "is-moving"),
+    ("incoming", "closed"): Pill(_("Closed"), "is-done"),
+}
+STATUS_CSS = {
+    "prepared": "",
+    "queued": "is-waiting",
+    "delivered": "is-moving",
+    "opened": "is-moving",
+    "registered": "is-done",
+    "assigned": "is-done",
+    "answered": "is-done",
+    "refused": "is-failed",
+    "returned": "is-returned",
+    "failed": "is-failed",
+    "withdrawn": "is-failed",
+}
+NEXT = {
+    "submit": _("Submit for review"),
+    "endorse": _("Review"),
+    "approve": _("Approve for signature"),
+    "send_back": _("Return with a remark"),
+    "discard": _("Discard"),
+    "sign": _("Attach the signed copy"),
+    "register": _("Register"),
+    "dispatch": _("Dispatch"),
+    "open_letter": _("Open"),
+    "distribute": _("Distribute"),
+    "close": _("Close"),
+}
+FILE_ROLES = {
+    "main": _("Main document"),
+    "signed": _("Signed and stamped copy"),
+    "attachment": _("Attachment"),
+}
+
+
+def pill(kind: str, state: str) -> Pill:
+    """Return the pill of a letter's state."""
+    return STATES.get((kind, state), Pill(state, ""))
+
+
+def term(vocabulary: SimpleVocabulary, value: str) -> Message | str:
+    """Return the title of a value, the value itself where the vocabulary has none."""
+    return vocabulary.getTerm(value).title if value in vocabulary else value
+
+
+def delivery(value: str) -> Message | str:
+    """Return the words for a way of delivery."""
+    return term(DELIVERIES, value)
+
+
+def recipient_role(value: str) -> Message | str:
+    """Return original or copy in words."""
+    return term(RECIPIENT_ROLES, value)
+
+
+def relation(value: str) -> Message | str:
+    """Return how a letter refers to an earlier one."""
+    return term(RELATIONS, value)
+
+
+def side(value: str) -> Message | str:
+    """Return whose letter an earlier one is."""
+    return term(SIDES, value)
+
+
+def physical_kind(value: str) -> Message | str:
+    """Return the kind of a physical attachment."""
+    return term(PHYSICAL_KINDS, value)
+
+
+def signature(value: str) -> Message | str:
+    """Return how a letter was signed."""
+    return term(SIGNATURE_MODES, value)
+
+
+def isolated(number: str) -> str:
+    """Return a number for use inside a sentence, kept left to right (Unicode isolates)."""
+    return f"\u2066{number}\u2069"
