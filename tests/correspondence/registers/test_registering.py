@@ -11,6 +11,7 @@ from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters import transitions
+from gov.correspondence.registers import turns
 from gov.correspondence.registers import writer
 from gov.correspondence.registers.interfaces import IBookLocks
 from gov.correspondence.registers.interfaces import IRegisters
@@ -141,7 +142,7 @@ class TestRefused:
 
     def test_a_book_that_stays_taken_is_busy_and_nothing_changes(self, registry, monkeypatch):
         letter = entered(registry)
-        monkeypatch.setattr(writer, "PATIENCE", 0.05)
+        monkeypatch.setattr(turns, "PATIENCE", 0.05)
         taken = process_locks.hold(writer._lock_key("incoming"), 1)
         with registry.acting("clerk"), taken, pytest.raises(Busy):
             registers.register(letter, "incoming")

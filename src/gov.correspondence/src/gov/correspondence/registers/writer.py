@@ -5,15 +5,10 @@ would guard a snapshot that is already stale. So: check, abort, take the lock, b
 what the others may have changed, number, commit, release.
 """
 
-import random
-import time
-import transaction
-from collections.abc import Callable
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
 from gov.correspondence.accounts.people import display_name
-from gov.correspondence.exceptions import Busy
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
@@ -22,54 +17,20 @@ from gov.correspondence.letters import acts
 from gov.correspondence.registers import content
 from gov.correspondence.registers import reading
 from gov.correspondence.registers.book import NumberTakenError
-from gov.correspondence.registers.interfaces import IBookLocks
 from gov.correspondence.registers.numbering import draft
 from gov.correspondence.registers.pattern import BadPatternError
 from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.settings import BookRule
+from gov.correspondence.registers.turns import write
 from plone import api
 from typing import Any
-from typing import TypeVar
-from zope.component import getUtility
 from zope.event import notify
-
-
-PATIENCE = 20.0
-TRIES = 8
-PAUSE = 0.02
-
-Result = TypeVar("Result")
 
 
 def register(letter: Any, book_id: str) -> str:
     """Number a letter in a book, commit, and return the number."""
     _checked(letter, book_id)
     return write(_lock_key(book_id), lambda: _register(letter, book_id))
-
-
-def write(key: str, act: Callable[[], Result]) -> Result:
-    """Run an act alone under a lock, in a transaction of its own, and commit it.
-
-    What the caller's transaction held is given up. A conflict with writers elsewhere is tried
-    again while the lock is held. Raises what the act raises, after an abort; ``Busy`` if the lock
-    or a commit without conflict was not to be had.
-    """
-    transaction.abort()
-    with getUtility(IBookLocks).hold(key, PATIENCE):
-        for attempt in range(TRIES):
-            transaction.begin()
-            try:
-                result = act()
-                transaction.commit()
-            except transaction.interfaces.TransientError:
-                transaction.abort()
-                time.sleep(random.uniform(0, PAUSE * (attempt + 1)))  # noqa: S311
-            except BaseException:
-                transaction.abort()
-                raise
-            else:
-                return result
-    raise Busy(_("The letter could not be registered just now. Please try again."))
 
 
 def _register(letter: Any, book_id: str) -> str:
