@@ -85,6 +85,9 @@ class Doors:
         return self.application(environ, start)
 
 
-def make_filter(_global_conf: dict[str, str], site: str) -> Callable[[Application], Doors]:
-    """PasteDeploy filter factory; ``site`` is the id of the portal this port serves."""
-    return lambda application: Doors(application, site)
+def make_filter(_global_conf: dict[str, str], portal: str) -> Callable[[Application], Doors]:
+    """PasteDeploy filter factory; ``portal`` is the id of the site this port serves.
+
+    A name that stands among the defaults of the file would not reach us.
+    """
+    return lambda application: Doors(application, portal)
