@@ -38,9 +38,8 @@ def browser(functional, site):
     return page
 
 
-def login(page, site, name, password):
+def login(page, name, password):
     page.addHeader("Authorization", f"Basic {name}:{password}")
-    page.open(site.absolute_url())
 
 
 def test_an_anonymous_reader_sees_neither_sections_nor_search(browser, site):
@@ -54,7 +53,8 @@ def test_an_anonymous_reader_sees_neither_sections_nor_search(browser, site):
 def test_a_person_sees_the_desk_but_no_act_without_a_capacity(browser, site):
     api.user.create(email="p@example.org", username="person", password=PASSWORD)
     transaction.commit()
-    login(browser, site, "person", PASSWORD)
+    login(browser, "person", PASSWORD)
+    browser.open(site.absolute_url())
     assert f'href="{site.absolute_url()}/@@desk"' in browser.contents
     assert f'href="{site.absolute_url()}/@@compose"' not in browser.contents
     assert f'href="{site.absolute_url()}/@@registers"' not in browser.contents
@@ -90,7 +90,7 @@ def test_the_style_sheet_and_its_letters_can_be_fetched(browser, site):
 
 
 def test_control_panels_wear_the_theme(browser, site):
-    login(browser, site, SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+    login(browser, SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
     browser.open(f"{site.absolute_url()}/@@overview-controlpanel")
     assert 'class="masthead"' in browser.contents
     assert 'id="edit-bar"' in browser.contents
