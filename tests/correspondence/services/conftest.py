@@ -256,7 +256,7 @@ class Examples:
         text = re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)", "2026-11-21T08:00:00Z", text)
         text = re.sub(r"([صو])/\d{4}/", r"\1/2026/", text)
         return re.sub(r"(?<![0-9a-f])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-                      r"|[0-9a-f]{32}|[0-9a-f]{12})(?![0-9a-f])", self.word, text)
+                      r"|[0-9a-f]{32}|[0-9a-f]{16}|[0-9a-f]{12})(?![0-9a-f])", self.word, text)
 
     def word(self, match):
         found = match.group()

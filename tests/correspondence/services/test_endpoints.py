@@ -1,0 +1,62 @@
+"""The table of endpoints is what is registered, and each one names a permission of ours."""
+
+from gov.correspondence.interfaces import ICorrespondenceLayer
+from gov.correspondence.services.endpoints import OPERATIONS
+from gov.correspondence.services.refusals import Refusal
+from plone.rest.interfaces import IService
+from zope.component import getGlobalSiteManager
+from zope.security.checker import CheckerPublic
+
+import pytest
+
+
+# Who is not yet logged in must be able to log in.
+PUBLIC = {("POST", "@login")}
+
+
+def registered():
+    """Yield method, name, interface name and required roles of our services but refusals."""
+    for registration in getGlobalSiteManager().registeredAdapters():
+        if len(registration.required) != 2 or ICorrespondenceLayer not in registration.required:
+            continue
+        factory = registration.factory
+        if IService.implementedBy(factory) and not issubclass(factory, Refusal):
+            name = registration.name.removeprefix(f"{factory.method}_application_json_")
+            yield factory.method, name, registration.required[0].__name__, factory
+
+
+def test_the_table_holds_every_service_and_no_other(functional):
+    there = {(method, name, on) for method, name, on, _ in registered()}
+    there = {(method, name, on) for method, name, on in there if (method, name) not in PUBLIC}
+    assert there == {(each.method, each.name, each.on) for each in OPERATIONS}
+
+
+def test_each_names_the_permission_of_the_table(functional):
+    from AccessControl.Permission import getPermissions
+    from zope.component import getUtility
+    from zope.security.interfaces import IPermission
+
+    titles = {permission[0] for permission in getPermissions()}
+    wanted = {(e.method, e.name, e.on): e.permission for e in OPERATIONS}
+    for method, name, on, factory in registered():
+        if (method, name) in PUBLIC:
+            continue
+        permission = getUtility(IPermission, f"gov.correspondence.{wanted[method, name, on]}")
+        assert permission.title in titles
+        assert factory.__roles__.__name__ == f"_{permission.title.replace(' ', '_')}_Permission" or (
+            permission.title in repr(vars(factory.__roles__))
+        ), (method, name, on)
+
+
+@pytest.mark.parametrize("path", sorted({each.path for each in OPERATIONS}))
+def test_no_path_is_a_verb(path):
+    assert not {"submit", "approve", "sign", "register", "send"} & set(path.split("/@"))
+
+
+def test_the_description_is_served(person):
+    answer = person("sara").get("/@openapi")
+    assert answer.status_code == 200
+    described = answer.json()
+    assert described["openapi"].startswith("3.1")
+    assert set(described["paths"]) == {each.path for each in OPERATIONS}
+    assert CheckerPublic is not None
