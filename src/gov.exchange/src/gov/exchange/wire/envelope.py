@@ -142,7 +142,7 @@ def decrypt_stream(
 
 def read_preamble(stream: BinaryIO, size: int) -> Opening:
     """Read the strict form that `preamble` writes; each length must fill its parent exactly."""
-    end = enter(stream, 0x30, size)
+    end = same_end(enter(stream, 0x30, size), size)
     expect(stream, AUTH_ENVELOPED)
     end = same_end(enter(stream, 0xA0, end), end)
     end = same_end(enter(stream, 0x30, end), end)

@@ -144,9 +144,10 @@ def verify_container(
     entry, and times; not whom it is for. Errors as `verify_package`."""
     package = open_package(asice_path, max_bytes=max_bytes, max_objects=max_objects)
     header = package.header
+    check_life(header, now)
     sender = directory.agency(header.sender.agency)
     info = sender.verify_seal(package.manifest, package.seal, proven_at=now)
-    check_times(header, info.signing_time, now)
+    check_sealing_time(header, info.signing_time)
     return OpenedPackage(
         header,
         package.header_data,
@@ -159,13 +160,17 @@ def verify_container(
     )
 
 
-def check_times(header: LetterHeader, sealed_at: datetime, now: datetime) -> None:
-    """Issued and sealed before now, sealed when issued or later, and not yet expired."""
+def check_life(header: LetterHeader, now: datetime) -> None:
+    """Issued before now by both clocks, and not yet expired."""
     if header.issued_at > now + SKEW:
         message = "The letter is issued in the future by our clock."
         raise ClockSkew(message, field="issuedAt", server_time=now)
     if header.expires_at < now:
         raise Expired("The letter arrived after its time to live.", field="expiresAt")
+
+
+def check_sealing_time(header: LetterHeader, sealed_at: datetime) -> None:
+    """Sealed when issued or later, before it expires; a seal's time has whole seconds."""
     if not header.issued_at - SKEW - timedelta(seconds=1) <= sealed_at <= header.expires_at:
         raise SealInvalid("The seal's time does not fit the letter's.")
 
