@@ -1,6 +1,7 @@
 """The container of the books."""
 
 from BTrees.OOBTree import OOBTree
+from gov.correspondence.letters.content import deny
 from gov.correspondence.registers.book import Book
 from gov.correspondence.registers.interfaces import IRegisters
 from plone import api
@@ -18,9 +19,13 @@ class Books(OOBTree):
     __roles__ = ()
 
 
+@deny
 @implementer(IRegisters)
 class Registers(Item):
     """``/registers``; a book comes into being with its first line."""
+
+    # Capacities of the people alone decide who may ask here; see ``letters.localroles``.
+    __ac_local_roles_block__ = True
 
     books: Any = None
 
