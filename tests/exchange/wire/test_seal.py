@@ -1,0 +1,188 @@
+import pytest
+import subprocess
+from asn1crypto import cms
+from asn1crypto import core
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import rsa
+from datetime import timedelta
+from gov.exchange.wire.errors import SealInvalid
+from gov.exchange.wire.errors import SuiteNotAllowed
+from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.keys import der
+from gov.exchange.wire.keys import KeyPair
+from gov.exchange.wire.seal import seal
+from gov.exchange.wire.seal import verify_seal
+from hypothesis import given
+from hypothesis import HealthCheck
+from hypothesis import settings
+from hypothesis import strategies as st
+
+
+CONTENT = b"what is sealed\n"
+
+
+@pytest.fixture
+def key(world):
+    return world.keys["moj"].seal
+
+
+@pytest.fixture
+def p7s(key):
+    return seal(CONTENT, key)
+
+
+def rsa_pair(world):
+    key = rsa.generate_private_key(65537, 3072)
+    name = x509.Name.from_rfc4514_string("CN=rsa")
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(2**158 + 1)
+        .not_valid_before(world.now - timedelta(days=1))
+        .not_valid_after(world.now + timedelta(days=9))
+    )
+    return KeyPair(builder.sign(key, hashes.SHA256()), key)
+
+
+def openssl_verify(tmp_path, content, p7s, trusted):
+    (tmp_path / "content").write_bytes(content)
+    (tmp_path / "p7s").write_bytes(p7s)
+    pem = trusted.public_bytes(serialization.Encoding.PEM)
+    (tmp_path / "trusted.pem").write_bytes(pem)
+    command = "openssl cms -verify -cades -binary -inform DER -in p7s -content content"
+    return subprocess.run(
+        [*command.split(), "-CAfile", "trusted.pem", "-out", "out"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_changed_content_is_refused(key, p7s):
+    with pytest.raises(SealInvalid):
+        verify_seal(CONTENT + b" ", p7s, [der(key.certificate)])
+
+
+def test_certificate_outside_the_list_is_refused(world, p7s):
+    with pytest.raises(SealInvalid):
+        verify_seal(CONTENT, p7s, [])
+    with pytest.raises(SealInvalid):
+        verify_seal(CONTENT, p7s, [der(world.keys["cms"].seal.certificate)])
+
+
+def test_signing_certificate_of_the_same_agency_is_no_seal(world, key):
+    forged = seal(CONTENT, world.keys["moj"].signing)
+    with pytest.raises(SealInvalid):
+        verify_seal(CONTENT, forged, [der(key.certificate)])
+
+
+def test_certificate_of_the_same_name_and_number_is_refused(world, key):
+    other = ec.generate_private_key(ec.SECP256R1())
+    old = key.certificate
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(old.subject)
+        .issuer_name(old.issuer)
+        .public_key(other.public_key())
+        .serial_number(old.serial_number)
+        .not_valid_before(old.not_valid_before_utc)
+        .not_valid_after(old.not_valid_after_utc)
+    )
+    twin = KeyPair(builder.sign(other, hashes.SHA256()), other)
+    with pytest.raises(SealInvalid):
+        verify_seal(CONTENT, seal(CONTENT, twin), [der(old)])
+
+
+def altered(p7s, change):
+    info = cms.ContentInfo.load(p7s)
+    signed = info["content"]
+    change(signed, signed["signer_infos"][0])
+    return info.dump(force=True)
+
+
+@pytest.mark.parametrize("lost", range(4))
+def test_each_signed_attribute_is_needed(key, p7s, lost):
+    def drop(signed, signer):
+        kept = [a for i, a in enumerate(signer["signed_attrs"]) if i != lost]
+        signer["signed_attrs"] = cms.CMSAttributes(kept)
+
+    with pytest.raises(SealInvalid):
+        verify_seal(CONTENT, altered(p7s, drop), [der(key.certificate)])
+
+
+def test_sha1_is_outside_the_suite(key, p7s):
+    def weaken(signed, signer):
+        signer["digest_algorithm"] = {"algorithm": "sha1"}
+
+    with pytest.raises(SuiteNotAllowed):
+        verify_seal(CONTENT, altered(p7s, weaken), [der(key.certificate)])
+
+
+def test_two_signers_are_refused(key, p7s):
+    def double(signed, signer):
+        signed["signer_infos"] = [signer.copy(), signer.copy()]
+
+    with pytest.raises(SealInvalid):
+        verify_seal(CONTENT, altered(p7s, double), [der(key.certificate)])
+
+
+def test_p384_is_outside_the_suite(key):
+    wrong = KeyPair(key.certificate, ec.generate_private_key(ec.SECP384R1()))
+    with pytest.raises(SuiteNotAllowed):
+        seal(CONTENT, wrong)
+
+
+@pytest.mark.parametrize("junk", [b"", b"0", b"\x30\x80", b"\x30\x03\x02\x01\x01", b"x" * 300_000])
+def test_junk_is_refused(key, junk):
+    with pytest.raises(SealInvalid):
+        verify_seal(CONTENT, junk, [der(key.certificate)])
+
+
+def test_time_stamp_place_is_free(key, p7s):
+    """A later B-T seal has unsigned attributes: they change nothing of what is proven."""
+
+    def stamp(signed, signer):
+        token = cms.CMSAttribute({"type": "1.2.3.4", "values": [core.Null()]})
+        signer["unsigned_attrs"] = cms.CMSAttributes([token])
+
+    info = verify_seal(CONTENT, altered(p7s, stamp), [der(key.certificate)])
+    assert info.fingerprint == key.fingerprint
+
+
+def test_openssl_agrees(world, key, p7s, tmp_path):
+    root = world.authority.root.certificate
+    assert verify_seal(CONTENT, p7s, [der(key.certificate)]).fingerprint == key.fingerprint
+    good = openssl_verify(tmp_path, CONTENT, p7s, root)
+    assert good.returncode == 0, good.stderr
+    assert "CAdES Verification successful" in good.stderr
+    assert openssl_verify(tmp_path, b"other", p7s, root).returncode != 0
+
+
+def test_openssl_agrees_on_rsa_pss(world, tmp_path):
+    pair = rsa_pair(world)
+    p7s = seal(CONTENT, pair, world.now)
+    info = verify_seal(CONTENT, p7s, [der(pair.certificate)])
+    assert info.signing_time == world.now
+    done = openssl_verify(tmp_path, CONTENT, p7s, pair.certificate)
+    assert done.returncode == 0, done.stderr
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(at=st.integers(0, 10_000), new=st.binary(min_size=1, max_size=3), cut=st.integers(0, 3))
+def test_mutations_never_crash(key, p7s, at, new, cut):
+    at %= len(p7s)
+    mutated = p7s[:at] + new + p7s[at + cut :]
+    try:
+        info = verify_seal(CONTENT, mutated, [der(key.certificate)])
+    except WireError:
+        return
+    assert info.fingerprint == key.fingerprint
