@@ -8,6 +8,8 @@
 A letter is the dict that the portal answered, or its address. A refusal raises ``Problem``.
 """
 
+import mimetypes
+import requests
 from collections.abc import Iterator
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,9 +18,6 @@ from typing import Any
 from typing import Self
 from urllib.parse import quote
 
-import mimetypes
-import requests
-
 
 JSON = dict[str, Any]
 Letter = Mapping[str, Any] | str
@@ -26,7 +25,7 @@ Letter = Mapping[str, Any] | str
 CHUNK = 64 * 1024
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - the name of RFC 9457
     """A refusal of the portal (RFC 9457); 0 as ``status`` means that it could not be reached.
 
     ``code`` is for programs, ``detail`` for people, ``field`` names what is wrong if anything,
@@ -145,7 +144,7 @@ class Portal:
         return self._json("GET", address(letter))
 
     def letters(self, **filters: str) -> Iterator[JSON]:
-        """Yield envelopes, newest first, page after page; filters: ``kind``, ``state``, ``unit``."""
+        """Yield envelopes, newest first, page by page; filters: ``kind``, ``state``, ``unit``."""
         page: str | None = "/letters"
         while page:
             found = self._json("GET", page, params=filters or None)

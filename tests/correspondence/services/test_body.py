@@ -1,5 +1,8 @@
 """Reading a request: what is refused before anything acts on it."""
 
+import base64
+import json
+import pytest
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.services.files import upload as uploads
@@ -8,10 +11,6 @@ from gov.correspondence.services import body
 from io import BytesIO
 from ZPublisher.HTTPRequest import HTTPRequest
 from ZPublisher.HTTPResponse import HTTPResponse
-
-import base64
-import json
-import pytest
 
 
 def asked(raw=b"", kind="application/json", method="POST", query="", **headers):
@@ -126,9 +125,7 @@ def test_refuses_uploads_that_say_too_little():
     cases = [
         (asked(b"%PDF", "application/pdf", query="role=main"), "name"),
         (
-            asked(
-                b"%PDF", "application/pdf", content_disposition="attachment; filename=a.pdf"
-            ),
+            asked(b"%PDF", "application/pdf", content_disposition="attachment; filename=a.pdf"),
             "role",
         ),
         (asked(json.dumps({"role": "main", "name": "a.pdf"}).encode()), "data"),

@@ -1,9 +1,13 @@
 """The description of the API says what is there: no more, no less."""
 
+import json
+import re
 from gov.correspondence.services.description import description
 from gov.correspondence.services.endpoints import OPERATIONS
+from pathlib import Path
 
-import json
+
+EXAMPLES = Path(__file__).parents[3] / "docs" / "api"
 
 
 def references(value):
@@ -34,3 +38,8 @@ def test_the_writable_fields_leave_out_what_the_portal_finds():
     assert "number" not in schemas["OutgoingFields"]["properties"]
     assert "assigned_units" not in schemas["IncomingFields"]["properties"]
     assert "recipients" in schemas["OutgoingFields"]["properties"]
+
+
+def test_the_page_shows_every_example_and_no_other():
+    shown = set(re.findall(r"\(([\w-]+\.(?:req|resp))\)", (EXAMPLES / "README.md").read_text()))
+    assert shown == {path.name for path in EXAMPLES.iterdir()} - {"README.md"}

@@ -1,8 +1,7 @@
 """Files go up and down as streams, and only where they may."""
 
-from base64 import b64encode
-
 import hashlib
+from base64 import b64encode
 
 
 def problem(answer, status):

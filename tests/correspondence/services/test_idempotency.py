@@ -1,5 +1,7 @@
 """A request that is sent twice is done once."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 
 def test_the_same_key_with_another_content_is_refused(person, fields):
     sara = person("sara")
@@ -41,3 +43,17 @@ def test_without_a_key_each_request_makes_a_letter(person, fields):
     sara = person("sara")
     uids = {sara.post("/letters", json=fields).json()["uid"] for _ in range(2)}
     assert len(uids) == 2
+
+
+def test_the_same_key_many_times_at_once_makes_one_letter(person, fields):
+    callers = [person("sara") for _ in range(6)]
+
+    def send(caller):
+        return caller.post("/letters", json=fields, headers={"Idempotency-Key": "k-1"})
+
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(send, callers))
+    assert {answer.status_code for answer in answers} <= {201, 503}
+    made = {answer.json()["uid"] for answer in answers if answer.status_code == 201}
+    assert [each["uid"] for each in person("sara").get("/letters").json()["items"]] == list(made)
+    assert len(made) == 1

@@ -1,16 +1,15 @@
 """The life of a letter through the API, written down as the examples of ``docs/api``."""
 
+import base64
+import hashlib
+import pytest
+import transaction
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence.api import incoming
 from gov.correspondence.incoming.received import ReceivedFile
 from gov.correspondence.incoming.received import ReceivedLetter
 from io import BytesIO
-
-import base64
-import hashlib
-import pytest
-import transaction
 
 
 def header(pdf):
@@ -38,7 +37,11 @@ def header(pdf):
 def arrived(agency, pdf):
     """A letter that the exchange delivered."""
     part = ReceivedFile(
-        "letter.pdf", "application/pdf", "main", len(pdf), hashlib.sha512(pdf).hexdigest(),
+        "letter.pdf",
+        "application/pdf",
+        "main",
+        len(pdf),
+        hashlib.sha512(pdf).hexdigest(),
         BytesIO(pdf),
     )
     letter = incoming.receive(

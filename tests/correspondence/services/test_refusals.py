@@ -40,7 +40,7 @@ def test_nobody_gets_in(person, steps):
     for look in LOOKS:
         answer = nobody.get(letter["@id"] + look)
         problem(answer, 401, "login-needed")
-        assert answer.headers["WWW-Authenticate"].startswith("Basic")
+        assert answer.headers["WWW-Authenticate"].startswith("Bearer")
     for act in ACTS:
         problem(nobody.post(f"{letter['@id']}/@{act}", json={}), 401, "login-needed")
     problem(nobody.post("/letters", json={}), 401, "login-needed")
@@ -66,9 +66,8 @@ def test_another_unit_finds_nothing(person, steps):
 
 
 def test_a_manager_reads_no_letter(person, steps, agency):
-    from plone import api
-
     import transaction
+    from plone import api
 
     letter = steps.draft()
     with api.env.adopt_roles(["Manager"]):

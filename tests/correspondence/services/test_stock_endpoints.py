@@ -1,9 +1,8 @@
 """What Plone's own endpoints say of a letter, and what they let one do with it."""
 
-from plone import api
-
 import pytest
 import transaction
+from plone import api
 
 
 SECRETS = ("كتاب تجريبي", "نرفق لكم")
@@ -62,7 +61,7 @@ def test_nor_to_a_manager(manager, steps):
 def test_a_manager_finds_no_way_around(manager, person, steps):
     letter = steps.submitted()
     path = letter["@id"].removeprefix(manager.url)
-    shard, uid = path.rsplit("/", 1)
+    shard = path.rsplit("/", 1)[0]
     looks = (
         f"/@search?fullobjects=1&UID={letter['uid']}",
         "/@search?metadata_fields=_all&sort_on=created",
@@ -82,7 +81,7 @@ def test_a_manager_finds_no_way_around(manager, person, steps):
     for look in looks:
         answer = manager.get(look)
         assert not any(secret in answer.text for secret in SECRETS), look
-        assert "readable\": true" not in answer.text, look
+        assert 'readable": true' not in answer.text, look
     writes = (
         ("DELETE", shard, None),
         ("DELETE", "/letters", None),

@@ -1,5 +1,7 @@
 """The service every endpoint starts from."""
 
+import json
+import transaction
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.services.body import same_origin
 from gov.correspondence.services.problem import write_problem
@@ -7,9 +9,6 @@ from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services import _no_content_marker
 from plone.restapi.services import Service
 from zope.interface import alsoProvides
-
-import json
-import transaction
 
 
 class Endpoint(Service):

@@ -1,5 +1,7 @@
 """Reading the body and the headers of a request, with limits, before anything acts on it."""
 
+import json
+import re
 from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.services.exceptions import CrossOrigin
@@ -7,9 +9,6 @@ from gov.correspondence.services.exceptions import Malformed
 from gov.correspondence.services.exceptions import TooLarge
 from gov.correspondence.services.exceptions import UnknownMediaType
 from urllib.parse import urlsplit
-
-import json
-import re
 
 
 JSON_LIMIT = 2 * 1024 * 1024

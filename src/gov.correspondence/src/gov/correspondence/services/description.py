@@ -1,5 +1,6 @@
 """The OpenAPI 3.1 description of the REST API, made from the table of endpoints."""
 
+import re
 from gov.correspondence.services.endpoints import Operation
 from gov.correspondence.services.endpoints import OPERATIONS
 from gov.correspondence.services.schemas import ref
@@ -7,8 +8,6 @@ from gov.correspondence.services.schemas import Schema
 from gov.correspondence.services.schemas import schemas
 from gov.correspondence.services.schemas import TEXT
 from http import HTTPStatus
-
-import re
 
 
 def description(url: str) -> Schema:

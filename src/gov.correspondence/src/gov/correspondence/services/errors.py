@@ -11,7 +11,9 @@ from gov.correspondence.letters.interfaces import ILetter
 from gov.correspondence.letters.services.act import Act
 from gov.correspondence.letters.services.representation import may
 from gov.correspondence.letters.services.representation import VIEW
+from gov.correspondence.services.exceptions import LoginNeeded
 from gov.correspondence.services.exceptions import Malformed
+from gov.correspondence.services.exceptions import Unforeseen
 from gov.correspondence.services.interfaces import ICorrespondenceAPIRequest
 from gov.correspondence.services.problem import logger
 from gov.correspondence.services.problem import support_id
@@ -26,20 +28,6 @@ from zExceptions import NotFound as PathNotFound
 from zExceptions import Unauthorized
 from zope.component import adapter
 from zope.component import queryMultiAdapter
-
-
-class LoginNeeded(CorrespondenceError):
-    """Nobody is logged in, or the log-in was not accepted."""
-
-    code = "login-needed"
-    status = 401
-
-
-class Unforeseen(CorrespondenceError):
-    """A fault of ours."""
-
-    code = "unforeseen"
-    status = 500
 
 
 LOGIN_NEEDED = _("Log in first; the name or the password may be wrong.")
@@ -125,7 +113,8 @@ class Errors(ErrorHandling):
             logger.error("%s unforeseen", support, exc_info=exception)
         body = write_problem(self.request, error, support)
         if isinstance(error, LoginNeeded):
-            response.setHeader("WWW-Authenticate", f'Basic realm="{response.realm}"')
+            # Naming Basic, which is taken as well, would make browsers open a window of their own.
+            response.setHeader("WWW-Authenticate", f'Bearer realm="{response.realm}"')
         response.setStatus(error.status, lock=1)
         response.setBody(body, lock=1)
         # PAS would turn a 401 into a redirect to the log-in page.

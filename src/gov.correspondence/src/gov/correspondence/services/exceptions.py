@@ -36,3 +36,17 @@ class UnknownMediaType(CorrespondenceError):
 
     code = "unsupported-media-type"
     status = 415
+
+
+class LoginNeeded(CorrespondenceError):
+    """Nobody is logged in, or the log-in was not accepted."""
+
+    code = "login-needed"
+    status = 401
+
+
+class Unforeseen(CorrespondenceError):
+    """A fault of ours."""
+
+    code = "unforeseen"
+    status = 500

@@ -1,14 +1,13 @@
 """Problems as RFC 9457 ``application/problem+json``: one form for every refusal."""
 
+import json
+import logging
 from AccessControl import getSecurityManager
 from gov.correspondence.exceptions import InvalidLetter
 from gov.correspondence.services.languages import language
 from gov.correspondence.services.languages import said
 from http import HTTPStatus
 from uuid import uuid4
-
-import json
-import logging
 
 
 logger = logging.getLogger("gov.correspondence.services")

@@ -17,7 +17,7 @@ KINDS: tuple[tuple[type, Schema], ...] = (
     (schema.Datetime, {"type": "string", "format": "date-time"}),
     (schema.Date, {"type": "string", "format": "date"}),
 )
-GRIDS = {
+GRIDS: dict[str, Any] = {
     "recipients": interfaces.IRecipientRow,
     "references": interfaces.IReferenceRow,
     "physical_attachments": interfaces.IPhysicalAttachmentRow,

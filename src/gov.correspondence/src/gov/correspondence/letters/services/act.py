@@ -16,8 +16,7 @@ class Act(Writing):
     members: tuple[str, ...] = ()
 
     def act(self, data):
-        """Do the act with the members of the body."""
-        raise NotImplementedError
+        """Do the act with the members of the body; each endpoint says how."""
 
     def possible(self):
         """Whether the letter is in a state from which the act starts, for anybody at all."""

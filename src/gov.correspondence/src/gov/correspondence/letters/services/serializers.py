@@ -1,12 +1,12 @@
 """What stock endpoints get when they serialise a letter."""
 
+from gov.correspondence import _
 from gov.correspondence.interfaces import ICorrespondenceLayer
 from gov.correspondence.letters.interfaces import ILetter
 from gov.correspondence.letters.services.representation import may
 from gov.correspondence.letters.services.representation import representation
 from gov.correspondence.letters.services.representation import VIEW
 from gov.correspondence.services.exceptions import NotOffered
-from gov.correspondence import _
 from plone.restapi.interfaces import IDeserializeFromJson
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.interfaces import ISerializeToJsonSummary

@@ -1,5 +1,6 @@
 """Finds the file in a request, in each of the three ways in which it may come."""
 
+import base64
 from binascii import Error as NotBase64
 from email.message import Message
 from email.utils import collapse_rfc2231_value
@@ -16,8 +17,6 @@ from gov.correspondence.services.exceptions import UnknownMediaType
 from io import BytesIO
 from typing import Any
 from typing import NamedTuple
-
-import base64
 
 
 SMALL = 1024 * 1024
