@@ -149,8 +149,8 @@ def test_names_that_lie_or_trick_are_refused_when_packing(world, header, tmp_pat
 
 
 def test_main_must_be_a_pdf(world, header, tmp_path):
+    main = Content("a.pdf", "application/pdf", b"MZ")
     with pytest.raises(SchemaInvalid):
-        main = Content("a.pdf", "application/pdf", b"MZ")
         build_package(tmp_path / "x", header, main, [], world.keys["moj"].seal)
 
 

@@ -109,8 +109,8 @@ def test_admission(world, sent):
         check_admission(sent.envelope, "cms", "mof", world.directory)
     with pytest.raises(WrongAddressee):
         check_admission(sent.envelope, "mof", "moj", world.directory)
+    large = replace(sent.envelope, package_size=4_000_001)
     with pytest.raises(TooLarge) as caught:
-        large = replace(sent.envelope, package_size=4_000_001)
         check_admission(large, "cms", "moj", world.directory)
     assert caught.value.limit == 4_000_000
 
