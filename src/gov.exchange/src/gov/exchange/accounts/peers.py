@@ -7,6 +7,7 @@ that hangs would hold up letters of other agencies.
 
 from AccessControl.users import SimpleUser
 from gov.exchange import clock
+from gov.exchange import log
 from gov.exchange.directory.current import base_url
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
@@ -14,7 +15,9 @@ from gov.exchange.inbox.answer import Call
 from gov.exchange.settings import NotConfiguredError
 from gov.exchange.wire.errors import Busy
 from gov.exchange.wire.errors import NotAuthorised
+from gov.exchange.wire.errors import SignatureInvalid
 from gov.exchange.wire.errors import TooLarge
+from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.signature import NonceCache
 from gov.exchange.wire.signature import verify_request
 from typing import Any
@@ -29,28 +32,39 @@ nonces = NonceCache()
 class PeerUser(SimpleUser):
     """An agency during one request; it has one role, on the gateway only."""
 
-    def getId(self) -> str:
+    def getId(self) -> str:  # noqa: N802
         return str(self.name)
 
 
 class PeerFolder:
     """Validates a request by its RFC 9421 signature."""
 
-    def __init__(self, endpoint: Any) -> None:
-        self.endpoint = endpoint
+    def __init__(self, gateway: Any) -> None:
+        self.gateway = gateway
 
     def validate(self, request: Any, auth: str = "", roles: Any = None) -> Any:
         """The peer as a user who may make this call.
 
-        Raises the documented error of the protocol; never returns None, which would let other
-        user folders have a say.
+        A call that proves nobody gets a user without any role, and its endpoint the refusal to
+        answer with. Never returns None, which would let other user folders have a say.
         """
-        call = verified(request)
-        self.endpoint.call = call
-        folder = self.endpoint.site.acl_users
-        user = PeerUser(f"agency:{call.peer}", "", (ROLE,), []).__of__(folder)
-        if roles is not None and not user.allowed(self.endpoint, roles):
-            raise NotAuthorised("This call is not open to connected agencies.")
+        endpoint, folder = self.gateway.endpoint, self.gateway.context.acl_users
+        nobody = PeerUser("agency:", "", (), []).__of__(folder)
+        if endpoint is None:
+            return nobody
+        try:
+            call = verified(request)
+            user = PeerUser(f"agency:{call.peer}", "", (ROLE,), []).__of__(folder)
+            if not user.allowed(endpoint, roles):
+                raise NotAuthorised("This call is not open to connected agencies.")
+        except WireError as error:
+            endpoint.refusal = error
+            return nobody
+        except Exception as error:  # a request too strange to be read is refused like any other
+            log.failed("signature", error)
+            endpoint.refusal = SignatureInvalid("The request signature cannot be read.")
+            return nobody
+        endpoint.call = call
         return user
 
 

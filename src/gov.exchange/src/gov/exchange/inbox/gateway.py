@@ -5,6 +5,7 @@ request; no cookie, password or session counts, so there is nothing for a forged
 """
 
 import json
+import transaction
 from gov.exchange import log
 from gov.exchange.accounts.peers import PeerFolder
 from gov.exchange.inbox import statements
@@ -32,34 +33,42 @@ class Gateway(BrowserView):
     """The root; only the protocol's version leads on."""
 
     version = ""
+    endpoint: Any = None
 
-    def publishTraverse(self, request: Any, name: str) -> Any:
+    def __init__(self, context: Any, request: Any) -> None:
+        super().__init__(context, request)
+        self.__allow_groups__ = PeerFolder(self)
+
+    def publishTraverse(self, request: Any, name: str) -> Any:  # noqa: N802
         if not self.version and name == VERSION:
             self.version = name
             return self
         found = queryMultiAdapter((self, request), name=name) if self.version else None
         if not isinstance(found, Endpoint):
-            raise errors.NotFound("There is no such call.")
+            return self
+        self.endpoint = found
         return found
 
-    def __call__(self) -> None:
-        raise errors.NotFound("There is no such call.")
+    def __call__(self) -> bytes:
+        return refuse(self.request, errors.NotFound("There is no such call."))
 
 
 @implementer(IPublishTraverse)
 class Endpoint(BrowserView):
-    """One noun of the protocol; ``rest`` is what the path says after it."""
+    """One noun of the protocol; ``rest`` is what the path says after it.
+
+    Validation sets ``call``, or ``refusal`` when the signature proves nobody.
+    """
 
     call: Call
+    refusal: errors.WireError | None = None
 
     def __init__(self, context: Any, request: Any) -> None:
         super().__init__(context, request)
         self.rest: list[str] = []
-        self.__allow_groups__ = PeerFolder(self)
+        self.__allow_groups__ = context.__allow_groups__
 
-    def publishTraverse(self, request: Any, name: str) -> Any:
-        if len(self.rest) >= 2:
-            raise errors.NotFound("There is no such call.")
+    def publishTraverse(self, request: Any, name: str) -> Any:  # noqa: N802
         self.rest.append(name)
         return self
 
@@ -70,13 +79,16 @@ class Endpoint(BrowserView):
 
     def __call__(self) -> bytes:
         alsoProvides(self.request, IDisableCSRFProtection)
+        if self.refusal is not None:
+            return refuse(self.request, self.refusal)
         try:
             answer = self.answer(self.request.method, *self.rest)
-        except errors.WireError:
-            raise
+        except errors.WireError as error:
+            return refuse(self.request, error, self.call.peer)
         except Exception as error:  # a peer gets no traceback, and may come again
-            support_id = log.failed("gateway", error)
-            raise errors.Busy("Not possible at the moment.", support_id=support_id) from error
+            support_id = log.failed("gateway", error, peer=self.call.peer)
+            busy = errors.Busy("Not possible at the moment.", support_id=support_id)
+            return refuse(self.request, busy, self.call.peer)
         return publish(self.request.response, answer)
 
     def answer(self, method: str, *rest: str) -> Answer:
@@ -118,14 +130,12 @@ class DirectoryMirror(Endpoint):
         return super().answer(method, *rest)
 
 
-class Problem(BrowserView):
-    """Any refusal of the protocol as ``application/problem+json``."""
-
-    def __call__(self) -> bytes:
-        error: errors.WireError = self.context
-        facts = {"method": self.request.method, "path": self.request.get("PATH_INFO")}
-        support_id = error.support_id or log.failed("refused", error, **facts)
-        return publish(self.request.response, problem(error, support_id))
+def refuse(request: Any, error: errors.WireError, peer: str | None = None) -> bytes:
+    """Any refusal of the protocol as ``application/problem+json``; nothing of the call stays."""
+    transaction.abort()
+    facts = {"method": request.method, "path": request.get("PATH_INFO"), "peer": peer}
+    support_id = error.support_id or log.failed("refused", error, **facts)
+    return publish(request.response, problem(error, support_id))
 
 
 def problem(error: errors.WireError, support_id: str) -> Answer:

@@ -36,13 +36,12 @@ from gov.exchange.worker.peers import note_answer
 from gov.exchange.worker.portal import Portal
 from pathlib import Path
 from typing import Any
-from typing import BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What a try needs of its item, free of the database. ``container`` is None before the
-    container was built; ``streams`` then are the open letter files."""
+    container was built; ``files`` then are where the bytes of the letter files lie."""
 
     message_id: str
     peer: str
@@ -50,7 +49,7 @@ class Job:
     expires_at: datetime
     asice_sha512: str
     container: Path | None
-    streams: tuple[BinaryIO, ...]
+    files: tuple[Path, ...]
 
 
 def deliver_next(portal: Portal, peer: str, owner: str) -> bool:
@@ -90,7 +89,7 @@ def claim(site: Any, peer: str, owner: str) -> Job | None:
         item.expires_at,
         item.asice_sha512,
         committed(item.container) if built else None,
-        () if built else tuple(file.open() for file in item.files),
+        () if built else tuple(Path(file.committed()) for file in item.files),
     )
 
 
@@ -107,16 +106,14 @@ def attempt(portal: Portal, job: Job) -> Any:
         return push(job, cms)
     finally:
         discard(asice, cms)
-        for stream in job.streams:
-            stream.close()
 
 
 def build(portal: Portal, job: Job, asice: Path) -> Job:
     """Seal the container once and make it durable; the job continues with it."""
     header = read_header(job.header)
     contents = [
-        Content(entry.name, entry.media_type, stream)
-        for entry, stream in zip(header.objects, job.streams, strict=True)
+        Content(entry.name, entry.media_type, path)
+        for entry, path in zip(header.objects, job.files, strict=True)
     ]
     keys = our_keys(header.sender.agency)
     bare = replace(header, objects=())

@@ -1,6 +1,6 @@
 """Start the worker with the process, when its environment asks for one."""
 
-import atexit
+import signal
 import threading
 import Zope2
 from gov.exchange import log
@@ -16,6 +16,10 @@ from zope.component import adapter
 from zope.processlifetime import IProcessStarting
 
 
+stopping = threading.Event()
+workers: list[Worker] = []
+
+
 @adapter(IProcessStarting)
 def process_starting(_event: Any) -> None:
     """Wait for the site in the background, then work for it until the process ends.
@@ -27,22 +31,36 @@ def process_starting(_event: Any) -> None:
     if not configured():
         log.alarm("worker-not-configured")
         return
+    stop_on_signals()
     threading.Thread(target=wait_and_work, name="exchange-start", daemon=True).start()
 
 
 def wait_and_work() -> None:
     """Start one worker for each site with the exchange, as soon as there is one."""
-    done = threading.Event()
-    atexit.register(done.set)
-    while not done.is_set():
+    paths = known_paths()
+    while not paths and not stopping.wait(settings().sweep):
         paths = known_paths()
-        if paths:
-            break
-        done.wait(settings().sweep)
-    for path in [] if done.is_set() else paths:
+    for path in paths:
         worker = Worker(Portal(Zope2.DB, path))
-        atexit.register(worker.stop)
+        workers.append(worker)
         worker.start()
+
+
+def stop_on_signals() -> None:
+    """Let workers finish their step when the process is asked to end, before its database closes."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, stopped)
+        signal.signal(signal.SIGTERM, stopped)
+
+
+def stopped(signum: int, _frame: Any) -> None:
+    """Stop the workers, then end the server as it ends on an interrupt."""
+    stopping.set()
+    for worker in workers:
+        worker.stop()
+    if signum == signal.SIGINT:
+        raise KeyboardInterrupt
+    raise SystemExit(0)
 
 
 def known_paths() -> list[str]:

@@ -1,0 +1,166 @@
+"""What tests do inside a stopped portal: make dispatched letters, register, report.
+
+python portal_script.py <site> <command>    (arguments as JSON on standard input)
+"""
+
+import io
+import json
+import os
+import sys
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+
+ROOT = Path(__file__).resolve().parents[2]
+# The script's own folder leaves the path: it has modules named as installed ones.
+sys.path[:1] = [str(ROOT / "instance"), str(ROOT / "tests")]
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%filler %%\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
+
+
+def seed(site: Any, count: int = 1, size: int = 10_000, unit: str = "") -> list[str]:
+    """Letters dispatched to ``cms``, in one transaction; their message ids."""
+    from gov.correspondence.api import tracking
+    from gov.correspondence.interfaces import LetterDispatched
+    from gov.correspondence.letters import factory
+    from gov.correspondence.letters import filing
+    from gov.correspondence.letters import lists
+    from zope.event import notify
+
+    messages = []
+    for number in range(1, count + 1):
+        letter = factory.make(
+            "OutgoingLetter",
+            {
+                "letter_subject": f"كتاب تجريبي {number}",
+                "unit": "minister-office",
+                "signatory_unit": "minister-office",
+                "confidentiality": next(iter(lists.confidentialities())).code,
+                "urgency": next(iter(lists.urgencies())).code,
+                "letter_date": date.today(),
+                "recipients": [recipient(unit)],
+                "languages": ("ar",),
+            },
+        )
+        letter.number = f"MOJ-2026-{number:05}"
+        letter.signature_mode = "hand"
+        letter.registered_at = datetime.now(UTC)
+        body = PDF.replace(b"%%filler", b"%" + os.urandom(max(size // 2, 1)).hex().encode())
+        filing.store(letter, "signed", "letter.pdf", io.BytesIO(body))
+        consignments = tracking.make(letter)
+        notify(LetterDispatched(letter, consignments))
+        messages += [consignment.message_id for consignment in consignments]
+    return messages
+
+
+def recipient(unit: str) -> dict[str, str]:
+    """A row of the recipients grid."""
+    return {
+        "kind": "agency",
+        "agency": "cms",
+        "unit": unit,
+        "post": "",
+        "name": "",
+        "address": "",
+        "delivery": "exchange",
+        "role": "original",
+        "attachments": "all",
+    }
+
+
+def register(site: Any) -> list[str]:
+    """Open and register every incoming letter as a clerk would; the numbers given."""
+    from gov.correspondence.api import acts
+    from gov.correspondence.api import registers
+    from support.people import People
+
+    people = People(site)
+    people.make("clerk", unit="general-archive", role="registry-clerk", clearance="top-secret")
+    people.login("clerk")
+    numbers = []
+    import transaction
+
+    for letter in letters(site, "IncomingLetter"):
+        if letter.number:
+            continue
+        acts.open_letter(letter)
+        transaction.commit()
+        numbers.append(registers.register(letter, "incoming-general"))
+    return numbers
+
+
+def report(site: Any) -> dict[str, Any]:
+    """What the portal holds: letters, facts by message, custody, queues, whether chains hold."""
+    from gov.exchange.store import evidence
+    from gov.exchange.store import inbox
+    from gov.exchange.store import outbox
+    from gov.exchange.wire.evidence import verify_chain
+
+    store = evidence(site)
+    verify_chain(store.chained())
+    return {
+        "incoming": [
+            {
+                "message_id": letter.message_id,
+                "number": letter.number,
+                "subject": letter.letter_subject,
+            }
+            for letter in letters(site, "IncomingLetter")
+        ],
+        "timelines": {
+            consignment.message_id: {
+                "status": consignment.status(),
+                "facts": [
+                    {
+                        "event": fact.event,
+                        "by": dict(fact.by),
+                        "number": fact.number,
+                        "reason": fact.reason,
+                        "evidence": fact.evidence,
+                    }
+                    for fact in consignment.facts()
+                ],
+            }
+            for letter in letters(site, "OutgoingLetter")
+            for consignment in letter.consignments.values()
+        },
+        "custody": {key: held.state for key, held in inbox(site).custody.items()},
+        "outbox": {
+            key: {"state": item.state, "code": item.code, "attempts": item.attempts}
+            for key, item in outbox(site).items.items()
+        },
+        "evidence": sorted(
+            (record.message_id, record.direction, record.position is not None)
+            for record in store.records.values()
+        ),
+        "unsent": [item.id for item in store.outgoing.waiting()],
+    }
+
+
+def letters(site: Any, portal_type: str) -> list[Any]:
+    """The letters of that type, whoever may see them."""
+    found = site.portal_catalog.unrestrictedSearchResults(portal_type=portal_type)
+    return [brain._unrestrictedGetObject() for brain in found]
+
+
+def main() -> None:
+    import transaction
+    from create_site import open_application
+    from zope.component.hooks import setSite
+    from zope.globalrequest import setRequest
+
+    site_id, command = sys.argv[1:3]
+    arguments = json.loads(sys.stdin.read() or "{}")
+    app = open_application(ROOT / "instance/zope.conf")
+    setRequest(app.REQUEST)
+    site = app[site_id]
+    setSite(site)
+    answer = {"seed": seed, "register": register, "report": report}[command](site, **arguments)
+    transaction.commit()
+    print(json.dumps(answer, default=str))
+
+
+if __name__ == "__main__":
+    main()
