@@ -17,6 +17,9 @@ from gov.correspondence.registers.interfaces import IBookLocks
 from gov.correspondence.registers.interfaces import IRegisters
 from gov.correspondence.registers.locks import process_locks
 from support.books import describe_books
+from support.web import Web
+from zExceptions import Forbidden
+from zExceptions import Unauthorized
 from zope.component import getUtility
 from zope.interface.verify import verifyObject
 
@@ -227,3 +230,28 @@ def test_a_sealed_letter_in_its_book(registry):
 def test_the_container_is_what_its_interface_says(functional_portal):
     assert verifyObject(IRegisters, functional_portal.registers)
     assert verifyObject(IBookLocks, getUtility(IBookLocks))
+
+
+@pytest.mark.parametrize("path", ["books", "books/incoming", "books/incoming/_lines"])
+@pytest.mark.parametrize("person", ["clerk", "boss"])
+def test_a_book_has_no_address_of_its_own(registry, functional, functional_portal, path, person):
+    registry.manager("boss")
+    letter = entered(registry)
+    with registry.acting("clerk"):
+        registers.register(letter, "incoming")
+    transaction.commit()
+    web = Web(functional_portal.absolute_url())
+    page = web.get(f"/registers/{path}", **Web.basic(person, registry.password))
+    answer = web.get(
+        f"/registers/{path}", Accept="application/json", **Web.basic(person, registry.password)
+    )
+    assert answer.status in (401, 403, 404)
+    assert letter.number not in page.text + answer.text
+    assert letter.UID() not in page.text + answer.text
+
+
+def test_the_books_stay(registry, functional_portal):
+    with registry.acting(registry.manager("boss")), pytest.raises(Unauthorized):
+        functional_portal.manage_delObjects(["registers"])
+    with pytest.raises(Forbidden):
+        functional_portal._delObject("registers")
