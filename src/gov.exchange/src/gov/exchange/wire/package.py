@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
+from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.container import Digest
 from gov.exchange.wire.container import digest_entries
 from gov.exchange.wire.container import Entry
@@ -19,7 +20,6 @@ from gov.exchange.wire.files import whole_file
 from gov.exchange.wire.files import Window
 from gov.exchange.wire.filetype import fits
 from gov.exchange.wire.filetype import HEAD
-from gov.exchange.wire.header import header_bytes
 from gov.exchange.wire.header import LetterHeader
 from gov.exchange.wire.header import MAX_HEADER_BYTES
 from gov.exchange.wire.header import object_path
@@ -149,7 +149,8 @@ def build_package(
     contents = (replace(main, role="main"), *attachments)
     measured = [measure(index, content) for index, content in enumerate(contents)]
     sealed = replace(header, objects=tuple(item.entry for item in measured))
-    head = header_bytes(sealed)
+    head = canonical(sealed.to_json())
+    sealed = read_header(head)
     manifest = write_manifest(references(head, sealed))
     with whole_file(target) as stream:
         writer = Writer(stream)
