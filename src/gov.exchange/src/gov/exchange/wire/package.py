@@ -162,9 +162,7 @@ def build_package(
         add_bytes(writer, MANIFEST_PATH, manifest)
         add_bytes(writer, SEAL_PATH, seal(manifest, seal_key, now))
         digest = writer.finish()
-    return BuiltPackage(
-        target, writer.size, digest, hashlib.sha512(manifest).hexdigest(), read_header(head)
-    )
+    return BuiltPackage(target, writer.size, digest, hashlib.sha512(manifest).hexdigest(), sealed)
 
 
 def measure(index: int, content: Content) -> Measured:
