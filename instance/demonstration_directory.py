@@ -1,11 +1,12 @@
-"""The demonstration's directory authority: keys on first run, a directory signed when something changed."""
+"""The demonstration's directory authority: keys on first run, the directory signed at each start."""
 
 from gov.exchange.wire.authority import Authority
+from gov.exchange.wire.authority import KEY_FILE
 from gov.exchange.wire.keys import AgencyKeys
+from gov.exchange.wire.keys import load_agency_keys
 from pathlib import Path
 from portals import Portal
 from typing import Any
-import json
 import tomllib
 
 
@@ -13,26 +14,27 @@ AGENCIES = Path(__file__).resolve().parent / "demonstration" / "agencies.toml"
 
 
 def describe(portals: list[Portal]) -> dict[str, Any]:
-    """Return the entries of agencies.toml with the endpoints of the portals."""
-    entries = tomllib.loads(AGENCIES.read_text())
-    for portal in portals:
-        entries[portal.site]["endpoints"] = [portal.endpoint]
-    return entries
+    """Return the description of agencies.toml with the endpoints of the portals."""
+    description = tomllib.loads(AGENCIES.read_text())
+    endpoints = {portal.site: portal.endpoint for portal in portals}
+    for agency in description["agencies"]:
+        agency["endpoints"] = [endpoints[agency["id"]]]
+    return description
+
+
+def keys_of(authority: Authority, portal: Portal) -> AgencyKeys:
+    """Return the agency's keys, issued if it has none."""
+    if portal.keys.exists():
+        return load_agency_keys(portal.keys, portal.site)
+    return authority.issue(portal.site, portal.keys)
 
 
 def publish(demo: Path, portals: list[Portal]) -> None:
-    """Make authority and keys if missing; sign the directory anew if it would say something else."""
+    """Make authority and keys if missing and sign the directory, which counts for a day."""
     folder = demo / "authority"
-    authority = Authority.load(folder) if folder.exists() else Authority.create(folder, "Demonstration authority")
-    keys = {
-        portal.site: AgencyKeys.load(portal.keys)
-        if portal.keys.exists()
-        else authority.issue(portal.site, portal.keys)
-        for portal in portals
-    }
-    description = describe(portals)
-    said = json.dumps(description, sort_keys=True, ensure_ascii=False)
-    last = demo / "described.json"
-    if not last.exists() or last.read_text() != said:
-        authority.publish(description, keys)
-        last.write_text(said)
+    known = (folder / KEY_FILE).exists()
+    authority = (
+        Authority.load(folder) if known else Authority.create(folder, "Demonstration authority")
+    )
+    keys = {portal.site: keys_of(authority, portal) for portal in portals}
+    authority.publish(describe(portals), keys)
