@@ -26,6 +26,12 @@ from zope.interface import implementer
 
 DENIED = (
     "Add portal content",
+    "CMFEditions: Access previous versions",
+    "CMFEditions: Apply version control",
+    "CMFEditions: Checkout to location",
+    "CMFEditions: Purge version",
+    "CMFEditions: Revert to previous versions",
+    "CMFEditions: Save new version",
     "Change Lock information",
     "Change local roles",
     "Change permissions",
@@ -35,6 +41,7 @@ DENIED = (
     "FTP access",
     "Import/Export objects",
     "Manage properties",
+    "Modify view template",
     "Plone Site Setup: Types",
     "Reply to item",
     "Sharing page: Delegate roles",

@@ -19,6 +19,11 @@ def nothing(letter: Letter) -> NoReturn:
 
 
 @indexer(ILetter)
+def no_text(letter: Letter) -> str:
+    return ""
+
+
+@indexer(ILetter)
 def letter_kind(letter: Letter) -> str:
     return letter.kind
 
