@@ -26,6 +26,7 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 VERSION = "v1"
+CHUNK_DIGEST = errors.ChunkDigest.http_status
 
 
 @implementer(IGateway, IPublishTraverse)
@@ -153,6 +154,9 @@ def publish(response: Any, answer: Answer) -> bytes:
     """Write an answer; no cookie goes with it and no cache keeps it."""
     response.cookies.clear()
     response.setStatus(answer.status, lock=True)
+    if answer.status == CHUNK_DIGEST:
+        # The publisher knows only registered numbers and would make 500 of it.
+        response.status, response.errmsg = answer.status, "Checksum Mismatch"
     for name, value in {"cache-control": "no-store", **answer.headers}.items():
         response.setHeader(name, value)
     return answer.body

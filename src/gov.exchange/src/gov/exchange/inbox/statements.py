@@ -10,6 +10,7 @@ from gov.exchange.inbox.answer import JSON
 from gov.exchange.inbox.transfers import require_type
 from gov.exchange.settings import settings
 from gov.exchange.transactions import commit
+from gov.exchange.worker.wake import wake
 from typing import Any
 
 
@@ -18,6 +19,7 @@ def accept_evidence(site: Any, call: Call) -> Answer:
     require_type(call, JSON)
     statement, told = arrival.verified(call.body, call.peer)
     new = commit(lambda: arrival.accept(site, statement, told), "exchange: evidence arrived")
+    wake()
     log.happened(
         "evidence" if new else "evidence-repeated",
         evidence_id=told.evidence_identifier,

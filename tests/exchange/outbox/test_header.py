@@ -1,0 +1,68 @@
+"""From the fields of a letter to the sealed header."""
+
+import pytest
+from dataclasses import dataclass
+from gov.exchange.outbox import header
+from gov.exchange.wire.directory import NationalCode
+
+
+CODES = tuple(
+    NationalCode(code, rank, {}) for rank, code in enumerate(("normal", "secret", "top-secret"))
+)
+
+
+@dataclass
+class Degree:
+    national_code: str
+    name_ar: str = "محدود"
+    name_en: str = "Restricted"
+
+
+@dataclass
+class File:
+    id: str
+    role: str
+
+
+def test_letter_without_a_document_has_no_pack():
+    with pytest.raises(ValueError, match="document"):
+        header.chosen([File("1", "attachment")], "all")
+
+
+def test_degree_without_a_national_code_counts_as_the_highest():
+    assert header.coded(Degree("unheard-of"), "own", CODES).code == "top-secret"
+    assert header.coded(Degree(""), "own", CODES).code == "top-secret"
+    assert header.coded(None, "own", CODES) == header.wire.Coded("top-secret", "own")
+
+
+def test_mapped_degree_travels_with_our_own_name():
+    coded = header.coded(Degree("secret"), "own", CODES)
+    assert (coded.code, coded.label) == ("secret", "محدود")
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [("all", ["s", "a", "b"]), ("none", ["s"]), ("b", ["s", "b"]), ("", ["s", "a", "b"])],
+)
+def test_each_recipient_gets_its_own_pack_behind_the_signed_copy(choice, expected):
+    files = [
+        File("m", "main"),
+        File("a", "attachment"),
+        File("s", "signed"),
+        File("b", "attachment"),
+    ]
+    assert [file.id for file in header.chosen(files, choice)] == expected
+
+
+def test_first_answered_letter_leads_and_the_others_follow():
+    rows = [
+        {"number": "7", "whose": "ours", "relation": "further-to"},
+        {"number": "8", "whose": "theirs", "agency": "cms", "relation": "in-reply-to"},
+    ]
+    refs = header.refs(rows, "moj")
+    assert (refs.in_reply_to.number, refs.in_reply_to.agency) == ("8", "cms")
+    assert [(item.number, item.agency) for item in refs.earlier] == [("7", "moj")]
+    assert header.relations(rows, "moj")["relations"][0] == {
+        "number": "7",
+        "relation": "further-to",
+    }
