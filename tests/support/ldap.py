@@ -22,13 +22,12 @@ def load_slapd():
 
 def lock_account(slapd, agency, user_id):
     """Disable a person for good, as the directory's administrator does."""
-    _modify(
-        slapd, agency, user_id, "replace: pwdAccountLockedTime\npwdAccountLockedTime: 000001010000Z"
-    )
+    change = "replace: pwdAccountLockedTime\npwdAccountLockedTime: 000001010000Z"
+    _ldapmodify(slapd, person_dn(agency, user_id), change)
 
 
 def unlock_account(slapd, agency, user_id):
-    _modify(slapd, agency, user_id, "delete: pwdAccountLockedTime")
+    _ldapmodify(slapd, person_dn(agency, user_id), "replace: pwdAccountLockedTime")
 
 
 def remove_member(slapd, agency, group, user_id):
@@ -51,10 +50,6 @@ def slapd(tmp_path_factory):
     """A running directory, one for all tests; who changes it puts it right again."""
     with load_slapd().Slapd(tmp_path_factory.mktemp("slapd")) as directory:
         yield directory
-
-
-def _modify(slapd, agency, user_id, change):
-    _ldapmodify(slapd, person_dn(agency, user_id), change)
 
 
 def _ldapmodify(slapd, dn, change):

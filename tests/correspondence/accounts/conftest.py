@@ -3,10 +3,9 @@ import transaction
 from gov.correspondence.accounts import breaker
 from gov.correspondence.accounts.guard import attempts
 from gov.correspondence.accounts.settings import DirectorySettings
+from gov.correspondence.accounts.setup import create_administrator
 from pathlib import Path
 from Products.GenericSetup.tests.common import DummyImportContext
-from pytest_plone import fixtures_factory
-from support.accounts import ACCOUNTS_LIVE
 from support.ldap import load_slapd
 from support.ldap import slapd  # noqa: F401
 from support.web import Web
@@ -14,7 +13,7 @@ from support.web import Web
 
 SETTINGS = Path(__file__).resolve().parents[3] / "policies" / "moj" / "ldapsettings.xml"
 
-globals().update(fixtures_factory(((ACCOUNTS_LIVE, "accounts"),)))
+ADMINISTRATOR = ("administrator", "break-the-glass-2026")
 
 
 @pytest.fixture(autouse=True)
@@ -24,19 +23,32 @@ def _no_memory_of_earlier_tests():
 
 
 @pytest.fixture
-def portal(accounts):
-    return accounts["portal"]
+def portal(functional, administrator):
+    """The portal of a live server, with a local administrator."""
+    create_administrator(functional["portal"], *administrator)
+    transaction.commit()
+    return functional["portal"]
+
+
+@pytest.fixture(scope="session")
+def administrator():
+    return ADMINISTRATOR
+
+
+@pytest.fixture
+def http_request(functional):
+    return functional["request"]
 
 
 @pytest.fixture
 def directory_of():
     """Point a portal at a slapd, as the policy and the environment of a process do."""
 
-    def point(portal, slapd, monkeypatch):
+    def point(portal, server, monkeypatch):
         plugin = portal.acl_users.pasldap
         DirectorySettings(plugin, DummyImportContext(portal, False)).body = SETTINGS.read_bytes()
-        monkeypatch.setenv("GOV_LDAP_URI", slapd.uri)
-        monkeypatch.setenv("GOV_LDAP_BIND_PASSWORD", slapd.password("moj"))
+        monkeypatch.setenv("GOV_LDAP_URI", server.uri)
+        monkeypatch.setenv("GOV_LDAP_BIND_PASSWORD", server.password("moj"))
         transaction.commit()
         return plugin
 
@@ -57,6 +69,6 @@ def frail_slapd(tmp_path):
 
 
 @pytest.fixture
-def web(accounts):
+def web(functional, portal):
     """The portal over HTTP."""
-    return Web(f"http://{accounts['host']}:{accounts['port']}/{accounts['portal'].getId()}")
+    return Web(f"http://{functional['host']}:{functional['port']}/{portal.getId()}")

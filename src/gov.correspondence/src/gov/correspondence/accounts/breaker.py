@@ -38,9 +38,12 @@ class Breaker:
             self._closed_until = None
 
 
-_breakers: dict[str, Breaker] = {}
+_breakers: dict[tuple[str, float], Breaker] = {}
 
 
-def breaker_for(uri: str) -> Breaker:
-    """Return the one breaker of this process for the server at this address."""
-    return _breakers.setdefault(uri, Breaker())
+def breaker_for(uri: str, patience: float) -> Breaker:
+    """Return the one breaker of this process for a server and those who wait so many seconds.
+
+    The impatient keep one of their own: what is too slow for them may do for the others.
+    """
+    return _breakers.setdefault((uri, patience), Breaker())

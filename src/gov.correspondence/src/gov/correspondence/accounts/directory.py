@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from ldap.controls.libldap import SimplePagedResultsControl
 from ldap.filter import escape_filter_chars
-from node.ext.ldap.base import LDAPConnector
 from node.ext.ldap.ugm._api import FORMAT_DN
 from node.ext.ldap.ugm._api import member_attribute
 from node.ext.ldap.ugm._api import member_format
-from types import SimpleNamespace
 from typing import Any
 from typing import NamedTuple
 
@@ -35,18 +33,52 @@ class Group(NamedTuple):
     members: tuple[str, ...]
 
 
+def connect(props: Any, dn: str, password: str, patience: float) -> Any:
+    """Return a connection bound as ``dn``; each answer is waited for once, never asked for again.
+
+    ``props`` are the server settings of ``pas.plugins.ldap``; ``patience`` is the most seconds to
+    wait for any answer. Raises ``ldap.LDAPError``.
+    """
+    connection = ldap.initialize(props.uri)
+    connection.set_option(ldap.OPT_REFERRALS, 0)
+    connection.set_option(ldap.OPT_NETWORK_TIMEOUT, min(patience, props.conn_timeout))
+    connection.set_option(ldap.OPT_TIMEOUT, patience)
+    connection.timeout = patience
+    if props.start_tls or props.uri.startswith("ldaps:"):
+        _use_certificates(connection, props)
+    if props.start_tls:
+        connection.start_tls_s()
+    connection.simple_bind_s(dn, password)
+    return connection
+
+
+def _use_certificates(connection: Any, props: Any) -> None:
+    policy = ldap.OPT_X_TLS_NEVER if props.ignore_cert else ldap.OPT_X_TLS_DEMAND
+    connection.set_option(ldap.OPT_X_TLS_REQUIRE_CERT, policy)
+    for option, value in (
+        (ldap.OPT_X_TLS_CACERTFILE, props.tls_cacertfile),
+        (ldap.OPT_X_TLS_CACERTDIR, props.tls_cacertdir),
+        (ldap.OPT_X_TLS_CERTFILE, props.tls_clcertfile),
+        (ldap.OPT_X_TLS_KEYFILE, props.tls_clkeyfile),
+    ):
+        if value:
+            connection.set_option(option, value)
+    connection.set_option(ldap.OPT_X_TLS_NEWCTX, 0)
+
+
 class Directory:
     """One conversation with the directory; answers are remembered, so keep it for a request only.
 
-    ``props``, ``users`` and ``groups`` are the settings of ``pas.plugins.ldap``. Every method
-    raises ``ldap.LDAPError`` if the directory cannot be asked.
+    ``props``, ``users`` and ``groups`` are the settings of ``pas.plugins.ldap``; ``patience`` is
+    the most seconds to wait for an answer. Every method raises ``ldap.LDAPError`` if the directory
+    cannot be asked.
     """
 
-    def __init__(self, props: Any, users: Any, groups: Any) -> None:
+    def __init__(self, props: Any, users: Any, groups: Any, patience: float) -> None:
         self._props = props
+        self._patience = patience
         self._users = users
         self._groups = groups
-        self._connector: LDAPConnector | None = None
         self._connection: Any = None
         self._people: dict[tuple[str, str], Person | None] = {}
         self._memberships: dict[str, tuple[str, ...]] = {}
@@ -96,11 +128,8 @@ class Directory:
         """
         if not password:
             return False
-        theirs = SimpleNamespace(**_connection_settings(self._props))
-        theirs.user, theirs.password = person.dn, password
-        connector = LDAPConnector(props=theirs)
         try:
-            connector.bind()
+            self._connect(person.dn, password).unbind_s()
         except (
             ldap.INVALID_CREDENTIALS,
             ldap.UNWILLING_TO_PERFORM,
@@ -110,12 +139,14 @@ class Directory:
             return False
         return True
 
+    def _connect(self, dn: str, password: str) -> Any:
+        return connect(self._props, dn, password, self._patience)
+
     def _search(
         self, config: Any, criterion: str, limit: int = 0
     ) -> Iterator[tuple[str, dict[str, list[bytes]]]]:
         if self._connection is None:
-            self._connector = LDAPConnector(props=self._props)
-            self._connection = self._connector.bind()
+            self._connection = self._connect(self._props.user, self._props.password)
         page = SimplePagedResultsControl(True, size=limit or self._props.page_size, cookie="")
         rows = self._connection.search_ext_s(
             config.baseDN,
@@ -144,14 +175,6 @@ class Directory:
             return ""
         attribute, value, _flags = ldap.dn.str2dn(dn)[0][0]
         return value if attribute.lower() == self._users.attrmap["id"].lower() else ""
-
-
-def _connection_settings(props: Any) -> dict[str, Any]:
-    names = (
-        "uri cache timeout start_tls ignore_cert tls_cacertfile tls_cacertdir tls_clcertfile "
-        "tls_clkeyfile retry_max retry_delay conn_timeout op_timeout"
-    )
-    return {name: getattr(props, name) for name in names.split()}
 
 
 def _members(config: Any, groups: Any) -> list[str]:

@@ -3,6 +3,7 @@
 import ldap
 import logging
 from AccessControl import ClassSecurityInfo
+from AccessControl import getSecurityManager
 from AccessControl.class_init import InitializeClass
 from gov.correspondence.accounts import refusals
 from gov.correspondence.accounts.breaker import breaker_for
@@ -33,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 REQUEST_KEY = "gov.correspondence.accounts.directory"
 MOST_RESULTS = 200
+LOCAL_PATIENCE = 0.3
 _USER_CRITERIA = {"id": "id", "login": "login", "name": "fullname", "fullname": "fullname"}
 _USER_CRITERIA["email"] = "email"
 _GROUP_CRITERIA = {"id": "id", "title": "title", "name": "title"}
@@ -181,12 +183,13 @@ class DirectoryPlugin(LDAPPlugin):
 
     def _ask(self, question, default):
         """Return the directory's answer, or ``default`` when it cannot be had at once."""
-        breaker = breaker_for(self._ldap_props.uri)
+        patience = self._patience()
+        breaker = breaker_for(self._ldap_props.uri, patience)
         if not breaker.allows():
             refusals.note(refusals.DirectorySilent())
             return default
         try:
-            answer = question(self._directory())
+            answer = question(self._directory(patience))
         except ldap.NO_SUCH_OBJECT:
             logger.warning("The directory has no entry at the configured base.")
             answer = default
@@ -199,11 +202,20 @@ class DirectoryPlugin(LDAPPlugin):
         breaker.answered()
         return answer
 
-    def _directory(self):
+    def _patience(self):
+        """Return for how many seconds the caller waits for an answer.
+
+        Local accounts exist for when the directory is down: they hardly wait for it.
+        """
+        caller = getSecurityManager().getUser().getId()
+        return LOCAL_PATIENCE if is_local(self._getPAS(), caller) else self._ldap_props.op_timeout
+
+    def _directory(self, patience):
         request = getRequest()
         kept = IAnnotations(request).get(REQUEST_KEY) if request is not None else None
         if kept is None:
-            kept = Directory(self._ldap_props, ILDAPUsersConfig(self), ILDAPGroupsConfig(self))
+            users, groups = ILDAPUsersConfig(self), ILDAPGroupsConfig(self)
+            kept = Directory(self._ldap_props, users, groups, patience)
             if request is not None:
                 IAnnotations(request)[REQUEST_KEY] = kept
         return kept

@@ -14,7 +14,7 @@ UNITS_PREFIX = "gov.correspondence.units"
 
 def capacities(user_id: str = "") -> frozenset[Capacity]:
     user = api.user.get(userid=user_id) if user_id else api.user.get_current()
-    if user is None:
+    if user is None or user.getId() is None:
         return frozenset()
     found = (rules.parse(group) for group in user.getGroups())
     return frozenset(capacity for capacity in found if capacity is not None)

@@ -4,7 +4,10 @@ from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from gov.correspondence.accounts.capacities import from_groups
 from gov.correspondence.accounts.capacities import is_webmaster
+from gov.correspondence.accounts.capacities import parse
 from gov.correspondence.accounts.principals import is_person
+from Products.PlonePAS.interfaces.group import IGroupIntrospection
+from Products.PlonePAS.plugins.group import PloneGroup
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
 from Products.PluggableAuthService.interfaces.plugins import IRolesPlugin
 from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
@@ -15,7 +18,7 @@ from zope.interface import implementer
 WEBMASTER_ROLE = "Webmaster"
 
 
-@implementer(IGroupsPlugin, IRolesPlugin)
+@implementer(IGroupIntrospection, IGroupsPlugin, IRolesPlugin)
 class CapacityPlugin(BasePlugin):
     """Gives virtual groups ``capacity:<unit>:<role>:<rank>``, and ``Webmaster``; nothing else.
 
@@ -40,6 +43,26 @@ class CapacityPlugin(BasePlugin):
     def getRolesForPrincipal(self, principal, request=None):  # noqa: N802
         if is_person(principal) and is_webmaster(self._groups(principal)):
             return (WEBMASTER_ROLE,)
+        return ()
+
+    @security.private
+    def getGroupById(self, group_id, default=None):  # noqa: N802
+        """Return the virtual group, so that it can be shown among a person's groups."""
+        if not isinstance(group_id, str) or parse(group_id) is None:
+            return default
+        return PloneGroup(group_id, group_id).__of__(self)
+
+    @security.private
+    def getGroupIds(self):  # noqa: N802
+        """Return none: a capacity is nothing that anybody could be put into."""
+        return []
+
+    @security.private
+    def getGroups(self):  # noqa: N802
+        return []
+
+    @security.private
+    def getGroupMembers(self, group_id):  # noqa: N802
         return ()
 
     def _groups(self, principal):

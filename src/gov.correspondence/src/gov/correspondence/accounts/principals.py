@@ -1,5 +1,6 @@
 """Telling people from groups, and people of the directory from local accounts."""
 
+from Acquisition import aq_base
 from gov.correspondence.accounts.capacities import is_reserved
 from gov.correspondence.accounts.credentials import is_login
 
@@ -13,7 +14,7 @@ def is_person(principal):
     Groups are also passed around as bare users named like the group; taking one of them for a
     person would hand a namesake's rights to everybody in the group.
     """
-    is_group = getattr(principal, "isGroup", None)
+    is_group = getattr(aq_base(principal), "isGroup", None)
     return is_group is not None and not is_group() and may_be_user(principal.getId())
 
 

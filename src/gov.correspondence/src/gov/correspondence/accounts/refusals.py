@@ -10,8 +10,8 @@ from zope.globalrequest import getRequest
 KEY = "gov.correspondence.accounts.refusal"
 
 
-class LoginRefused(CorrespondenceError):
-    """A log-in was refused; ``retry_after`` says in how many seconds to try again, 0 never mind."""
+class LoginRefused(CorrespondenceError):  # noqa: N818
+    """A log-in was refused; to be tried again in ``retry_after`` seconds, 0: whenever."""
 
     retry_after = 0
 

@@ -8,6 +8,7 @@ from gov.correspondence.accounts.credentials import is_encodable
 from gov.correspondence.accounts.setup import name_session_cookie
 from zExceptions import BadRequest
 from zope.component.hooks import getSite
+from ZPublisher.utils import basic_auth_decode
 
 
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
@@ -23,6 +24,7 @@ def refuse_unspeakable_credentials(site, event):
     request = event.request
     texts = [request.form[name] for name in _FORM_FIELDS if name in request.form]
     texts += _json_texts(request)
+    texts += _header_texts(request)
     if not all(is_encodable(text) for text in texts if isinstance(text, str)):
         raise BadRequest("The login is not text.")
 
@@ -46,7 +48,19 @@ def follow_agency_id(settings, event):
         name_session_cookie(site, event.newValue)
 
 
+def _header_texts(request):
+    if not (request._auth or "").lower().startswith("basic"):
+        return []
+    try:
+        return basic_auth_decode(request._auth) or ()
+    except ValueError:
+        raise BadRequest("The Authorization header is not name:password in Base64.") from None
+
+
 def _json_texts(request):
+    # Only a log-in: the body of an upload must never be read whole into memory.
+    if not request.get("PATH_INFO", "").rstrip("/").endswith("/@login"):
+        return []
     body = request.get("BODY") or b""
     if not isinstance(body, bytes) or not _SURROGATE.search(body):
         return []

@@ -2,6 +2,7 @@
 
 from AccessControl.SecurityManagement import newSecurityManager
 from gov.correspondence import _
+from gov.correspondence.accounts import refusals
 from gov.correspondence.exceptions import Busy
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import NotAllowed
@@ -18,6 +19,7 @@ from gov.correspondence.services.interfaces import ICorrespondenceAPIRequest
 from gov.correspondence.services.problem import logger
 from gov.correspondence.services.problem import support_id
 from gov.correspondence.services.problem import write_problem
+from OFS.CopySupport import CopyError
 from plone import api
 from plone.rest.errors import ErrorHandling
 from plone.restapi.exceptions import DeserializationError
@@ -75,7 +77,7 @@ def closed(request):
     if api.user.is_anonymous():
         _recognise(request)
     if api.user.is_anonymous():
-        return LoginNeeded(LOGIN_NEEDED)
+        return refusals.noted(request) or LoginNeeded(LOGIN_NEEDED)
     letter = _letter(request)
     if letter is None:
         return NotAllowed(NOT_ALLOWED)
@@ -90,7 +92,7 @@ def refusal(exception, request):
         return exception
     if isinstance(exception, TransientError):
         return Busy(BUSY)
-    if isinstance(exception, (Unauthorized, Forbidden)):
+    if isinstance(exception, (Unauthorized, Forbidden, CopyError)):
         return closed(request)
     if isinstance(exception, PathNotFound):
         return NotFound(NOT_FOUND)

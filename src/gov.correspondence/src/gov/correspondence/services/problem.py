@@ -67,5 +67,8 @@ def write_problem(request, error, support=""):
     response.setHeader("Content-Type", MEDIA_TYPE)
     response.setHeader("Content-Language", language(request))
     response.setHeader("Cache-Control", "private, no-store")
+    retry_after = getattr(error, "retry_after", int(error.status == HTTPStatus.SERVICE_UNAVAILABLE))
+    if retry_after:
+        response.setHeader("Retry-After", str(retry_after))
     document = problem(request, error, support)
     return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True).encode()

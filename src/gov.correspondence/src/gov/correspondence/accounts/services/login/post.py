@@ -25,10 +25,7 @@ class LoginPost(Endpoint, Login):
         answer = Login.reply(self)
         if self.request.response.getStatus() != 401:
             return answer
-        refusal = refusals.noted(self.request) or refusals.WrongLogin()
-        if refusal.retry_after:
-            self.request.response.setHeader("Retry-After", str(refusal.retry_after))
-        raise refusal
+        raise refusals.noted(self.request) or refusals.WrongLogin()
 
     def _find_userfolder(self, userid):
         """Return the portal's own: accounts of the server as a whole get no token here."""
