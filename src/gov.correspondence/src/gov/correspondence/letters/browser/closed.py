@@ -1,6 +1,7 @@
 """Pages of Plone that make no sense on letters and their containers: they lead to ours."""
 
 from plone import api
+from plone.app.layout.viewlets.common import ViewletBase
 from Products.Five.browser import BrowserView
 
 
@@ -29,3 +30,10 @@ class ToLetter(BrowserView):
 
     def __call__(self) -> str:
         return str(self.request.response.redirect(self.context.absolute_url()))
+
+
+class NoTrail(ViewletBase):
+    """No path above the pages of letters: it would lead through the months they are kept in."""
+
+    def render(self) -> str:
+        return ""

@@ -180,6 +180,20 @@ class LetterForm(BaseForm):
             grids.rewrite(form, name, prefix, typed[name])
         return typed
 
+    def updateWidgets(self, prefix: str | None = None) -> None:  # noqa: N802
+        """Make room for the text, and say less about a choice not made."""
+        super().updateWidgets(prefix)
+        self.widgets["body"].rows = 14
+        self.widgets["body_translation"].rows = 4
+        cells = [
+            cell
+            for name in GRIDS
+            for line in self.widgets[name].widgets
+            for cell in line.widgets.values()
+        ]
+        for widget in [*self.widgets.values(), *cells]:
+            widget.noValueMessage = "—"
+
     def _mark(self) -> None:
         for widget in self.widgets.values():
             widget.error = None

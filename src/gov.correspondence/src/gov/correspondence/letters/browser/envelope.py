@@ -37,17 +37,14 @@ class Envelope:
         own = self._incoming() if self.letter.kind == "incoming" else self._outgoing()
         return [fact for fact in [*own, *self._shared()] if fact.known]
 
-    def confidentiality(self) -> dict[str, str] | None:
-        """Return name and colour of the degree of confidentiality."""
-        return parties.badge(lists.confidentialities(), self.letter.confidentiality)
-
-    def urgency(self) -> dict[str, str] | None:
-        """Return name and colour of the urgency."""
-        return parties.badge(lists.urgencies(), self.letter.urgency)
-
-    def handling(self) -> dict[str, str] | None:
-        """Return the handling mark."""
-        return parties.badge(lists.handlings(), self.letter.handling)
+    def marks(self) -> list[dict[str, str]]:
+        """Return the badges that set the letter apart: raised degrees and the handling mark."""
+        letter = self.letter
+        marks = [parties.badge(lists.handlings(), letter.handling)]
+        for values, code in self._degrees():
+            if values and code != values[0].code:
+                marks.append(parties.badge(values, code))
+        return [mark for mark in marks if mark]
 
     def recipients(self) -> list[dict[str, Any]]:
         """Return each recipient with its way, whether it gets the original, and its address."""
@@ -87,9 +84,18 @@ class Envelope:
 
     def _shared(self) -> list[Fact]:
         letter = self.letter
+        confidentiality, urgency = (parties.badge(*degree) for degree in self._degrees())
         return [
+            Fact(_("Confidentiality"), (confidentiality or {}).get("name", "")),
+            Fact(_("Urgency"), (urgency or {}).get("name", "")),
             Fact(_("Answer due by"), day=self._words(letter.answer_due)),
             Fact(_("Number of attachments"), number=str(letter.declared_attachments or 0)),
+        ]
+
+    def _degrees(self) -> list[tuple[list[lists.Value], str | None]]:
+        return [
+            (lists.confidentialities(), self.letter.confidentiality),
+            (lists.urgencies(), self.letter.urgency),
         ]
 
     def _words(self, value: Any) -> dict[str, str] | None:

@@ -17,17 +17,18 @@ from typing import NamedTuple
 
 READ = "gov.correspondence: Read Letter"
 OVER = ("closed", "discarded")
+KINDS = {"outgoing": _("Outgoing letter"), "incoming": _("Incoming letter")}
 
 
 class Line(NamedTuple):
     """What a list shows of a letter; days are as ``dates.in_words`` gives them.
 
-    ``heading`` is the subject for those who may read it, else the line of the envelope.
+    ``heading`` is the subject for those who may read it, else the kind of letter.
     ``statuses`` are recipient, words and class of each consignment.
     """
 
     url: str
-    heading: str
+    heading: Any
     readable: bool
     party: str
     more_parties: int
@@ -62,17 +63,17 @@ class Lines:
         names = [parties.sender(letter)] if incoming else _recipients(letter)
         return Line(
             url=letter.absolute_url(),
-            heading=(readable and letter.letter_subject) or letter.Title(),
+            heading=(readable and letter.letter_subject) or KINDS[letter.kind],
             readable=readable,
             party=names[0] if names else "",
             more_parties=max(len(names) - 1, 0),
             number=letter.number or "",
-            day=self._words(letter.registered_at or letter.letter_date or _arrival(letter)),
+            day=self._words(letter.registered_at or letter.letter_date or _arrival(letter) or _made(letter)),
             their_number=_their_number(letter) if incoming else "",
             their_day=self._words(letter.their_date) if incoming else None,
             state=words.pill(letter.kind, state),
-            urgency=self._urgency(letter),
-            confidentiality=parties.badge(self.degrees, letter.confidentiality),
+            urgency=self._raised(self.urgencies, letter.urgency),
+            confidentiality=self._raised(self.degrees, letter.confidentiality),
             due=self._words(letter.answer_due),
             late=_late(letter.answer_due, self.today, state),
             unread=state == "received",
@@ -83,11 +84,10 @@ class Lines:
     def _words(self, value: Any) -> dict[str, str] | None:
         return dates.in_words(value, self.request)
 
-    def _urgency(self, letter: Letter) -> dict[str, str] | None:
-        """Return the badge of an urgency that is not the ordinary one."""
-        usual = self.urgencies[0].code if self.urgencies else ""
-        code = letter.urgency if letter.urgency != usual else ""
-        return parties.badge(self.urgencies, code)
+    def _raised(self, values: Sequence[lists.Value], code: str | None) -> dict[str, str] | None:
+        """Return the badge of a value that is not the ordinary one."""
+        usual = values[0].code if values else ""
+        return parties.badge(values, code) if code != usual else None
 
     def _statuses(self, letter: Letter) -> list[tuple[str, Any, str]]:
         return [
@@ -103,6 +103,10 @@ def _recipients(letter: Letter) -> list[str]:
 
 def _arrival(letter: Letter) -> Any:
     return getattr(letter, "arrived_at", None) if letter.kind == "incoming" else None
+
+
+def _made(letter: Letter) -> Any:
+    return letter.created().asdatetime()
 
 
 def _their_number(letter: Any) -> str:

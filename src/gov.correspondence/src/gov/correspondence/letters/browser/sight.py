@@ -1,5 +1,6 @@
 """Who can see a letter and why: roles by the relation of a unit to the letter."""
 
+from AccessControl.PermissionRole import rolesForPermissionOn
 from gov.correspondence import _
 from gov.correspondence.accounts.capacities import AGENCY
 from gov.correspondence.letters import access
@@ -46,8 +47,7 @@ def readers(letter: Letter) -> list[dict[str, Any]]:
 
 
 def _roles(letter: Letter, permission: str) -> frozenset[str]:
-    held = letter.rolesOfPermission(permission)
-    return frozenset(row["name"] for row in held if row["selected"])
+    return frozenset(rolesForPermissionOn(permission, letter) or ())
 
 
 def _reason(unit: str, stand: access.Standing) -> Message:

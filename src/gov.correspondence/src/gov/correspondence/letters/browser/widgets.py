@@ -1,22 +1,18 @@
-"""The grid of the form: each cell has its label, and more lines come without a script too."""
+"""The grid of the form, and the sentences beside its inputs."""
 
 from collective.z3cform.datagridfield.datagridfield import DataGridFieldWidget
 from html import escape
 from typing import Any
 from z3c.form.widget import FieldWidget
-from zope.browserpage.viewpagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
 
 
 class GridWidget(DataGridFieldWidget):
-    """A grid whose lines are rendered by our own template."""
-
-    input_table_css_class = "table"
+    """A grid that leaves judging its lines to the rules of letters."""
 
     def createObjectWidget(self, idx: Any) -> Any:  # noqa: N802
-        """Return the widget of one line."""
+        """Return the widget of one line, which finds no fault by itself."""
         widget = super().createObjectWidget(idx)
-        widget.template = ViewPageTemplateFile("templates/line.pt")
         widget.setErrors = False
         return widget
 

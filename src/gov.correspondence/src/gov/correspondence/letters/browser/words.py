@@ -49,12 +49,12 @@ STATUS_CSS = {
 }
 NEXT = {
     "submit": _("Submit for review"),
-    "endorse": _("Review"),
+    "endorse": _("Endorse"),
     "approve": _("Approve for signature"),
     "send_back": _("Return with a remark"),
     "discard": _("Discard"),
     "sign": _("Attach the signed copy"),
-    "register": _("Register"),
+    "register": _("Register the letter"),
     "dispatch": _("Dispatch"),
     "open_letter": _("Open"),
     "distribute": _("Distribute"),
