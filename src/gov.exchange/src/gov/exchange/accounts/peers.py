@@ -100,7 +100,7 @@ def headers_of(request: Any) -> dict[str, str]:
     found = {
         key[5:].replace("_", "-").lower(): value
         for key, value in request.environ.items()
-        if key.startswith("HTTP_")
+        if key.startswith("HTTP_") and isinstance(value, str)
     }
     for name in ("CONTENT_TYPE", "CONTENT_LENGTH"):
         if request.environ.get(name):
