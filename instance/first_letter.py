@@ -172,5 +172,15 @@ def send(moj: str, cms: str, *, target: Path, say: Callable[[str], None]) -> JSO
     target.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
     say(f"what the sender sees now (also in {target.relative_to(ROOT)}):")
     for line in timeline:
-        print(f"    {line}")
+        print(f"    {described(line)}")
     return result
+
+
+def described(line: JSON) -> str:
+    """Return one line of the timeline for the terminal: when, what, number, who."""
+    by = line["by"]
+    who = by.get("name") or by.get("agency") or by.get("id") or ""
+    where = " · ".join(filter(None, [by.get("agency"), by.get("unit")])) if by.get("name") else ""
+    told = [line["time"][:19].replace("T", " ") + " UTC", f"{line['label']:24}"]
+    told += [line["number"], who, f"({where})" if where else "", line["reason"]]
+    return "  ".join(filter(None, told))
