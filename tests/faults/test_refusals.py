@@ -103,7 +103,6 @@ def test_container_sealed_by_another_agency(live, sender, tmp_path):
 
 
 def test_replayed_request(live, sender):
-    _cms, envelope = sender.package()
     address = sender.directory.agency("cms").endpoints[0] + "/evidence"
     headers = sign_request(
         "POST", address, {"Content-Type": "application/json"}, b"{}", sender.keys.signing
@@ -185,8 +184,9 @@ def test_same_push_twenty_times_in_parallel(live, sender):
             try:
                 return client.push(cms, envelope).to_bytes()
             except errors.WireError as error:
-                # Never a server error: what a busy receiver may say is that it is busy.
-                assert error.code in ("in-progress", "offset-mismatch", "not-found"), error
+                # Never a server error: a busy receiver may only say that it is busy.
+                if error.code not in ("in-progress", "offset-mismatch", "not-found"):
+                    raise
                 time.sleep(0.1 * (attempt + 1))
         raise AssertionError("no receipt")
 

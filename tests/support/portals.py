@@ -252,9 +252,9 @@ def agencies(ports: dict[str, int]) -> list[dict[str, Any]]:
         {
             "code": entry["id"].upper(),
             "status": "active",
-            "limits": {"maxPackageBytes": 5_000_000, "maxObjects": 200},
             "suites": ["S1"],
             **entry,
+            "limits": {"maxPackageBytes": 5_000_000, "maxObjects": 200},
             "endpoints": [f"http://127.0.0.1:{ports[entry['id']]}/{entry['id']}/@gcx/v1"],
         }
         for entry in named

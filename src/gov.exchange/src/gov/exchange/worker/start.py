@@ -47,7 +47,7 @@ def wait_and_work() -> None:
 
 
 def stop_on_signals() -> None:
-    """Let workers finish their step when the process is asked to end, before its database closes."""
+    """Let workers finish their step before an ending process closes its database."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, stopped)
         signal.signal(signal.SIGTERM, stopped)
