@@ -49,12 +49,6 @@ def install(portal: Any) -> None:
         users.plugins.movePluginsUp(IUserFactoryPlugin, [PLUGIN])
 
 
-def uninstall(portal: Any) -> None:
-    """Take the plugin away."""
-    if PLUGIN in portal.acl_users.objectIds():
-        portal.acl_users.manage_delObjects([PLUGIN])
-
-
 def initialize(context: Any) -> None:
     """Make the plugin's kind known to PAS."""
     registerMultiPlugin(PeopleFactory.meta_type)

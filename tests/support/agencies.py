@@ -1,0 +1,39 @@
+"""An agency directory for tests that need no exchange."""
+
+from gov.correspondence.agencies.interfaces import Agency
+from gov.correspondence.agencies.interfaces import FormOfAddress
+from gov.correspondence.agencies.interfaces import IAgencies
+from gov.correspondence.agencies.interfaces import Post
+from gov.correspondence.agencies.interfaces import Unit
+from zope.interface import implementer
+
+
+CMS = Agency(
+    id="cms",
+    names={"ar": "الأمانة العامة لمجلس الوزراء", "en": "General Secretariat of the Cabinet"},
+    units=(Unit("council-affairs", {"ar": "شؤون المجلس", "en": "Council Affairs"}),),
+    posts=(
+        Post(
+            "secretary-general",
+            {"ar": "الأمين العام", "en": "Secretary-General"},
+            {"ar": FormOfAddress("سعادة", "تحية طيبة وبعد", "وتفضلوا بقبول الاحترام")},
+        ),
+    ),
+    max_package_bytes=150 * 1024 * 1024,
+)
+MOJ = Agency("moj", {"ar": "وزارة العدل", "en": "Ministry of Justice"}, (), (), 150 * 1024 * 1024)
+
+
+@implementer(IAgencies)
+class StaticAgencies:
+    """``moj`` and ``cms``."""
+
+    def get(self, agency_id: str) -> Agency | None:
+        return {"cms": CMS, "moj": MOJ}.get(agency_id)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Agency, ...]:
+        fitting = [each for each in self.all() if text in each.id or text in str(each.names)]
+        return tuple(fitting[:limit])
+
+    def all(self) -> tuple[Agency, ...]:
+        return (MOJ, CMS)

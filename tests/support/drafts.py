@@ -1,0 +1,144 @@
+"""Letters for tests, made through the doors everybody uses."""
+
+import io
+from gov.correspondence.api import acts
+from gov.correspondence.api import files
+from gov.correspondence.api import letters
+from gov.correspondence.letters import factory
+from gov.correspondence.letters import filing
+from typing import Any
+
+
+SECRET_WORD = "Nightingale"
+PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\nstartxref\n9\n%%EOF\n"
+TO_CMS = {"kind": "agency", "agency": "cms", "role": "original", "delivery": "exchange"}
+TO_BANK = {"kind": "outside", "name": "بنك قطر", "role": "copy", "delivery": "hand"}
+
+
+def content(**other: Any) -> dict[str, Any]:
+    """Return valid fields of an outgoing letter whose content holds ``SECRET_WORD``."""
+    return {
+        "letter_subject": f"كتاب تجريبي {SECRET_WORD}",
+        "body": f"النص {SECRET_WORD}",
+        "recipients": [TO_CMS],
+        **other,
+    }
+
+
+def staff(people: Any) -> None:
+    """Make one person for each role around a letter of the minister's office."""
+    people.make("sami", unit="minister", role="drafter", clearance="top-secret")
+    people.make("huda", unit="minister", role="head", clearance="top-secret")
+    people.make("omar", unit="minister", role="office-manager", clearance="top-secret")
+    people.make("nasser", unit="minister", role="signatory", clearance="top-secret")
+    people.make("khalid", unit="archive", role="registry-clerk", clearance="top-secret")
+    people.make("salma", unit="archive", role="secret-clerk", clearance="top-secret")
+    people.make("rashid", unit="archive", role="registrar", clearance="top-secret")
+    people.make("lina", role="archivist", clearance="top-secret")
+    people.make("adel", role="auditor", clearance="top-secret")
+    people.make("mona", role="contact-centre", clearance="top-secret")
+    people.make("tariq", unit="legal", role="drafter", clearance="top-secret")
+    people.make("faisal", unit="legal", role="head", clearance="top-secret")
+    people.make("wafa", groups=("role-webmaster",))
+    people.manager("manager")
+
+
+ROLES = {
+    "sami": "Drafter",
+    "huda": "HeadOfUnit",
+    "omar": "OfficeManager",
+    "nasser": "Signatory",
+    "khalid": "RegistryClerk",
+    "rashid": "Registrar",
+    "lina": "Archivist",
+    "adel": "Auditor",
+    "mona": "ContactCentre",
+}
+STRANGERS = ("tariq", "faisal", "wafa", "manager", "salma", "")
+
+
+def draft(people: Any, main: bool = True, **other: Any) -> Any:
+    """Make a draft by ``sami`` in the minister's office, with its main document."""
+    with people.acting("sami"):
+        letter = letters.create("minister", content(**other))
+        if main:
+            files.add(letter, "main", "كتاب.pdf", "application/pdf", io.BytesIO(PDF))
+    return letter
+
+
+def outgoing(people: Any, state: str, **other: Any) -> Any:
+    """Bring an outgoing letter into a state by the acts of the people who may."""
+    letter = draft(people, **other)
+    for reached, step in _STEPS:
+        if state == reached:
+            return letter
+        step(people, letter)
+    return letter
+
+
+def discarded(people: Any) -> Any:
+    letter = draft(people)
+    with people.acting("sami"):
+        acts.discard(letter)
+    return letter
+
+
+def incoming(people: Any, state: str, **other: Any) -> Any:
+    """Bring an incoming letter into a state; distributed to the legal department."""
+    values = {
+        "unit": "archive",
+        "confidentiality": "normal",
+        "urgency": "normal",
+        "letter_subject": f"وارد {SECRET_WORD}",
+        "sender_agency": "cms",
+        "their_number": "17/2026",
+        "arrival": "exchange",
+        **other,
+    }
+    letter = factory.make("IncomingLetter", values)
+    filing.store(letter, "main", "وارد.pdf", io.BytesIO(PDF))
+    for reached, step in _INCOMING_STEPS:
+        if state == reached:
+            return letter
+        step(people, letter)
+    return letter
+
+
+def _do(user: str, act: Any, *args: Any) -> Any:
+    def step(people: Any, letter: Any) -> None:
+        with people.acting(user):
+            act(letter, *args)
+
+    return step
+
+
+def _sign(people: Any, letter: Any) -> None:
+    with people.acting("nasser"):
+        files.add(letter, "signed", "موقع.pdf", "application/pdf", io.BytesIO(PDF))
+        acts.sign(letter)
+
+
+def _register(people: Any, letter: Any) -> None:
+    """Register without a book: numbers are the matter of other tests."""
+    from gov.correspondence.letters.acts import perform
+
+    letter.number, letter.register = "1/2026", "general"
+    sealed = letter.confidentiality in ("secret", "top-secret")
+    with people.acting("salma" if sealed else "khalid"):
+        perform(letter, "register")
+
+
+_STEPS = (
+    ("draft", _do("sami", acts.submit)),
+    ("in_review", _do("huda", acts.endorse)),
+    ("for_signature", _do("nasser", acts.approve)),
+    ("approved", _sign),
+    ("signed", _register),
+    ("registered", _do("khalid", acts.dispatch)),
+)
+_INCOMING_STEPS = (
+    ("received", _do("khalid", acts.open_letter)),
+    ("opened", _register),
+    ("registered", _do("khalid", acts.distribute, ("legal",))),
+    ("distributed", _do("faisal", acts.close, "تم")),
+)
