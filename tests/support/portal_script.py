@@ -17,7 +17,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 # The script's own folder leaves the path: it has modules named as installed ones.
 sys.path[:1] = [str(ROOT / "instance"), str(ROOT / "tests")]
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%filler %%\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%filler %%\n"
+    b"trailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
+)
 
 
 def seed(site: Any, count: int = 1, size: int = 10_000, unit: str = "") -> list[str]:

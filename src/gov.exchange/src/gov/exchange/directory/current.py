@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from gov.correspondence.accounts.interfaces import IAgencySettings
+from gov.exchange import clock
 from gov.exchange.directory.source import Cached
 from gov.exchange.directory.source import DirectorySource
 from gov.exchange.directory.source import keys_source
@@ -9,14 +10,23 @@ from gov.exchange.settings import NotConfiguredError
 from gov.exchange.settings import settings
 from gov.exchange.wire.directory import Agency
 from gov.exchange.wire.directory import Directory
+from gov.exchange.wire.directory import Freshness
+from gov.exchange.wire.errors import Busy
 from gov.exchange.wire.keys import AgencyKeys
 from plone.registry.interfaces import IRegistry
 from zope.component import getUtility
 
 
 def directory() -> Directory:
-    """The agency directory in force; raises NotConfiguredError, DirectoryInvalid."""
-    return _directory().current()
+    """The agency directory in force.
+
+    Raises NotConfiguredError, DirectoryInvalid, and Busy when the list is so old that nobody may
+    rely on it; letters wait until a newer one comes.
+    """
+    known = _directory().current()
+    if known.freshness(clock.now()) is Freshness.STOP:
+        raise Busy("The agency directory is more than seven days out of date.", retry_after=3600)
+    return known
 
 
 def our_id() -> str:

@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Callable
 from cryptography import x509
+from gov.exchange import clock
 from gov.exchange import log
 from gov.exchange.wire.directory import Directory
+from gov.exchange.wire.directory import Freshness
 from gov.exchange.wire.directory import load_directory
 from gov.exchange.wire.errors import DirectoryInvalid
 from gov.exchange.wire.keys import AgencyKeys
@@ -75,6 +77,9 @@ class DirectorySource:
                 raise as_invalid(error) from error
             return self.last
         self.remember(fresh.sequence_number)
+        age = fresh.freshness(clock.now())
+        if age is not Freshness.FRESH:
+            log.alarm("directory-old", sequence=fresh.sequence_number, freshness=age.value)
         self.last = fresh
         return fresh
 

@@ -105,7 +105,8 @@ def copies(
         if row.get("role") != "copy":
             continue
         agency = row.get("agency") or None
-        names = directory.agencies[agency].names if agency in directory.agencies else {}
+        entry = directory.agencies.get(agency or "")
+        names = entry.names if entry else {}
         name = row.get("name") or names.get(language) or next(iter(names.values()), "") or agency
         yield wire.CopyTo(name or "-", agency, row.get("unit") or None, row.get("post") or None)
 
