@@ -37,8 +37,8 @@ def allowed(section: Section, site: Any) -> bool:
 
 def is_current(section: Section, site_url: str, actual_url: str) -> bool:
     """Tell whether the requested page is the section's own, or one below it."""
-    step = actual_url.removeprefix(site_url).strip("/").partition("/")[0]
-    return step.removeprefix("@@") == section.view
+    steps = actual_url.removeprefix(site_url).strip("/").split("/")
+    return steps[0] == section.view or f"@@{section.view}" in steps
 
 
 class SectionsViewlet(ViewletBase):

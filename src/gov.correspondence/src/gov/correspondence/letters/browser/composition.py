@@ -63,17 +63,17 @@ class IComposition(Interface):
     )
     recipients = schema.List(
         title=_("Recipients"),
-        value_type=DictRow(title=_("Recipient"), schema=grids.IRecipientLine),
+        value_type=DictRow(title=_("Recipient"), schema=grids.IRecipientLine, required=False),
         required=False,
     )
     references = schema.List(
         title=_("Earlier letters"),
-        value_type=DictRow(title=_("Earlier letter"), schema=grids.IReferenceLine),
+        value_type=DictRow(title=_("Earlier letter"), schema=grids.IReferenceLine, required=False),
         required=False,
     )
     physical_attachments = schema.List(
         title=_("Physical attachments"),
-        value_type=DictRow(title=_("Physical attachment"), schema=grids.IPhysicalLine),
+        value_type=DictRow(title=_("Physical attachment"), schema=grids.IPhysicalLine, required=False),
         required=False,
     )
 
@@ -183,6 +183,8 @@ class LetterForm(BaseForm):
     def updateWidgets(self, prefix: str | None = None) -> None:  # noqa: N802
         """Make room for the text, and say less about a choice not made."""
         super().updateWidgets(prefix)
+        for name in ("letter_subject", "body", "body_translation"):
+            self.widgets[name].dir = "auto"
         self.widgets["body"].rows = 14
         self.widgets["body_translation"].rows = 4
         cells = [

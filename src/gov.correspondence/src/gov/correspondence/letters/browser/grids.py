@@ -88,7 +88,9 @@ SHOWN_AT = {
     ("recipients", "post"): "to",
 }
 _FIRST = {"recipients": "to", "references": "number", "physical_attachments": "count"}
-_KEY = re.compile(r"(?P<index>\d{1,4}|AA)\.widgets\.(?P<column>\w+)")
+_KEY = re.compile(r"(?P<index>\d{1,4}|AA|TT)\.widgets\.(?P<column>\w+)")
+# The two lines that wait for input below the others; the second is seen only without a script.
+_WAITING = {"AA": 10_000, "TT": 10_001}
 Line = dict[str, str]
 
 
@@ -96,13 +98,14 @@ def lines(form: Mapping[str, Any], grid: str, prefix: str) -> list[Line]:
     """Return the lines of a grid in the order of the page, blank ones left out.
 
     ``prefix`` is what the names of the grid's inputs begin with, up to the index of the line. The
-    line that waits for input below the others counts as the last one.
+    lines that wait for input below the others count as the last ones.
     """
     found: dict[int, Line] = {}
     for key, value in form.items():
         match = _KEY.fullmatch(key.removeprefix(prefix)) if key.startswith(prefix) else None
         if match and match["column"] in LINES[grid]:
-            index = MAX_ROWS * 20 if match["index"] == "AA" else int(match["index"])
+            index = _WAITING.get(match["index"])
+            index = int(match["index"]) if index is None else index
             found.setdefault(index, {})[match["column"]] = said(value)
     typed = (found[index] for index in sorted(found))
     told = [line for line in typed if any(line.get(column) for column in TELLING[grid])]
