@@ -76,6 +76,8 @@ class People:
             self.portal.acl_users.portal_role_manager.assignRoleToPrincipal("Member", user_id)
 
     def _join(self, user_id: str, group: str) -> None:
+        # A real portal counts the directory's groups only.
+        self.portal.acl_users.capacities.trusts_local_groups = True
         groups = self.portal.acl_users.source_groups
         with contextlib.suppress(KeyError):
             groups.addGroup(group)

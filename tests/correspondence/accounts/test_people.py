@@ -72,17 +72,19 @@ def test_nobody_renames_himself(directory):
     assert people.display_name("huda") == "هدى ناصر السليطي"
 
 
-def test_plain_groups_of_the_portal_give_capacities_too(portal):
+def test_plain_groups_of_the_portal_give_nothing(portal):
+    portal.acl_users.capacities.trusts_local_groups = False
     api.user.create(email="t@example.org", username="temp", password="Unlikely-2026")
     for group in ("unit-legal-affairs", "role-drafter", "role-webmaster"):
         api.group.create(groupname=group)
         api.group.add_user(groupname=group, username="temp")
 
-    assert people.capacities("temp") == {Capacity("legal-affairs", "drafter", 0)}
-    assert "Webmaster" in api.user.get_roles(username="temp")
+    assert people.capacities("temp") == frozenset()
+    assert "Webmaster" not in api.user.get_roles(username="temp")
 
 
 def test_a_group_in_a_group_gives_nothing(portal):
+    portal.acl_users.capacities.trusts_local_groups = True
     api.user.create(email="t@example.org", username="temp", password="Unlikely-2026")
     for group in ("team", "unit-legal-affairs", "role-drafter"):
         api.group.create(groupname=group)

@@ -16,18 +16,22 @@ from zope.interface import implementer
 
 
 WEBMASTER_ROLE = "Webmaster"
+# Plone's own groups: whoever manages the site could put himself into any of them.
+LOCAL_GROUPS = "source_groups"
 
 
 @implementer(IGroupIntrospection, IGroupsPlugin, IRolesPlugin)
 class CapacityPlugin(BasePlugin):
     """Gives virtual groups ``capacity:<unit>:<role>:<rank>``, and ``Webmaster``; nothing else.
 
-    It reads what the other groups plugins say of a person directly, LDAP or plain Plone groups
-    alike; groups inside groups give nothing.
+    It reads what the directory's groups plugins say of a person; groups inside groups give nothing.
+    Plone's local groups count only where ``trusts_local_groups`` is set, which no page, profile or
+    endpoint can do: a Manager must not be able to make himself the head of a unit.
     """
 
     meta_type = "Correspondence Capacities"
     security = ClassSecurityInfo()
+    trusts_local_groups = False
 
     def __init__(self, id, title=""):
         self._setId(id)
@@ -68,9 +72,14 @@ class CapacityPlugin(BasePlugin):
     def _groups(self, principal):
         names = set()
         for plugin_id, plugin in self._getPAS().plugins.listPlugins(IGroupsPlugin):
-            if plugin_id != self.getId() and not IRecursiveGroupsPlugin.providedBy(plugin):
+            if self._counts(plugin_id, plugin):
                 names.update(plugin.getGroupsForPrincipal(principal))
         return names
+
+    def _counts(self, plugin_id, plugin):
+        if plugin_id == self.getId() or IRecursiveGroupsPlugin.providedBy(plugin):
+            return False
+        return self.trusts_local_groups or plugin_id != LOCAL_GROUPS
 
 
 InitializeClass(CapacityPlugin)
