@@ -15,7 +15,7 @@ DEBIAN := slapd ldap-utils libldap2-dev libsasl2-dev gcc libc6-dev python3-dev p
 export MOJ_PORT CMS_PORT LDAP_PORT
 export UV_NO_PROGRESS := 1
 
-.PHONY: help install run letter test check format quick bench scale drill docs theme clean
+.PHONY: help install run letter test check format quick bench docs theme clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -15,6 +15,11 @@ MODULE_LINES = 300
 BROWSER = "{http://namespaces.zope.org/browser}"
 PLONE = "{http://namespaces.plone.org/plone}"
 
+# Longer ones, each with its reason.
+LONG_MODULES = {
+    "src/gov.exchange/src/gov/exchange/wire/errors.py": "one small class per documented error code",
+}
+
 # Doors that need no permission of ours, each with its reason.
 OPEN_DOORS: dict[str, str] = {}
 
@@ -42,7 +47,7 @@ def test_zcml_stays_short(path):
 @pytest.mark.parametrize("path", tracked("src/**/*.py", "instance/*.py"), ids=relative)
 def test_modules_stay_small_and_finished(path):
     text = path.read_text()
-    assert len(text.splitlines()) <= MODULE_LINES
+    assert len(text.splitlines()) <= MODULE_LINES or relative(path) in LONG_MODULES
     assert not re.search(r"\b(TODO|FIXME|XXX|NotImplementedError)\b", text)
     assert not re.search(r"except (Exception|BaseException)?:\s*(#.*)?\n\s+pass\b", text)
 
