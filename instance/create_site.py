@@ -1,21 +1,22 @@
 """Make or complete the site of a portal: idempotent, run while the portal is stopped.
 
-    GOV_INSTANCE=parts/moj GOV_VAR=var/moj python instance/create_site.py --site moj --admin-password-file F
+    GOV_INSTANCE=parts/moj GOV_VAR=var/moj python instance/create_site.py \\
+        --site moj --admin-password-file F
 
-Creates the Plone site if it is missing, applies the products and, once, the agency's policy, and sees to
-the local administrator. No account is made at the root of the database.
+Creates the Plone site if it is missing, applies the products and, once, the agency's policy, and
+sees to the local administrator. No account is made at the root of the database.
 """
 
-from AccessControl.SecurityManagement import newSecurityManager
-from AccessControl.users import system
-from pathlib import Path
-from Testing.makerequest import makerequest
-from typing import Any
 import argparse
 import logging
 import os
 import sys
 import transaction
+from AccessControl.SecurityManagement import newSecurityManager
+from AccessControl.users import system
+from pathlib import Path
+from Testing.makerequest import makerequest
+from typing import Any
 
 
 HERE = Path(__file__).resolve().parent

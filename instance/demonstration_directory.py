@@ -1,5 +1,6 @@
-"""The demonstration's directory authority: keys on first run, the directory signed at each start."""
+"""The demonstration's directory authority: keys once, the directory signed at each start."""
 
+import tomllib
 from gov.exchange.wire.authority import Authority
 from gov.exchange.wire.authority import KEY_FILE
 from gov.exchange.wire.keys import AgencyKeys
@@ -7,7 +8,6 @@ from gov.exchange.wire.keys import load_agency_keys
 from pathlib import Path
 from portals import Portal
 from typing import Any
-import tomllib
 
 
 AGENCIES = Path(__file__).resolve().parent / "demonstration" / "agencies.toml"

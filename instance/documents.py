@@ -10,10 +10,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 
 HERE = Path(__file__).resolve().parent / "demonstration"
-FONTS = (
-    HERE.parent.parent
-    / "src/gov.correspondence/src/gov/correspondence/theme/static/fonts"
-)
+FONTS = HERE.parent.parent / "src/gov.correspondence/src/gov/correspondence/theme/static/fonts"
 STAMP = '<div class="stamp"><span>وزارة العدل<br>مكتب الوزير</span></div>'
 _FACE = '@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{url}") }}'
 

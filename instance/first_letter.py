@@ -1,20 +1,18 @@
-"""A letter from moj to cms through the public REST API, each step by the person whose step it is."""
+"""A letter from moj to cms through the public REST API, each step by whose step it is."""
 
-from client import Portal
-from client import Problem
-from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-from processes import ROOT
-from typing import Any
 import documents
 import json
 import tempfile
 import time
 import uuid
+from client import Portal
+from client import Problem
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 
-FIRST = ROOT / "var" / "demo" / "first-letter.json"
 SUBJECT = "كتاب تجريبي لربط الجهتين بنظام المراسلات"
 WAIT_SECONDS = 90
 JSON = dict[str, Any]
@@ -83,7 +81,9 @@ def wait_for(look: Callable[[], Any], what: str) -> Any:
         if found := look():
             return found
         time.sleep(0.3)
-    raise LetterError(f"Waited {WAIT_SECONDS} seconds for {what}. See var/*/log/portal.log.")
+    raise LetterError(
+        f"Waited {WAIT_SECONDS} seconds for {what}; see log/portal.log of each portal."
+    )
 
 
 class Trip:
@@ -103,7 +103,10 @@ class Trip:
         for name, content in (
             ("كتاب.pdf", documents.letter(self.subject, today, attachments=2, signed=False)),
             ("خطة الربط.pdf", documents.attachment()),
-            ("النسخة الموقعة.pdf", documents.letter(self.subject, today, attachments=2, signed=True)),
+            (
+                "النسخة الموقعة.pdf",
+                documents.letter(self.subject, today, attachments=2, signed=True),
+            ),
         ):
             (folder / name).write_bytes(content)
         with self.as_("moj", "yusuf") as drafter:
@@ -170,9 +173,9 @@ def send(moj: str, cms: str, *, target: Path, say: Callable[[str], None]) -> JSO
         "timeline": timeline,
     }
     target.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
-    say(f"what the sender sees now (also in {target.relative_to(ROOT)}):")
+    say(f"what the sender sees now, times in UTC (as JSON in {target}):")
     for line in timeline:
-        print(f"    {described(line)}")
+        print(f"    {described(line)}", flush=True)
     return result
 
 
@@ -181,6 +184,6 @@ def described(line: JSON) -> str:
     by = line["by"]
     who = by.get("name") or by.get("agency") or by.get("id") or ""
     where = " · ".join(filter(None, [by.get("agency"), by.get("unit")])) if by.get("name") else ""
-    told = [line["time"][:19].replace("T", " ") + " UTC", f"{line['label']:24}"]
+    told = [line["time"][:19].replace("T", " "), f"{line['label']:24}"]
     told += [line["number"], who, f"({where})" if where else "", line["reason"]]
     return "  ".join(filter(None, told))

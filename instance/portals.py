@@ -1,22 +1,23 @@
 """A portal process: its environment, its site, its start."""
 
+import secrets
+import sitemarks
+import sys
+import urllib.error
+import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from processes import Child
 from processes import Children
 from processes import ROOT
-from processes import StartError
 from processes import wait_until
-import os
-import secrets
-import subprocess
-import sys
-import urllib.error
-import urllib.request
 
 
 START_SECONDS = 120
+SITE_SECONDS = 300
+# A proxy of the machine must not come between us and the loopback address.
+_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,14 @@ class Portal:
         return f"http://127.0.0.1:{self.port}/{self.site}/@gcx/v1"
 
     @property
+    def log(self) -> Path:
+        return self.var / "log" / "portal.log"
+
+    @property
+    def spool(self) -> Path:
+        return self.var / "spool"
+
+    @property
     def keys(self) -> Path:
         return self.exchange / "keys" / self.site
 
@@ -53,7 +62,7 @@ class Portal:
             "GOV_EXCHANGE_DIRECTORY": str(self.exchange / "authority" / "directory.json"),
             "GOV_EXCHANGE_ANCHOR": str(self.exchange / "authority" / "anchor.pem"),
             "GOV_EXCHANGE_KEYS": str(self.keys),
-            "GOV_EXCHANGE_SPOOL": str(self.var / "spool"),
+            "GOV_EXCHANGE_SPOOL": str(self.spool),
             "GOV_EXCHANGE_WORKER": "1" if worker else "0",
         }
 
@@ -66,53 +75,45 @@ class Portal:
             path.write_text(secrets.token_urlsafe(12) + "\n")
         return path
 
-    def create_site(self) -> subprocess.Popen[str]:
+    def create_site(self, children: Children) -> Child:
         """Start the process that makes or completes the site."""
-        return subprocess.Popen(  # noqa: S603
-            [
-                sys.executable,
-                str(ROOT / "instance/create_site.py"),
-                "--site",
-                self.site,
-                "--admin-password-file",
-                str(self.administrator_password()),
-            ],
-            env={**os.environ, **self.environment()},
-            cwd=ROOT,
-            text=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
+        command = [sys.executable, str(ROOT / "instance/create_site.py"), "--site", self.site]
+        command += ["--admin-password-file", str(self.administrator_password())]
+        name = f"Making the site of {self.site}"
+        return children.start(name, command, self.environment(), self.var / "log" / "site.log")
 
-    def start(self, children: Children, *, worker: bool = True) -> Child:
-        """Start the portal; ``wait`` tells when it answers."""
+    def start(self, children: Children, *, worker: bool = True, **variables: str) -> Child:
+        """Start the portal; ``wait`` tells when it answers. ``variables`` are told to it too."""
         command = [
             str(Path(sys.executable).with_name("runwsgi")),
             str(ROOT / "instance/wsgi.ini"),
             f"site={self.site}",
             f"http_port={self.port}",
         ]
-        name = f"the portal of {self.site}"
-        return children.start(
-            name, command, self.environment(worker=worker), self.var / "log" / "portal.log"
-        )
+        environment = {**self.environment(worker=worker), **variables}
+        return children.start(f"The portal of {self.site}", command, environment, self.log)
 
     def answers(self) -> bool:
+        """Tell whether the site answers."""
         try:
-            with urllib.request.urlopen(f"{self.url}/@@ok", timeout=5) as reply:  # noqa: S310
+            with _direct.open(f"{self.url}/@@ok", timeout=5) as reply:
                 return bool(reply.status == 200)
         except (urllib.error.URLError, OSError):
             return False
 
     def wait(self, child: Child) -> None:
+        """Wait until the site answers."""
         wait_until(self.answers, child, START_SECONDS)
 
 
-def create_sites(portals: list[Portal]) -> None:
-    """Make or complete the sites side by side; StartError with the output of one that failed."""
-    running = [(portal, portal.create_site()) for portal in portals]
-    for portal, process in running:
-        output, _ = process.communicate(timeout=300)
-        if process.returncode:
-            raise StartError(f"The site {portal.site} could not be made:\n{output[-3000:]}")
+def create_sites(portals: list[Portal], children: Children) -> list[str]:
+    """Make or complete, side by side, the sites that are not marked complete; return which.
+
+    StartError with the output of one that failed.
+    """
+    wanting = [portal for portal in portals if not sitemarks.is_complete(portal)]
+    running = [(portal, portal.create_site(children)) for portal in wanting]
+    for portal, child in running:
+        children.finish(child, SITE_SECONDS)
+        sitemarks.mark(portal)
+    return [portal.site for portal in wanting]

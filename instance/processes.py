@@ -1,20 +1,21 @@
-"""Child processes of the demonstration: free ports, start, wait until they answer, stop in order."""
+"""Child processes: free ports, start, wait until they answer, stop in order."""
 
-from collections.abc import Callable
-from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
-from pathlib import Path
 import contextlib
 import os
 import signal
 import socket
 import subprocess
-import sys
 import time
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
 
 
 ROOT = Path(__file__).resolve().parent.parent
+# A child learns from the kernel that its parent died, however that happened.
+BOUND = ["setpriv", "--pdeathsig", "TERM", "--"]
 
 
 class StartError(RuntimeError):
@@ -32,8 +33,34 @@ class Child:
     def running(self) -> bool:
         return self.process.poll() is None
 
+    def interrupt(self) -> None:
+        """Ask it to end."""
+        if self.running():
+            self.process.send_signal(signal.SIGINT)
+
+    def kill(self) -> None:
+        """End it as a power failure would."""
+        self.process.kill()
+        self.process.wait()
+
+    def end(self, seconds: float) -> None:
+        """Wait for the end it was asked for; kill it after that time."""
+        try:
+            self.process.wait(max(seconds, 0.1))
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def how(self) -> str:
+        """Say how it ended."""
+        code = self.process.poll()
+        if code is not None and code < 0:
+            return f"killed by {signal.Signals(-code).name}"
+        return f"exit code {code}"
+
     def tail(self, lines: int = 15) -> str:
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+        """Return the end of its log."""
+        text = self.log.read_text(errors="replace") if self.log.exists() else ""
+        return "\n".join(text.splitlines()[-lines:])
 
 
 @dataclass
@@ -45,10 +72,11 @@ class Children:
     def start(
         self, name: str, command: list[str], environment: Mapping[str, str], log: Path
     ) -> Child:
+        """Start a process whose output goes to the end of ``log``."""
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as output:
             process = subprocess.Popen(  # noqa: S603
-                command,
+                [*BOUND, *command],
                 env={**os.environ, **environment},
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
@@ -60,17 +88,22 @@ class Children:
         self.all.append(child)
         return child
 
+    def finish(self, child: Child, seconds: float) -> None:
+        """Wait for a process that does one thing; StartError with its log if it fails."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.process.wait(seconds)
+        if child.process.poll() != 0:
+            how = "takes too long" if child.running() else f"failed ({child.how()})"
+            raise StartError(f"{child.name} {how}:\n{child.tail(40)}")
+        self.all.remove(child)
+
     def stop(self, seconds: float = 20) -> None:
-        """Interrupt each, newest first; kill what has not ended in time."""
+        """Interrupt all, newest first; kill what has not ended in time."""
+        end = time.monotonic() + seconds
         for child in reversed(self.all):
-            if not child.running():
-                continue
-            child.process.send_signal(signal.SIGINT)
-            try:
-                child.process.wait(seconds)
-            except subprocess.TimeoutExpired:
-                child.process.kill()
-                child.process.wait()
+            child.interrupt()
+        for child in reversed(self.all):
+            child.end(end - time.monotonic())
         self.all.clear()
 
     def dead(self) -> Child | None:
@@ -86,17 +119,22 @@ def require_free(port: int, variable: str) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise StartError(
-                f"Port {port} is taken by another program ({error.strerror}). Stop that program, or choose "
-                f"another port: make run {variable}={port + 1000}"
+                f"Port {port} is taken by another program ({error.strerror}). Stop that program, "
+                f"or choose another port: make run {variable}={another(port)}"
             ) from error
 
 
+def another(port: int) -> int:
+    """Return a port to propose in place of one that is taken."""
+    return port + 1000 if port < 64000 else port - 1000
+
+
 def wait_until(answers: Callable[[], bool], child: Child, seconds: float) -> None:
-    """Wait until ``answers()``; StartError with the end of the log if the process ends or time runs out."""
+    """Wait until ``answers()``; StartError with the log's end if the process or the time ends."""
     end = time.monotonic() + seconds
     while not answers():
         if not child.running():
-            raise StartError(f"{child.name} ended while starting:\n{child.tail()}")
+            raise StartError(f"{child.name} ended while starting ({child.how()}):\n{child.tail()}")
         if time.monotonic() > end:
             raise StartError(
                 f"{child.name} does not answer after {seconds:.0f} seconds:\n{child.tail()}"
@@ -112,6 +150,3 @@ class Steps:
 
     def say(self, text: str) -> None:
         print(f"[{time.monotonic() - self._begin:6.1f} s] {text}", flush=True)
-
-    def complain(self, text: str) -> None:
-        print(text, file=sys.stderr, flush=True)

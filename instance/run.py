@@ -1,147 +1,166 @@
 """`make run`: slapd, the two portals and the first letter; everything stops on Ctrl-C.
 
 `make letter` (``--letter``) sends one more letter through the portals that are running.
+Data lie in var/, or in the folder that GOV_DEMO_VAR names.
 """
 
-from demonstration_directory import publish
-from pathlib import Path
-from portals import create_sites
-from portals import Portal
-from processes import Children
-from processes import require_free
-from processes import ROOT
-from processes import StartError
-from processes import Steps
-from slapd import Slapd
-from slapd import SlapdError
 import argparse
+import fcntl
 import first_letter
 import json
+import leftovers
 import os
 import signal
 import sys
 import time
+from agencies import Agencies
+from agencies import Ports
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from processes import require_free
+from processes import ROOT
+from processes import StartError
+from processes import Steps
+from slapd import SlapdError
+from typing import Any
 
 
-VAR = ROOT / "var"
+VAR = Path(os.environ.get("GOV_DEMO_VAR") or ROOT / "var").resolve()
 DEMO = VAR / "demo"
 STATE = DEMO / "running.json"
+FIRST = DEMO / "first-letter.json"
 PORTS = {"MOJ_PORT": 8081, "CMS_PORT": 8082, "LDAP_PORT": 3890}
+END = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def port(variable: str) -> int:
     """Return the port the environment chooses, or the usual one."""
     text = os.environ.get(variable) or str(PORTS[variable])
-    if not text.isdigit() or not 1024 <= int(text) <= 65535:
+    if not (text.isascii() and text.isdigit() and 1024 <= int(text) <= 65535):
         raise StartError(f"{variable}={text} is no port; choose a number from 1024 to 65535.")
     return int(text)
 
 
-def build_portals(ldap: Slapd) -> list[Portal]:
-    return [
-        Portal(site, port(variable), VAR / site, DEMO, ldap.uri, ldap.password(site))
-        for site, variable in (("moj", "MOJ_PORT"), ("cms", "CMS_PORT"))
-    ]
-
-
-def require_ports() -> None:
+def chosen_ports() -> Ports:
+    """Return the three ports; StartError if two are the same or one is taken."""
     chosen = {variable: port(variable) for variable in PORTS}
     if len(set(chosen.values())) < len(chosen):
         raise StartError("MOJ_PORT, CMS_PORT and LDAP_PORT must be three different ports.")
     for variable, number in chosen.items():
         require_free(number, variable)
+    return Ports(chosen["MOJ_PORT"], chosen["CMS_PORT"], chosen["LDAP_PORT"])
 
 
-def another_run() -> int | None:
-    """Return the process id of a run that is alive, or None."""
+@contextmanager
+def only_run() -> Iterator[None]:
+    """Hold the data folder; StartError if another run does. A killed run holds nothing."""
+    DEMO.mkdir(parents=True, exist_ok=True)
+    with (DEMO / "run.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            lock.seek(0)
+            raise StartError(
+                f"The portals are running already (process {lock.read()}); "
+                "stop them with Ctrl-C there."
+            ) from error
+        STATE.unlink(missing_ok=True)
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        try:
+            yield
+        finally:
+            STATE.unlink(missing_ok=True)
+
+
+def running() -> dict[str, Any] | None:
+    """Return what the run that holds the data folder says of itself, if there is one."""
     if not STATE.exists():
         return None
-    pid = int(json.loads(STATE.read_text())["pid"])
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return None
-    return None if pid == os.getpid() else pid
+    with (DEMO / "run.lock").open() as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            state: dict[str, Any] = json.loads(STATE.read_text())
+            return state
+    return None
 
 
-def start(children: Children, ldap: Slapd, steps: Steps) -> list[Portal]:
-    """Bring everything up, in the order in which one thing needs another."""
-    ldap.start()
-    steps.say(f"directory service (slapd) on port {ldap.port}")
-    portals = build_portals(ldap)
-    publish(DEMO, portals)
-    steps.say("keys of the agencies and signed agency directory")
-    create_sites(portals)
-    steps.say("sites of moj and cms")
-    started = [(portal, portal.start(children)) for portal in portals]
-    for portal, child in started:
-        portal.wait(child)
-        steps.say(f"portal of {portal.site}: {portal.url}")
-    STATE.write_text(
-        json.dumps({"pid": os.getpid(), "portals": {p.site: p.url for p in portals}}, indent=2)
-    )
-    return portals
+def welcome(agencies: Agencies) -> None:
+    """Say where the portals are, who may log in, and how to go on."""
+    password = agencies.moj.administrator_password()
+    print(
+        f"""
+  moj  وزارة العدل                        {agencies.moj.url}
+  cms  الأمانة العامة لمجلس الوزراء       {agencies.cms.url}
 
-
-def welcome(portals: list[Portal]) -> None:
-    moj, cms = portals
-    print(f"""
-  moj  وزارة العدل                        {moj.url}
-  cms  الأمانة العامة لمجلس الوزراء        {cms.url}
-
-  Log in as (all names and passwords: README.md)
+  Log in as (everybody and every password: README.md)
 {first_letter.who_logs_in()}
-  administrator of a site: administrator, password in {moj.var.name}|{cms.var.name} under var/<site>/administrator-password
+
+  For the day the directory service is down, each site has a local account: administrator.
+  Its password is in {password} and, for cms, in {agencies.cms.administrator_password()}
 
   One more letter: make letter        Stop: Ctrl-C
-""")
+""",
+        flush=True,
+    )
 
 
-def keep_running(children: Children) -> int:
+def keep_running(agencies: Agencies) -> int:
     """Wait for Ctrl-C, or for a process that ends by itself."""
-    while True:
-        dead = children.dead()
-        if dead:
-            print(f"{dead.name} ended by itself:\n{dead.tail()}", file=sys.stderr)
-            return 1
+    while not (report := agencies.ended()):
         time.sleep(0.5)
+    print(f"\n{report}\n\nEverything else is stopped.", file=sys.stderr, flush=True)
+    return 1
+
+
+def begin(agencies: Agencies, steps: Steps) -> None:
+    """Start everything and, in a new data folder, send the first letter."""
+    agencies.start(steps.say)
+    urls = {portal.site: portal.url for portal in agencies.portals}
+    if not FIRST.exists():
+        steps.say("first letter: moj writes to cms")
+        first_letter.send(urls["moj"], urls["cms"], target=FIRST, say=steps.say)
+    STATE.write_text(json.dumps({"pid": os.getpid(), "portals": urls}, indent=2) + "\n")
+    welcome(agencies)
 
 
 def run() -> int:
+    """Run until somebody or something ends it; return the exit code."""
     steps = Steps()
-    if pid := another_run():
-        raise StartError(f"The portals are running already (process {pid}); stop them with Ctrl-C there.")
-    DEMO.mkdir(parents=True, exist_ok=True)
-    require_ports()
-    children, ldap = Children(), Slapd(DEMO / "ldap", port("LDAP_PORT"))
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        portals = start(children, ldap, steps)
-        if not first_letter.FIRST.exists():
-            steps.say("first letter: moj writes to cms")
-            first_letter.send(*(p.url for p in portals), target=first_letter.FIRST, say=steps.say)
-        welcome(portals)
-        return keep_running(children)
-    except KeyboardInterrupt:
-        steps.say("stopping")
-        return 0
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        children.stop()
-        ldap.stop()
-        STATE.unlink(missing_ok=True)
+    # A shell's background job ignores Ctrl-C unless told otherwise.
+    for number in END:
+        signal.signal(number, signal.default_int_handler)
+    with only_run():
+        leftovers.end(VAR, steps.say)
+        agencies = Agencies(VAR, chosen_ports())
+        try:
+            begin(agencies, steps)
+            return keep_running(agencies)
+        except KeyboardInterrupt:
+            steps.say("stopping")
+            return 0
+        finally:
+            for number in END:
+                signal.signal(number, signal.SIG_IGN)
+            agencies.stop()
 
 
 def one_more() -> int:
-    if not another_run():
+    """Send a letter through the portals of the run that is up."""
+    state = running()
+    if not state:
         raise StartError("The portals are not running. Start them with `make run`, then try again.")
-    urls = json.loads(STATE.read_text())["portals"]
+    urls = state["portals"]
     target = DEMO / f"letter-{time.strftime('%Y%m%d-%H%M%S')}.json"
     first_letter.send(urls["moj"], urls["cms"], target=target, say=Steps().say)
     return 0
 
 
 def main() -> int:
+    """Read the command line; a trouble that can be named is a message, not a traceback."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--letter", action="store_true", help="send one more letter")
     options = parser.parse_args()

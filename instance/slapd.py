@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from processes import BOUND
 from string import Template
 
 
@@ -71,7 +72,10 @@ class Slapd:
         self._prepare()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603
-                [SLAPD, "-f", str(self._conf), "-h", self.uri, "-d", "0"], stdout=log, stderr=log
+                [*BOUND, SLAPD, "-f", str(self._conf), "-h", self.uri, "-d", "0"],
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
         self._wait()
 

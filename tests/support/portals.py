@@ -1,4 +1,4 @@
-"""Two portals in processes of their own, with databases, keys and a directory made for the test.
+"""Two portals in processes of their own, with databases, keys and a directory for the test.
 
 The sites are made once per test run, from the same script and policies as the demonstration's,
 and copied for each pair. Everything listens on free ports of 127.0.0.1.
@@ -7,7 +7,6 @@ and copied for each pair. Everything listens on free ports of 127.0.0.1.
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -21,31 +20,22 @@ from dataclasses import field
 from gov.exchange.wire.authority import Authority
 from gov.exchange.wire.keys import AgencyKeys
 from pathlib import Path
+from portals import create_sites
+from portals import Portal
+from processes import Child
+from processes import Children
+from processes import ROOT
 from typing import Any
 
 
-ROOT = Path(__file__).resolve().parents[2]
 SITES = ("moj", "cms")
-SITE_ZCML = """\
-<configure
-    xmlns="http://namespaces.zope.org/zope"
-    xmlns:five="http://namespaces.zope.org/five"
-    xmlns:genericsetup="http://namespaces.zope.org/genericsetup"
-    xmlns:meta="http://namespaces.zope.org/meta"
-    >
-  <include package="Products.Five" />
-  <meta:redefinePermission from="zope2.Public" to="zope.Public" />
-  <five:loadProducts file="meta.zcml" />
-  <configure package="gov.correspondence">
-    <genericsetup:registerProfile
-        name="policy" title="{site}" directory="{root}/policies/{site}"
-        provides="Products.GenericSetup.interfaces.EXTENSION" />
-  </configure>
-  <five:loadProducts />
-  <five:loadProductsOverrides />
-  <securityPolicy component="AccessControl.security.SecurityPolicy" />
-</configure>
-"""
+# Shorter than the product's own, so that a test need not wait for them.
+TUNING = {
+    "GOV_EXCHANGE_SWEEP": "1",
+    "GOV_EXCHANGE_READ_TIMEOUT": "10",
+    "GOV_EXCHANGE_FREE_SPACE": "1000000",
+}
+NO_DIRECTORY_SERVICE = "ldap://127.0.0.1:1"
 
 
 def free_port() -> int:
@@ -67,13 +57,28 @@ def wait_for(true: Callable[[], Any], seconds: float, what: str) -> Any:
 
 @dataclass
 class LivePortal:
-    """One agency's portal; ``port`` is where it listens."""
+    """One agency's portal as ``make run`` starts it, without a directory service.
+
+    ``folder`` holds its data, ``authority`` the agency directory; ``port`` is where it listens.
+    """
 
     site: str
     folder: Path
     authority: Path
     port: int = field(default_factory=free_port)
-    process: subprocess.Popen[bytes] | None = None
+    children: Children = field(default_factory=Children)
+    child: Child | None = None
+
+    @property
+    def portal(self) -> Portal:
+        """The portal as the demonstration describes one."""
+        exchange = self.authority.parent
+        var = self.folder / "var"
+        return Portal(self.site, self.port, var, exchange, NO_DIRECTORY_SERVICE, "unused")
+
+    @property
+    def process(self) -> subprocess.Popen[bytes] | None:
+        return self.child.process if self.child else None
 
     @property
     def url(self) -> str:
@@ -81,72 +86,30 @@ class LivePortal:
 
     @property
     def keys(self) -> Path:
-        return self.folder / "keys"
+        return self.portal.keys
 
     @property
     def spool(self) -> Path:
-        return self.folder / "spool"
+        return self.portal.spool
 
     @property
     def log(self) -> Path:
-        return self.folder / "portal.log"
+        return self.portal.log
 
     def environment(self, **more: str) -> dict[str, str]:
-        return {
-            **os.environ,
-            "GOV_INSTANCE": str(self.folder / "instance"),
-            "GOV_VAR": str(self.folder / "var"),
-            "GOV_LDAP_URI": "ldap://127.0.0.1:1",
-            "GOV_LDAP_BIND_PASSWORD": "unused",
-            "GOV_EXCHANGE_DIRECTORY": str(self.authority / "directory.json"),
-            "GOV_EXCHANGE_ANCHOR": str(self.authority / "anchor.pem"),
-            "GOV_EXCHANGE_KEYS": str(self.keys),
-            "GOV_EXCHANGE_SPOOL": str(self.spool),
-            "GOV_EXCHANGE_SWEEP": "1",
-            "GOV_EXCHANGE_READ_TIMEOUT": "10",
-            "GOV_EXCHANGE_FREE_SPACE": "1000000",
-            **more,
-        }
-
-    def prepare(self, var: Path | None = None) -> None:
-        """Write the instance folder, and copy the data of a prepared site."""
-        etc = self.folder / "instance" / "etc"
-        etc.mkdir(parents=True, exist_ok=True)
-        (etc / "site.zcml").write_text(SITE_ZCML.format(site=self.site, root=ROOT))
-        if var is not None:
-            shutil.copytree(var, self.folder / "var")
-
-    def create_site(self) -> subprocess.Popen[bytes]:
-        """Begin to make the site."""
-        password = self.folder / "password"
-        password.write_text("break-glass-only-2026")
-        script = [sys.executable, str(ROOT / "instance/create_site.py"), "--site", self.site]
-        return subprocess.Popen(
-            [*script, "--admin-password-file", str(password)],
-            env=self.environment(),
-            cwd=ROOT,
-            stdout=self.log.open("ab"),
-            stderr=subprocess.STDOUT,
-        )
+        """The environment of a process on the portal's data."""
+        return {**os.environ, **self.portal.environment(), **TUNING, **more}
 
     def start(self, *, worker: bool = True, wait: bool = True, **more: str) -> None:
         """Start the process; ``more`` are further variables, such as a fail point."""
-        command = [str(Path(sys.executable).with_name("runwsgi")), str(ROOT / "instance/wsgi.ini")]
-        flag = {"GOV_EXCHANGE_WORKER": "1" if worker else "0"}
-        self.process = subprocess.Popen(
-            [*command, f"site={self.site}", f"http_port={self.port}"],
-            env=self.environment(**flag, **more),
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=self.log.open("ab"),
-            stderr=subprocess.STDOUT,
-        )
+        self.children.all.clear()
+        self.child = self.portal.start(self.children, worker=worker, **{**TUNING, **more})
         if wait:
             wait_for(self.answers, 90, f"{self.site} to start\n{self.tail()}")
 
     def answers(self) -> bool:
         """True when the port is open; an ended process is an error."""
-        if self.process is None or self.process.poll() is not None:
+        if self.ended():
             raise AssertionError(f"{self.site} ended:\n{self.tail()}")
         try:
             socket.create_connection(("127.0.0.1", self.port), 1).close()
@@ -156,26 +119,18 @@ class LivePortal:
 
     def ended(self) -> bool:
         """True when the process is gone."""
-        return self.process is None or self.process.poll() is not None
+        return self.child is None or not self.child.running()
 
     def kill(self) -> None:
         """End it as a power failure would."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
-            self.process = None
+        if self.child is not None:
+            self.child.kill()
+            self.child = None
 
     def stop(self) -> None:
         """Ask it to end, then kill it."""
-        if self.process is None:
-            return
-        self.process.send_signal(signal.SIGINT)
-        try:
-            self.process.wait(15)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        self.process = None
+        self.children.stop(15)
+        self.child = None
 
     def script(self, command: str, **arguments: Any) -> Any:
         """Run a command of ``portal_script.py`` on the stopped portal; its answer."""
@@ -210,8 +165,7 @@ class LivePortal:
 
     def tail(self, lines: int = 40) -> str:
         """The end of its log."""
-        text = self.log.read_text(errors="replace") if self.log.exists() else ""
-        return "\n".join(text.splitlines()[-lines:])
+        return self.child.tail(lines) if self.child else ""
 
     def spooled(self) -> list[str]:
         """Unfinished uploads and packages lying in the spool."""
@@ -288,14 +242,12 @@ def ranked(codes: tuple[str, ...]) -> list[dict[str, Any]]:
 
 def make_template(folder: Path) -> Path:
     """Make both sites side by side; the folder with their data."""
-    portals = [LivePortal(site, folder / site, folder / "authority") for site in SITES]
-    running = []
-    for portal in portals:
-        portal.folder.mkdir(parents=True)
-        portal.prepare()
-        running.append(portal.create_site())
-    for portal, process in zip(portals, running, strict=True):
-        assert process.wait(300) == 0, portal.tail()
+    children = Children()
+    portals = [LivePortal(site, folder / site, folder / "authority").portal for site in SITES]
+    try:
+        create_sites(portals, children)
+    finally:
+        children.stop()
     return folder
 
 
@@ -305,8 +257,7 @@ def pair_of_portals(template: Path, folder: Path) -> Iterator[Pair]:
     authority = Authority.create(folder / "authority", "Test authority")
     portals = {site: LivePortal(site, folder / site, folder / "authority") for site in SITES}
     for site, portal in portals.items():
-        portal.folder.mkdir()
-        portal.prepare(template / site / "var")
+        shutil.copytree(template / site / "var", portal.portal.var)
     keys = {site: authority.issue(site, portal.keys) for site, portal in portals.items()}
     description = described({site: portal.port for site, portal in portals.items()})
     authority.publish(description, keys)
