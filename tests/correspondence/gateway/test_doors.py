@@ -1,6 +1,6 @@
 from gov.correspondence.gateway.doors import Doors
 from gov.correspondence.gateway.doors import is_open
-from gov.correspondence.gateway.doors import with_security_headers
+from gov.correspondence.gateway.doors import completed
 import pytest
 
 
@@ -46,11 +46,17 @@ def test_open(path):
 
 
 def test_headers_are_added_once_and_hsts_only_over_https():
-    plain = dict(with_security_headers([("X-Frame-Options", "DENY")], https=False))
+    plain = dict(completed([("X-Frame-Options", "DENY")], https=False))
     assert plain["X-Frame-Options"] == "DENY"
     assert plain["X-Content-Type-Options"] == "nosniff"
     assert "Strict-Transport-Security" not in plain
-    assert "Strict-Transport-Security" in dict(with_security_headers([], https=True))
+    assert "Strict-Transport-Security" in dict(completed([], https=True))
+
+
+def test_only_files_of_the_theme_may_be_kept_by_browsers():
+    theme = "/moj/++theme++gov.correspondence/css/portal.rtl.css"
+    assert "max-age" in dict(completed([], https=False, path=theme))["Cache-Control"]
+    assert "Cache-Control" not in dict(completed([], https=False, path="/moj/letters"))
 
 
 def test_filter_answers_without_asking_the_application():

@@ -15,12 +15,17 @@ Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 Headers = list[tuple[str, str]]
 
-# Zope's management interface, its object export and undo, and the XML-RPC and WebDAV ways around the portal's services.
+# Zope's management interface, its object export and undo, and the tools of the portal but for the two that
+# have pages: the settings, and the pictures of people.
 _CLOSED = re.compile(
-    r"^(manage(_.*)?|acl_users|portal_setup|portal_catalog|undo|undoable_transactions"
-    r"|ZopeUndo|Control_Panel|temp_folder|test_rendering|@@plone-(addsite|upgrade|overview))$",
+    r"^(manage(_.*)?|acl_users|undo|undoable_transactions|ZopeUndo|Control_Panel|temp_folder"
+    r"|test_rendering|plone-(addsite|upgrade|overview)"
+    r"|portal_(?!(registry|memberdata)$).*)$",
     re.IGNORECASE,
 )
+# ``@@name`` and ``++view++name`` are other ways to write a name.
+_PREFIX = re.compile(r"^(@@|\+\+\w*\+\+)+")
+_THEME = "/++theme++gov.correspondence/"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
@@ -45,21 +50,42 @@ def segments(path: str) -> list[str]:
     return [name for name in names if name != "VirtualHostRoot" and not name.startswith("_vh_")]
 
 
+def is_closed(name: str) -> bool:
+    """Tell whether a name in a path, however it is written, belongs to Zope's management."""
+    bare = _PREFIX.sub("", name)
+    return bool(_CLOSED.match(bare)) or ".." in name or "\x00" in name
+
+
 def is_open(site: str, method: str, path: str) -> bool:
     """Tell whether a request may reach Zope: it stays inside the site and names no management page."""
     names = segments(path)
     if method not in _METHODS or names[:1] != [site]:
         return False
-    return not any(_CLOSED.match(name) or ".." in name or "\x00" in name for name in names[1:])
+    return not any(map(is_closed, names[1:]))
 
 
-def with_security_headers(headers: Headers, *, https: bool) -> Headers:
-    """Add the headers a page has not set for itself."""
+def completed(headers: Headers, *, https: bool, path: str = "") -> Headers:
+    """Add the headers a page has not set for itself.
+
+    Files of the theme are addressed with a digest of their content, so browsers may keep them.
+    """
     present = {name.lower() for name, _ in headers}
     wanted = dict(_HEADERS)
     if https:
         wanted["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if _THEME in path:
+        wanted["Cache-Control"] = "public, max-age=604800"
     return headers + [(k, v) for k, v in wanted.items() if k.lower() not in present]
+
+
+def without_body(answer: Iterable[bytes]) -> list[bytes]:
+    """Drop the body: after a HEAD it would be read as the beginning of the next answer."""
+    for _ in answer:
+        pass
+    close = getattr(answer, "close", None)
+    if close is not None:
+        close()
+    return []
 
 
 class Doors:
@@ -72,17 +98,20 @@ class Doors:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         https = environ.get("wsgi.url_scheme") == "https"
 
-        def start(status: str, headers: Headers, exc_info: Any = None) -> Any:
-            return start_response(status, with_security_headers(headers, https=https), exc_info)
-
         path = environ.get("PATH_INFO", "")
+
+        def start(status: str, headers: Headers, exc_info: Any = None) -> Any:
+            all_headers = completed(headers, https=https, path=path if status[:3] == "200" else "")
+            return start_response(status, all_headers, exc_info)
+
         if path in ("", "/") and environ["REQUEST_METHOD"] in ("GET", "HEAD"):
             start("302 Found", [("Location", f"/{self.site}/"), ("Content-Length", "0")])
             return []
         if not is_open(self.site, environ["REQUEST_METHOD"], path):
             start("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
             return [b"Not found.\n"]
-        return self.application(environ, start)
+        answer = self.application(environ, start)
+        return without_body(answer) if environ["REQUEST_METHOD"] == "HEAD" else answer
 
 
 def make_filter(_global_conf: dict[str, str], portal: str) -> Callable[[Application], Doors]:
