@@ -30,7 +30,7 @@ NAMES = {
 
 
 @pytest.fixture
-def live(functional_portal: Any, staff: Any) -> Iterator[Any]:
+def live(functional_portal: Any, staff: Any) -> Any:
     """The portal of ``moj``, answering HTTP; ``staff`` are its people."""
     describe_books()
     for user_id, name in NAMES.items():
@@ -46,7 +46,7 @@ def live(functional_portal: Any, staff: Any) -> Iterator[Any]:
         api.portal.set_registry_record(name, value)
     applyTheme(getTheme("gov.correspondence"))
     transaction.commit()
-    yield functional_portal
+    return functional_portal
 
 
 @pytest.fixture

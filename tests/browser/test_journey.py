@@ -25,7 +25,10 @@ def compose(someone):
     page = someone.page
     page.locator("a.btn-primary[href$='@@compose']").click()
     page.wait_for_load_state("networkidle")
-    page.fill("[name='form.widgets.body']", "السلام عليكم ورحمة الله وبركاته، وبعد:\nنرجو التكرم بالاطلاع.")
+    page.fill(
+        "[name='form.widgets.body']",
+        "السلام عليكم ورحمة الله وبركاته، وبعد:\nنرجو التكرم بالاطلاع.",
+    )
     for row, choice in enumerate(("cms//secretary-general", "outside")):
         cell(page, "AA", "to").focus()
         cell(page, "AA", "to").select_option(choice)
@@ -86,17 +89,18 @@ def test_a_letter_leaves(person, live):
     khalid.page.select_option("[name=book]", "outgoing")
     khalid.shot("letter-signed-ar")
     khalid.page.click("#act-register button")
-    number = khalid.page.locator(".envelope .ltr-number").first
-    expect(number).to_contain_text("MOJ-")
-    expect(khalid.page.locator("#global_statusmessage")).to_contain_text(number.inner_text())
+    shown = khalid.page.locator(".envelope .letter-number .ltr-number")
+    expect(shown).to_contain_text("MOJ-")
+    number = shown.inner_text()
+    expect(khalid.page.locator("#global_statusmessage")).to_contain_text(number)
     khalid.page.click("form[action$='act-dispatch'] button")
     expect(khalid.page.locator("li.consignment")).to_have_count(2)
     expect(khalid.page.locator("li.timeline-entry")).to_have_count(7)
     khalid.shot("letter-dispatched-ar")
 
     khalid.page.goto(f"{khalid.address}/registers?book=outgoing")
-    expect(khalid.page.get_by_role("link", name=number.inner_text())).to_have_count(0)
     expect(khalid.page.locator("tbody tr")).to_have_count(1)
+    expect(khalid.page.locator("tbody tr")).to_contain_text(number)
     khalid.shot("book-ar")
 
     english = person("sami", "en")
@@ -136,8 +140,8 @@ def test_a_letter_is_returned_and_changed(person, letter_in, path):
     expect(sami.page.locator(".status-pill.is-waiting")).to_be_visible()
 
 
-def test_a_letter_arrives(person, arrived, path):
-    letter = arrived("received")
+def test_a_letter_arrives(person, arrived):
+    arrived("received")
     khalid = person("khalid")
     khalid.page.goto(f"{khalid.address}/@@incoming")
     khalid.shot("incoming-ar")

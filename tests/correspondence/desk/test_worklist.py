@@ -1,7 +1,7 @@
 """Where to look for work agrees with the table of permissions."""
 
-import tomllib
 import pytest
+import tomllib
 from gov.correspondence.accounts.capacities import Capacity
 from gov.correspondence.desk.worklist import STATIONS
 from gov.correspondence.desk.worklist import stations
@@ -27,7 +27,9 @@ def test_a_station_names_exactly_those_who_may_act_there(station):
 
 
 def test_every_act_but_those_on_drafts_has_its_station():
-    covered = {(one.kind, state, act) for one in STATIONS for act in one.acts for state in [one.state]}
+    covered = {
+        (one.kind, state, act) for one in STATIONS for act in one.acts for state in [one.state]
+    }
     for kind, acts in ACTS.items():
         for act, rule in acts.items():
             for state in rule.permissions:

@@ -90,7 +90,9 @@ def test_rows_come_back_from_the_form_as_they_went_in(row):
     assert grids.rows("recipients", grids.typed_lines("recipients", [row])) == [row]
 
 
-@pytest.mark.parametrize(("typed", "whole"), [("3", 3), ("٣", 3), ("x", "x"), ("", ""), ("-1", "-1")])
+@pytest.mark.parametrize(
+    ("typed", "whole"), [("3", 3), ("٣", 3), ("x", "x"), ("", ""), ("-1", "-1")]
+)
 def test_counts_are_read_in_both_kinds_of_digits(typed, whole):
     assert grids.whole(typed) == whole
 

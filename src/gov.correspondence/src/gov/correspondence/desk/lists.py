@@ -48,7 +48,10 @@ class ListView(BrowserView):
 
     def filters(self) -> list[dict[str, Any]]:
         """Return the states one can limit the list to, the list without a limit first."""
-        choices = [("", _("All")), *((state, STATES[self.kind, state].label) for state in self.states)]
+        choices = [
+            ("", _("All")),
+            *((state, STATES[self.kind, state].label) for state in self.states),
+        ]
         return [
             {
                 "label": label,
@@ -89,4 +92,12 @@ class OutgoingView(ListView):
     kind = "outgoing"
     title = _("Outgoing")
     empty = _("No outgoing letter here. Letters of your units appear as they are written.")
-    states = ("draft", "in_review", "for_signature", "approved", "signed", "registered", "dispatched")
+    states = (
+        "draft",
+        "in_review",
+        "for_signature",
+        "approved",
+        "signed",
+        "registered",
+        "dispatched",
+    )

@@ -1,5 +1,6 @@
 """The acts on a letter as pages: each takes a POST with a token and leads back to the letter."""
 
+import transaction
 from gov.correspondence import _
 from gov.correspondence.api import acts
 from gov.correspondence.api import files
@@ -12,8 +13,6 @@ from gov.correspondence.letters.browser.words import isolated
 from plone import api
 from plone.protect import CheckAuthenticator
 from zope.i18nmessageid import Message
-
-import transaction
 
 
 VIEW = "gov.correspondence: View Envelope"

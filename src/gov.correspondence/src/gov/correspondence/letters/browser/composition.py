@@ -1,5 +1,6 @@
 """The form of an outgoing letter, to write a new one and to change a draft."""
 
+import transaction
 from collections.abc import Iterable
 from collective.z3cform.datagridfield.row import DictRow
 from gov.correspondence import _
@@ -32,8 +33,6 @@ from z3c.form.form import BaseForm
 from zope import schema
 from zope.interface import Interface
 
-import transaction
-
 
 GRIDS = ("recipients", "references", "physical_attachments")
 PLAIN = (
@@ -54,9 +53,7 @@ class IComposition(Interface):
     """What the form asks beside the fields of a letter itself."""
 
     unit = schema.Choice(title=_("Unit"), vocabulary="gov.correspondence.own-units")
-    language = schema.Choice(
-        title=_("Language of the text"), vocabulary=LANGUAGES, default="ar"
-    )
+    language = schema.Choice(title=_("Language of the text"), vocabulary=LANGUAGES, default="ar")
     declared_attachments = schema.TextLine(
         title=_("Number of attachments"),
         description=_("Electronic and physical attachments together"),
@@ -73,7 +70,9 @@ class IComposition(Interface):
     )
     physical_attachments = schema.List(
         title=_("Physical attachments"),
-        value_type=DictRow(title=_("Physical attachment"), schema=grids.IPhysicalLine, required=False),
+        value_type=DictRow(
+            title=_("Physical attachment"), schema=grids.IPhysicalLine, required=False
+        ),
         required=False,
     )
 
@@ -96,7 +95,7 @@ class LetterForm(BaseForm):
 
     template = ViewPageTemplateFile("templates/compose.pt")
     fields = form_fields()
-    faults: tuple[Invalid, ...] = ()
+    faults: tuple[CorrespondenceError, ...] = ()
 
     def __call__(self) -> str:
         z2.switch_on(self)
@@ -108,7 +107,7 @@ class LetterForm(BaseForm):
                 return self.save()
         return self.page()
 
-    def page(self, faults: Iterable[Invalid] = ()) -> str:
+    def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
         """Return the form, with faults beside the inputs they are about."""
         self.faults = tuple(faults)
         self.update()
@@ -205,7 +204,7 @@ class LetterForm(BaseForm):
                 target.error = Fault(fault.message, self.request)
                 target.addClass("is-invalid")
 
-    def _widget(self, fault: Invalid) -> Any:
+    def _widget(self, fault: CorrespondenceError) -> Any:
         widget = self.widgets.get(fault.field)
         lines = getattr(widget, "widgets", None)
         if fault.row is None or lines is None or not 0 <= fault.row < len(lines):
@@ -289,7 +288,7 @@ class EditForm(LetterForm):
         """A draft needs no key: changing it twice changes it once."""
         return ""
 
-    def page(self, faults: Iterable[Invalid] = ()) -> str:
+    def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
         if self.request.method != "POST" and self.request.form.get("check") == "1":
             faults = self._lacking()
         return super().page(faults)
@@ -312,7 +311,5 @@ class EditForm(LetterForm):
 
     def _lacking(self) -> list[Invalid]:
         values = {name: getattr(self.context, name) for name in (*GRIDS, "declared_attachments")}
-        attachments = [
-            file.id for file in self.context.files.values() if file.role == "attachment"
-        ]
+        attachments = [file.id for file in self.context.files.values() if file.role == "attachment"]
         return validation.incomplete(values, attachments)

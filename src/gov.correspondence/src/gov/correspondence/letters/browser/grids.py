@@ -4,6 +4,7 @@ A line of recipients names agency, unit and post in one choice; a row of a lette
 Whatever a request holds becomes lines of text, so that the rules of letters can judge them.
 """
 
+import re
 from collections.abc import Mapping
 from collections.abc import Sequence
 from gov.correspondence import _
@@ -20,8 +21,6 @@ from zope import schema
 from zope.interface import Interface
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
-
-import re
 
 
 WAYS = SimpleVocabulary(
@@ -69,7 +68,7 @@ class IPhysicalLine(Interface):
     note = schema.TextLine(title=_("Note"), required=False)
 
 
-LINES = {
+LINES: dict[str, Any] = {
     "recipients": IRecipientLine,
     "references": IReferenceLine,
     "physical_attachments": IPhysicalLine,

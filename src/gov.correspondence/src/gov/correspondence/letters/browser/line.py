@@ -68,7 +68,9 @@ class Lines:
             party=names[0] if names else "",
             more_parties=max(len(names) - 1, 0),
             number=letter.number or "",
-            day=self._words(letter.registered_at or letter.letter_date or _arrival(letter) or _made(letter)),
+            day=self._words(
+                letter.registered_at or letter.letter_date or _arrival(letter) or _made(letter)
+            ),
             their_number=_their_number(letter) if incoming else "",
             their_day=self._words(letter.their_date) if incoming else None,
             state=words.pill(letter.kind, state),
@@ -91,7 +93,11 @@ class Lines:
 
     def _statuses(self, letter: Letter) -> list[tuple[str, Any, str]]:
         return [
-            (parties.recipient(one.recipient), status_label(status), words.STATUS_CSS.get(status, ""))
+            (
+                parties.recipient(one.recipient),
+                status_label(status),
+                words.STATUS_CSS.get(status, ""),
+            )
             for one in (tracking.consignments(letter) if letter.consignments else ())
             for status in [tracking.status(one)]
         ]

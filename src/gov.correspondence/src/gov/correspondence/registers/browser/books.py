@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from gov.correspondence.api import letters
 from gov.correspondence.api import registers
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.letters.browser import dates
@@ -82,8 +83,8 @@ class BooksView(BrowserView):
                 "when": dates.in_words(line.registered_at, self.request),
                 "by": line.by,
                 "void": line.kind == "void",
-                "title": line.letter.Title() if line.letter is not None else "",
-                "url": line.letter.absolute_url() if line.letter is not None else "",
+                "title": line.title,
+                "url": letters.get(line.letter).absolute_url() if line.letter else "",
             }
             for line in self._entries[:PAGE]
         ]
