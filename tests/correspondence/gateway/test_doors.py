@@ -1,7 +1,7 @@
+import pytest
+from gov.correspondence.gateway.doors import completed
 from gov.correspondence.gateway.doors import Doors
 from gov.correspondence.gateway.doors import is_open
-from gov.correspondence.gateway.doors import completed
-import pytest
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,10 @@ import pytest
         "/moj/%6danage_main",
         "/moj/acl_users/manage_users",
         "/moj/portal_catalog/manage_catalogView",
+        "/moj/portal_workflow/outgoing_letter_workflow/states/draft/setPermission",
+        "/moj/plone-upgrade",
+        "/moj/++view++plone-upgrade",
+        "/moj/++acquire++portal_setup",
         "/moj/../Control_Panel",
         "/VirtualHostBase/https/portal.example:443/manage_main",
         "/VirtualHostBase/https/portal.example:443/moj/VirtualHostRoot/manage_main",
@@ -38,6 +42,8 @@ def test_closed_methods(method):
         "/moj/@@desk",
         "/moj/letters/2026-11/x/@files/1",
         "/moj/@@manage-viewlets",
+        "/moj/portal_registry/edit/plone.site_title",
+        "/moj/portal_memberdata/portraits/sara",
         "/VirtualHostBase/https/portal.example:443/moj/VirtualHostRoot/@@desk",
     ],
 )

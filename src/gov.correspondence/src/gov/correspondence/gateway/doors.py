@@ -1,22 +1,22 @@
 """What the portal's port serves at all, and the security headers of each answer.
 
-A letter must not be readable by way of Zope's own management pages, whatever role a person holds, so
-the port does not serve them; neither does it serve the root of the database, where no portal is.
+A letter must not be readable by way of Zope's own management pages, whatever role a person holds,
+so the port does not serve them; neither does it serve the root of the database, where no portal is.
 """
 
+import re
 from collections.abc import Callable
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
-import re
 
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 Headers = list[tuple[str, str]]
 
-# Zope's management interface, its object export and undo, and the tools of the portal but for the two that
-# have pages: the settings, and the pictures of people.
+# Zope's management interface, its object export and undo, and the tools of the portal but for the
+# two that have pages: the settings, and the pictures of people.
 _CLOSED = re.compile(
     r"^(manage(_.*)?|acl_users|undo|undoable_transactions|ZopeUndo|Control_Panel|temp_folder"
     r"|test_rendering|plone-(addsite|upgrade|overview)"
@@ -57,7 +57,7 @@ def is_closed(name: str) -> bool:
 
 
 def is_open(site: str, method: str, path: str) -> bool:
-    """Tell whether a request may reach Zope: it stays inside the site and names no management page."""
+    """Tell whether a request may reach Zope: inside the site, and no management page."""
     names = segments(path)
     if method not in _METHODS or names[:1] != [site]:
         return False
