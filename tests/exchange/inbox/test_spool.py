@@ -110,6 +110,14 @@ def test_expired_uploads_are_gone_and_removed(spool):
     assert not upload.folder.exists()
 
 
+def test_remains_of_a_process_that_died_are_cleared(spool):
+    told = envelope()
+    upload, _ = spool.admit(told)
+    spool.clear(told)
+    spool.clear(told)
+    assert not upload.folder.exists()
+
+
 def test_one_at_a_time_on_an_upload(spool):
     upload, _ = spool.admit(envelope())
     with spool.lock(upload.tid), pytest.raises(errors.InProgress):  # noqa: SIM117

@@ -109,6 +109,13 @@ class Spool:
         """Forget an upload; the caller holds the lock."""
         self._remove(tid)
 
+    def clear(self, envelope: TransferEnvelope) -> None:
+        """Remove what a process that died right after custody left of an upload."""
+        tid = self.tid(envelope)
+        if (self.root / tid).exists():
+            with self.lock(tid):
+                self._remove(tid)
+
     @contextmanager
     def lock(self, tid: str, patience: float = PATIENCE) -> Iterator[None]:
         """Keep others, in this and other processes, off an upload; InProgress when it is busy."""

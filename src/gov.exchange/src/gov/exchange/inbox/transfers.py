@@ -43,6 +43,7 @@ def admit(site: Any, call: Call) -> Answer:
     fresh()
     held = custody.recall(site, envelope.identity)
     if held is not None:
+        Spool(settings()).clear(envelope)
         return receipt(held.receipt)
     upload, new = Spool(settings()).admit(envelope)
     log.happened("admitted" if new else "resumed", message_id=envelope.message_id, peer=call.peer)
