@@ -4,14 +4,18 @@
 answer HTTP too. A layer is set up once, and only for a run that has a test asking for it.
 """
 
+import os
 import pytest
 from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.testing import FUNCTIONAL_TESTING
 from gov.correspondence.testing import INTEGRATION_TESTING
+from pathlib import Path
 from pytest_plone import fixtures_factory
 from support import drafts
 from support.agencies import StaticAgencies
+from support.browser import chromium  # noqa: F401
 from support.people import People
+from support.portals import make_template
 from zope.component import getGlobalSiteManager
 from zope.component import provideUtility
 
@@ -30,6 +34,15 @@ def pytest_collection_modifyitems(items):
         for name in ("integration", "functional"):
             if name in item.fixturenames:
                 item.fixturenames.insert(0, f"{name}_session")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory):
+    """The data of two new sites; kept for the next run where GOV_TEST_TEMPLATE names a folder."""
+    kept = os.environ.get("GOV_TEST_TEMPLATE")
+    if kept and Path(kept).exists():
+        return Path(kept)
+    return make_template(Path(kept) if kept else tmp_path_factory.mktemp("portals") / "template")
 
 
 @pytest.fixture

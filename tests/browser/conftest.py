@@ -5,15 +5,14 @@ import re
 import transaction
 from collections.abc import Callable
 from collections.abc import Iterator
-from pathlib import Path
 from playwright.sync_api import Browser
-from playwright.sync_api import BrowserContext
-from playwright.sync_api import sync_playwright
 from plone import api
 from plone.app.theming.utils import applyTheme
 from plone.app.theming.utils import getTheme
+from support import browser
 from support import drafts
 from support.books import describe_books
+from support.browser import Person
 from support.people import PASSWORD
 from support.web import Web
 from typing import Any
@@ -118,71 +117,13 @@ def act(path: Any) -> Any:
     return post
 
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-SIZES = {"screen": {"width": 1366, "height": 768}, "telephone": {"width": 390, "height": 844}}
-SHOTS = Path(__file__).resolve().parents[2] / "artifacts" / "screenshots"
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One headless Chromium for the whole run."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-class Person:
-    """Somebody in front of a browser of their own; faults of scripts fail the test."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.page = context.new_page()
-        self.address = address
-        self.faults: list[str] = []
-        self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
-
-    def log_in(self, user_id: str) -> "Person":
-        """Fill in the log-in form, as the first page sends one there."""
-        self.page.goto(self.address)
-        self.page.fill("[name=__ac_name]", user_id)
-        self.page.fill("[name=__ac_password]", PASSWORD)
-        self.page.click("[name='buttons.login']")
-        self.page.wait_for_url("**/@@desk")
-        return self
-
-    def shot(self, name: str) -> None:
-        """Keep screenshots of the page at both sizes; it must fit the width of each."""
-        SHOTS.mkdir(parents=True, exist_ok=True)
-        for label, size in SIZES.items():
-            self.page.set_viewport_size(size)
-            self.page.screenshot(path=SHOTS / f"{name}-{label}.png", full_page=True)
-            width = self.page.evaluate("document.documentElement.scrollWidth")
-            assert width <= size["width"], f"{name} is wider than a {label}: {width}"
-        self.page.set_viewport_size(SIZES["screen"])
-
-
 @pytest.fixture
 def person(chromium: Browser, address: str) -> Iterator[Callable[..., Person]]:
     """Open a browser for somebody, logged in, in ``ar`` or ``en``."""
-    opened: list[tuple[BrowserContext, Person]] = []
+    opened = browser.People(chromium)
 
     def open_for(user_id: str, language: str = "ar", scripts: bool = True) -> Person:
-        context = chromium.new_context(viewport=SIZES["screen"], java_script_enabled=scripts)
-        someone = Person(context, address)
-        opened.append((context, someone))
-        context.add_cookies([{"name": "I18N_LANGUAGE", "value": language, "url": address}])
-        return someone.log_in(user_id)
+        return opened.open(address, user_id, PASSWORD, language, scripts)
 
     yield open_for
-    for context, someone in opened:
-        context.close()
-        assert not someone.faults, someone.faults
+    opened.close()

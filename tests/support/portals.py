@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from dataclasses import field
 from gov.exchange.wire.authority import Authority
@@ -43,6 +44,22 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def free_ports(count: int) -> list[int]:
+    """So many ports at once, none twice."""
+    with ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [int(probe.getsockname()[1]) for probe in probes]
+
+
+def seed_data(template: Path, var: Path) -> Path:
+    """Put the data of the new sites where ``make run`` has its own; return that folder."""
+    for site in SITES:
+        shutil.copytree(template / site / "var", var / site)
+    return var
 
 
 def wait_for(true: Callable[[], Any], seconds: float, what: str) -> Any:
