@@ -67,7 +67,7 @@ def test_sender_killed_in_mid_push(pair, point):
     pair.moj.start(wait=False, GOV_EXCHANGE_FAILPOINT=point)
     wait_for(pair.moj.ended, 60, f"the sender to die at {point}")
     pair.moj.start()
-    pair.moj.wait_event("delivered", 2 if point == "push-before-settle" else 1)
+    pair.moj.wait_event("delivered")
     outcome(pair, messages)
 
 
