@@ -1,0 +1,104 @@
+"""The figures as tables of Markdown, ratios first."""
+
+import os
+import platform
+from contest import FLOOR
+from contest import HTTP
+from contest import LIBRARY
+from contest import OURS
+from contest import Result
+from large import Trip
+from parallel import heading
+from parallel import Level
+from payload import label
+from usage import MIB
+
+
+Row = list[str]
+
+
+def table(title: str, head: Row, rows: list[Row]) -> str:
+    """A table with its title."""
+    lines = [f"\n{title}\n", line(head), line(["---"] * len(head)), *map(line, rows)]
+    return "\n".join(lines)
+
+
+def line(cells: Row) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def ratios(results: list[Result]) -> str:
+    """Ours beside each of the others, by size."""
+    rate = {(each.contestant, each.size): each.rate for each in results}
+    sizes = list(dict.fromkeys(each.size for each in results))
+    rows = [
+        [
+            label(size),
+            *(f"{rate[OURS, size] / rate[name, size]:.2f}" for name in (HTTP, LIBRARY, FLOOR)),
+        ]
+        for size in sizes
+    ]
+    head = ["letter", f"ours : {HTTP}", f"ours : {LIBRARY}", f"ours : {FLOOR}"]
+    return table("Letters per second, ratios", head, rows)
+
+
+def rates(results: list[Result]) -> str:
+    """Each contestant's own figures."""
+    rows = [
+        [
+            label(each.size),
+            each.contestant,
+            f"{each.rate:.1f}",
+            ", ".join(f"{rate:.1f}" for rate in each.rates),
+            by_process({name: f"{1000 * value:.0f}" for name, value in each.cpu.items()}),
+            by_process({name: f"{value / MIB:.0f}" for name, value in each.peak.items()}),
+            str(each.busy),
+        ]
+        for each in results
+    ]
+    head = ["letter", "contestant", "letters/s", "rounds", "CPU ms per letter", "peak MiB", "busy"]
+    return table("Letters per second, median of the rounds", head, rows)
+
+
+def by_process(values: dict[str, str]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in values.items())
+
+
+def parallel(levels: list[Level]) -> str:
+    """1, 4 and 8 pushes at once."""
+    rows = []
+    for name in dict.fromkeys(heading(level) for level in levels):
+        own = {level.parallel: level for level in levels if heading(level) == name}
+        errors = [error for level in own.values() for error in level.errors]
+        one, *_, most = own.values()
+        figures = [f"{level.rate:.1f}" for level in own.values()]
+        rows.append([name, *figures, f"{most.rate / one.rate:.2f}", str(len(errors)), *errors[:1]])
+    head = ["", "1", "4", "8", "8 : 1", "errors"]
+    return table("Letters per second with 1, 4 and 8 pushes at once", head, rows)
+
+
+def large(trips: list[Trip]) -> str:
+    """Memory of both portals by size and step."""
+    rows = []
+    for trip in trips:
+        for step, usage in trip.steps.items():
+            cells = [
+                f"{usage.before[name] / MIB:.0f} / {usage.peak[name] / MIB:.0f}"
+                f" / {usage.after[name] / MIB:.0f}"
+                for name in usage.peak
+            ]
+            work = by_process({name: f"{value:.1f}" for name, value in usage.cpu.items()})
+            rows.append([label(trip.size), step, *cells, f"{usage.seconds:.1f}", work])
+        if trip.refused:
+            rows.append([label(trip.size), f"refused: {trip.refused}", "", "", "", ""])
+    head = ["letter", "step", "moj MiB", "cms MiB", "seconds", "CPU seconds"]
+    return table("A large letter: memory before / peak / after", head, rows)
+
+
+def machine() -> str:
+    """What the figures were measured on."""
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    return (
+        f"{os.cpu_count()} CPUs, {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}, load {load}"
+    )

@@ -1,0 +1,137 @@
+"""`make bench`: the exchange beside its peer and the floor, in one run on this machine.
+
+What is measured and how to read it stands in docs/benchmarks.md. Nothing here is a test: the
+figures are printed, as ratios first, and kept in var/bench/last.json.
+"""
+
+import argparse
+import dataclasses
+import json
+import shutil
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path += [str(ROOT / "tests"), str(ROOT / "instance")]
+
+import report  # noqa: E402
+from contest import alternate  # noqa: E402
+from contest import others  # noqa: E402
+from large import trips  # noqa: E402
+from ours import burst  # noqa: E402
+from parallel import pushes  # noqa: E402
+from parallel import through_outbox  # noqa: E402
+from payload import SIZES  # noqa: E402
+from stage import Stage  # noqa: E402
+from stage import staged  # noqa: E402
+
+
+BENCH = ROOT / "var" / "bench"
+WARM = 2
+
+
+@dataclasses.dataclass(frozen=True)
+class Plan:
+    """How much is measured."""
+
+    rounds: int
+    counts: dict[int, int]
+    pushes: int
+    waiting: int
+    large: tuple[int, ...]
+
+
+FULL = Plan(
+    3, dict(zip(SIZES, (20, 20, 10), strict=True)), 24, 40, (1_000_000, 25_000_000, 100_000_000)
+)
+QUICK = Plan(1, dict.fromkeys(SIZES, 3), 8, 6, (1_000_000, 20_000_000))
+
+
+class Clock:
+    """Says what is being done, with the seconds since the start."""
+
+    def __init__(self) -> None:
+        self.begin = time.monotonic()
+
+    def say(self, text: str) -> None:
+        print(f"[{time.monotonic() - self.begin:5.0f} s] {text}", file=sys.stderr, flush=True)
+
+
+def measure(plan: Plan, folder: Path, clock: Clock) -> dict[str, list[Any]]:
+    """Everything, in order; each part prints its table when it is done."""
+    with staged(folder, clock.say) as stage:
+        clock.say("letters of moj, up to registered")
+        stage.prepare(batches(plan))
+        clock.say("both portals with their workers")
+        for portal in (stage.pair.cms, stage.pair.moj):
+            stage.start(portal)
+        found = {"contest": contest(stage, plan, folder, clock)}
+        levels = pushes(stage, folder / "packages", plan.pushes, plan.rounds, clock.say)
+        print(report.parallel(levels), flush=True)
+        found["large"] = trips(stage, folder / "large", plan.large, clock.say)
+        print(report.large(found["large"]), flush=True)
+        waiting = through_outbox(stage, plan.waiting, clock.say)
+        print(report.parallel(waiting), flush=True)
+        return found | {"parallel": levels + waiting}
+
+
+def contest(stage: Stage, plan: Plan, folder: Path, clock: Clock) -> list[Any]:
+    """The alternated rounds, after everybody has warmed up."""
+    with others(folder, BENCH, clock.say) as rivals:
+        burst(stage, SIZES[0], WARM)
+        for name in rivals.tools:
+            rivals.run(name, SIZES[0], WARM)
+        results = alternate(stage, rivals, plan.counts, plan.rounds, clock.say)
+    print(report.ratios(results))
+    print(report.rates(results), flush=True)
+    return results
+
+
+def batches(plan: Plan) -> list[dict[str, Any]]:
+    """What has to be prepared."""
+    warm = {SIZES[0]: WARM}
+    ready = [
+        {"size": size, "count": count * plan.rounds + warm.get(size, 0), "state": "registered"}
+        for size, count in plan.counts.items()
+    ]
+    return ready + [{"size": size, "count": 1, "state": "approved"} for size in plan.large]
+
+
+def give_up(*_: object) -> None:
+    """The benchmark has its time and no more."""
+    raise TimeoutError("the benchmark took too long; --limit gives it more seconds")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="a few letters: does it run at all")
+    parser.add_argument("--limit", type=int, default=1200, help="seconds after which it gives up")
+    parser.add_argument("--keep", action="store_true", help="keep data and logs in var/bench/run")
+    options = parser.parse_args()
+    folder = BENCH / "run"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    signal.signal(signal.SIGALRM, give_up)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.alarm(options.limit)
+    clock, before = Clock(), report.machine()
+    print(before, flush=True)
+    try:
+        found = measure(QUICK if options.quick else FULL, folder, clock)
+    finally:
+        signal.alarm(0)
+        if not options.keep:
+            shutil.rmtree(folder, ignore_errors=True)
+    kept = {key: [dataclasses.asdict(each) for each in value] for key, value in found.items()}
+    (BENCH / "last.json").write_text(json.dumps({"machine": before, **kept}, indent=1) + "\n")
+    clock.say(f"done; also in {(BENCH / 'last.json').relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
