@@ -120,6 +120,13 @@ def test_form_of_address_travels_with_the_letter(agencies, trip):
     assert sealed.urgency.code == "urgent"
 
 
+@pytest.mark.parametrize(("site", "login"), [("moj", "hamad"), ("cms", "yusuf"), ("moj", "nasser")])
+def test_who_is_not_of_the_agency_stays_outside(agencies, site, login):
+    with as_(agencies, site, login) as stranger, pytest.raises(Problem) as refusal:
+        stranger.capacities()
+    assert refusal.value.status == 401
+
+
 @pytest.fixture(scope="module")
 def secret(agencies, tmp_path_factory):
     """A secret letter, on the desk of the secret clerk of cms."""
