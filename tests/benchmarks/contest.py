@@ -15,7 +15,6 @@ from payload import label
 from peer_environment import prepare
 from stage import Stage
 from statistics import median
-from support.portals import LivePortal
 from tool import Tool
 from typing import Any
 from usage import watched
@@ -97,13 +96,11 @@ def others(folder: Path, bench: Path, say: Callable[[str], None]) -> Iterator[Ot
 @contextmanager
 def stock_site(folder: Path) -> Iterator[Tool]:
     """The process of the floor, ready."""
-    portal = LivePortal("floor", folder / "floor", folder / "authority")
-    etc = portal.folder / "instance" / "etc"
-    etc.mkdir(parents=True)
-    (etc / "site.zcml").write_text(PLAIN_ZCML)
+    instance, var = folder / "floor" / "instance", folder / "floor" / "var"
+    (instance / "etc").mkdir(parents=True)
+    (instance / "etc" / "site.zcml").write_text(PLAIN_ZCML)
+    environment = {"GOV_INSTANCE": str(instance), "GOV_VAR": str(var), "GOV_EXCHANGE_WORKER": "0"}
     command = [sys.executable, str(HERE / "floor.py")]
-    instance = str(portal.folder / "instance")
-    environment = portal.environment(GOV_EXCHANGE_WORKER="0", GOV_INSTANCE=instance)
     with Tool(command, folder / "floor.log", environment) as tool:
         tool.answer(180)
         yield tool
