@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
-from demonstration_directory import publish
 from pathlib import Path
 from portals import create_sites
 from portals import Portal
@@ -46,6 +45,9 @@ class Agencies:
 
     def start(self, say: Callable[[str], None]) -> None:
         """Bring everything up, in the order in which one thing needs another."""
+        # Signing takes seconds to import, which a command that is refused need not wait for.
+        from demonstration_directory import publish
+
         self.demo.mkdir(parents=True, exist_ok=True)
         self.ldap.start()
         say(f"directory service (slapd) on port {self.ldap.port}")

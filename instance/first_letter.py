@@ -1,6 +1,5 @@
 """A letter from moj to cms through the public REST API, each step by whose step it is."""
 
-import documents
 import json
 import tempfile
 import time
@@ -99,6 +98,9 @@ class Trip:
 
     def write(self, folder: Path) -> JSON:
         """Draft to dispatched at moj; return the dispatched letter."""
+        # Making PDF files takes seconds to import, which a run without a letter need not wait for.
+        import documents
+
         today = date.today()
         for name, content in (
             ("كتاب.pdf", documents.letter(self.subject, today, attachments=2, signed=False)),
