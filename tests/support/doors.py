@@ -9,6 +9,22 @@ from zope.interface import providedBy
 from zope.publisher.interfaces import IRequest
 
 
+_LEADS_ON = "a stock view of the site root that only leads to the desk or the log-in form"
+# Doors that name no permission of ours, each with its reason; every other one must.
+OPEN_DOORS = {
+    "@gcx": "a call of another agency is judged by its signature, see gov.exchange.inbox.gateway",
+    "@login": "whoever logs in is nobody yet; guessers are made to wait",
+    "login": "whoever logs in is nobody yet; guessers are made to wait",
+    "login_form": "whoever logs in is nobody yet; guessers are made to wait",
+    "album_view": _LEADS_ON,
+    "document_view": _LEADS_ON,
+    "event_listing": _LEADS_ON,
+    "full_view": _LEADS_ON,
+    "listing_view": _LEADS_ON,
+    "summary_view": _LEADS_ON,
+    "tabular_view": _LEADS_ON,
+}
+OUR_PERMISSIONS = ("gov.correspondence", "gov.exchange")
 _SERVICE = ("GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS")
 
 
@@ -54,3 +70,26 @@ def door(registration: Any) -> Door:
         noun = rest.partition("json_")[2] or rest.partition("json")[2].strip("_")
         return Door(method, noun, registration.factory)
     return Door("", registration.name, registration.factory)
+
+
+def our_doors() -> list[Door]:
+    """Return every page and service of ours that is registered for some thing and a request."""
+    found = [
+        door(each)
+        for each in registrations(getSiteManager())
+        if len(each.required) == 2 and each.name and is_ours(each.factory)
+    ]
+    return sorted(found, key=lambda each: (each.name, each.method))
+
+
+def is_ours(factory: Any) -> bool:
+    """Tell whether a page or service comes from one of our distributions, by class or template."""
+    modules = [each.__module__ for each in getattr(factory, "__mro__", ())]
+    template = str(getattr(getattr(factory, "index", None), "filename", ""))
+    ours = any(name.startswith("gov.") for name in modules) or "/gov/" in template
+    return ours and hasattr(factory, "__ac_permissions__")
+
+
+def permissions(factory: Any) -> set[str]:
+    """Return the permissions that Zope asks before it publishes this; none where it asks nobody."""
+    return {name for name, _methods in getattr(factory, "__ac_permissions__", ())}

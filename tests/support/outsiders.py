@@ -13,6 +13,7 @@ from typing import Any
 WORD = drafts.SECRET_WORD
 SEALED_NUMBER = "SEALED-4711"
 JSON = {"Accept": "application/json"}
+PAGE = {"Accept": "text/html"}
 STRANGERS = ("manager", "wafa", "tariq", "nobody", "")
 # Who sees no content: a clerk of the open books, and the contact centre, which sees envelopes.
 OUTSIDERS = (*STRANGERS, "mona", "khalid")

@@ -17,12 +17,18 @@ Headers = list[tuple[str, str]]
 
 # Zope's management interface, its object export and undo, and the tools of the portal but for the
 # two that have pages: the settings, and the pictures of people.
-_CLOSED = re.compile(
-    r"^(manage(_.*)?|acl_users|undo|undoable_transactions|ZopeUndo|Control_Panel|temp_folder"
-    r"|test_rendering|plone-(addsite|upgrade|overview)"
-    r"|portal_(?!(registry|memberdata)$).*)$",
-    re.IGNORECASE,
+_MANAGEMENT = (
+    r"manage(_.*)?|acl_users|undo|undoable_transactions|ZopeUndo|Control_Panel|temp_folder",
+    r"test_rendering|plone-(addsite|upgrade|overview)|portal_(?!(registry|memberdata)$).*",
 )
+# Pages of Plone that take our types or the whole product away, that keep what people typed when
+# something failed, or that put code into the pages others read. Whoever runs the machine does that.
+_WORKSHOP = (
+    r"dexterity-types|content-controlpanel|@addons|@upgrade|installer|prefs_install_products_form",
+    r"(upgrade|install|uninstall)_products|error_log|error-log-.*|migrate-to-emaillogin",
+    r"actions-controlpanel|action-form|new-action|resourceregistry-controlpanel|theming-.*",
+)
+_CLOSED = re.compile(f"^({'|'.join((*_MANAGEMENT, *_WORKSHOP))})$", re.IGNORECASE)
 # ``@@name`` and ``++view++name`` are other ways to write a name.
 _PREFIX = re.compile(r"^(@@|\+\+\w*\+\+)+")
 _THEME = "/++theme++gov.correspondence/"

@@ -9,13 +9,13 @@ and their methods are not.
 from collections.abc import Iterable
 from gov.correspondence.gateway.doors import is_closed
 from gov.correspondence.gateway.doors import segments
-from gov.correspondence.interfaces import ICorrespondenceLayer
 from OFS.Image import File
 from persistent import Persistent
 from Products.CMFCore.FSFile import FSFile
 from Products.CMFCore.FSImage import FSImage
 from typing import Any
 from zExceptions import NotFound
+from zope.component.hooks import getSite
 
 
 # Pictures of people and files of themes are stored objects that show themselves.
@@ -25,7 +25,7 @@ _SHOWS_ITSELF = (File, FSFile, FSImage)
 def refuse_what_is_no_view(event: Any) -> None:
     """Answer 404 when a stored object, one of its methods or a closed name would be published."""
     request = event.request
-    if not ICorrespondenceLayer.providedBy(request):
+    if getSite() is None:
         return
     if is_unseemly(request.get("PUBLISHED"), segments(request.get("PATH_INFO", ""))):
         raise NotFound(request.get("PATH_INFO"))
