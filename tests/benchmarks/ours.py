@@ -13,7 +13,8 @@ from usage import watched
 
 
 CLERK = ("salem", "salem-2026")
-CLIENTS = 2
+# One clerk, one letter after the other: several at once measure how Zope repeats conflicts.
+CLIENTS = 1
 BUSY = 503
 TRIES = 5
 SECONDS = 180
@@ -40,7 +41,7 @@ class Round:
 
 
 def dispatch(stage: Stage, letters: list[dict[str, Any]]) -> int:
-    """Dispatch through the REST API, as the clerk, over a few connections at once; how many acts
+    """Dispatch through the REST API, as the clerk, over ``CLIENTS`` connections; how many acts
     had to be repeated."""
     local = threading.local()
 
