@@ -101,3 +101,12 @@ def test_an_answer_to_head_has_no_body():
     assert b"".join(answer) == b""
     assert said[0][0] == "200 OK"
     assert body.closed
+
+
+def test_whoever_has_to_log_in_is_led_to_the_form(site):
+    portal, letter, _ = site
+    browser = requests.Session()
+    answer = browser.get(letter.absolute_url(), headers={"Accept": "text/html"}, timeout=60)
+    assert answer.status_code == 200
+    assert answer.url.startswith(f"{portal.absolute_url()}/login?came_from=")
+    assert drafts.SECRET_WORD not in answer.text

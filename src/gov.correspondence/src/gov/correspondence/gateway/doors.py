@@ -29,6 +29,8 @@ _WORKSHOP = (
     r"actions-controlpanel|action-form|new-action|resourceregistry-controlpanel|theming-.*",
 )
 _CLOSED = re.compile(f"^({'|'.join((*_MANAGEMENT, *_WORKSHOP))})$", re.IGNORECASE)
+# Where Plone sends whoever has to log in first.
+_LOG_IN = ["acl_users", "credentials_cookie_auth", "require_login"]
 # ``@@name`` and ``++view++name`` are other ways to write a name.
 _PREFIX = re.compile(r"^(@@|\+\+\w*\+\+)+")
 _THEME = "/++theme++gov.correspondence/"
@@ -56,8 +58,13 @@ def segments(path: str) -> list[str]:
     return [name for name in names if name != "VirtualHostRoot" and not name.startswith("_vh_")]
 
 
+def are_closed(names: list[str]) -> bool:
+    """Tell whether names of a path below the site lead to a closed page."""
+    return names != _LOG_IN and any(map(is_closed, names))
+
+
 def is_closed(name: str) -> bool:
-    """Tell whether a name in a path, however it is written, belongs to Zope's management."""
+    """Tell whether a name in a path, however it is written, is that of a closed page."""
     bare = _PREFIX.sub("", name)
     return bool(_CLOSED.match(bare)) or ".." in name or "\x00" in name
 
@@ -67,7 +74,7 @@ def is_open(site: str, method: str, path: str) -> bool:
     names = segments(path)
     if method not in _METHODS or names[:1] != [site]:
         return False
-    return not any(map(is_closed, names[1:]))
+    return not are_closed(names[1:])
 
 
 def completed(headers: Headers, *, https: bool, path: str = "") -> Headers:

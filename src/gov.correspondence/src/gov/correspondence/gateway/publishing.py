@@ -6,8 +6,7 @@ second look is taken at what was found: views, services and resources are publis
 and their methods are not.
 """
 
-from collections.abc import Iterable
-from gov.correspondence.gateway.doors import is_closed
+from gov.correspondence.gateway.doors import are_closed
 from gov.correspondence.gateway.doors import segments
 from OFS.Image import File
 from persistent import Persistent
@@ -27,12 +26,12 @@ def refuse_what_is_no_view(event: Any) -> None:
     request = event.request
     if getSite() is None:
         return
-    if is_unseemly(request.get("PUBLISHED"), segments(request.get("PATH_INFO", ""))):
+    if is_unseemly(request.get("PUBLISHED"), segments(request.get("PATH_INFO", ""))[1:]):
         raise NotFound(request.get("PATH_INFO"))
 
 
-def is_unseemly(published: Any, names: Iterable[str]) -> bool:
-    """Tell whether this must not be published; ``names`` are those of its path."""
+def is_unseemly(published: Any, names: list[str]) -> bool:
+    """Tell whether this must not be published; ``names`` are those below the site."""
     owner = getattr(published, "__self__", published)
     stored = isinstance(owner, Persistent) and not isinstance(owner, _SHOWS_ITSELF)
-    return stored or any(map(is_closed, names))
+    return stored or are_closed(names)
