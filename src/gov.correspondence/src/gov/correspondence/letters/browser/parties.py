@@ -35,19 +35,21 @@ def recipient(row: Mapping[str, Any]) -> str:
 def addressee(agency_id: str, unit_code: str, post_code: str) -> str:
     """Return the name of an agency with the unit and the post a letter is addressed to."""
     found = agencies.get(agency_id)
-    within = [("units", unit_code), ("posts", post_code)]
     names = [agency(agency_id)]
-    for kind, code in within:
-        things = getattr(found, kind, ())
+    for kind, code in (("units", unit_code), ("posts", post_code)):
+        named_so = {one.code: one.names for one in getattr(found, kind, ())}
         if code:
-            names.append(next((named(one.names, code) for one in things if one.code == code), code))
-    return " – ".join(names)
+            names.append(named(named_so.get(code, {}), code))
+    # A post may be known by the name of its unit only.
+    return " – ".join(dict.fromkeys(names))
 
 
 def sender(letter: Any) -> str:
     """Return who sent an incoming letter."""
-    name = agency(letter.sender_agency) if letter.sender_agency else letter.sender_name or ""
-    return f"{name} – {letter.sender_unit}" if letter.sender_unit else name
+    unit_code = letter.sender_unit or ""
+    if letter.sender_agency:
+        return addressee(letter.sender_agency, unit_code, "")
+    return " – ".join(filter(None, (letter.sender_name, unit_code)))
 
 
 def badge(values: Iterable[lists.Value], code: str | None) -> dict[str, str] | None:

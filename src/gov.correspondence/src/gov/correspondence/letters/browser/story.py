@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from gov.correspondence import _
 from gov.correspondence.api import tracking
+from gov.correspondence.incoming import intake
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.settings import setting
 from typing import Any
+from zope.i18n import translate
 
 
 NOT_GONE_WELL = ("refused", "returned", "failed", "withdrawn")
@@ -17,8 +20,9 @@ FILES = ("add-file", "remove-file", "update")
 def rows(letter: Letter, request: Any) -> list[dict[str, Any]]:
     """Return the timeline, oldest first.
 
-    Each row: ``label``, ``actor``, ``when``, ``number``, ``reason``, ``evidence``, ``recipient``,
-    ``theirs`` (the other side acted), ``css``. Changes to a draft are left to the journal.
+    Each row: ``label``, ``actor``, ``place`` (of an actor on the other side), ``when``,
+    ``number``, ``reason``, ``evidence``, ``recipient``, ``theirs`` (the other side acted), ``css``.
+    Changes to a draft are left to the journal.
     """
     own = setting("agency_id")
     told = [row for row in tracking.timeline(letter) if row["event"] not in FILES]
@@ -30,7 +34,8 @@ def _row(row: Mapping[str, Any], own: str, request: Any) -> dict[str, Any]:
     theirs = row["source"] == "tracking" and by.get("agency", own) != own
     return {
         "label": row["label"],
-        "actor": _actor(by, theirs),
+        "actor": _actor(by, request),
+        "place": _place(by) if theirs and by.get("name") else "",
         "when": dates.in_words(datetime.fromisoformat(row["time"]), request),
         "number": row["number"],
         "reason": row["reason"],
@@ -41,12 +46,15 @@ def _row(row: Mapping[str, Any], own: str, request: Any) -> dict[str, Any]:
     }
 
 
-def _actor(by: Mapping[str, str], theirs: bool) -> str:
+def _actor(by: Mapping[str, str], request: Any) -> str:
     """Return who acted, as far as it was disclosed."""
-    if not theirs:
-        return by.get("name") or parties.agency(by.get("agency", ""))
-    place = parties.addressee(by.get("agency", ""), by.get("unit", ""), by.get("post", ""))
-    return " – ".join(part for part in (by.get("name", ""), place) if part)
+    if by.get("id") == intake.ACTOR:
+        return str(translate(_("Exchange between agencies"), context=request))
+    return by.get("name") or _place(by)
+
+
+def _place(by: Mapping[str, str]) -> str:
+    return parties.addressee(by.get("agency", ""), by.get("unit", ""), by.get("post", ""))
 
 
 def _css(row: Mapping[str, Any], theirs: bool) -> str:
