@@ -12,6 +12,7 @@ from gov.exchange.outbox.queue import Queue
 from gov.exchange.wire.errors import TooLarge
 from transaction import TransactionManager
 from ZODB.DB import DB
+from ZODB.FileStorage import FileStorage
 from ZODB.POSException import ConflictError
 
 
@@ -102,3 +103,23 @@ def test_two_workers_claiming_the_same_item_conflict():
     with pytest.raises(ConflictError):
         managers[1].commit()
     db.close()
+
+
+@pytest.mark.parametrize("waiting", [1, 3, 20])
+def test_a_dispatch_does_not_conflict_with_the_worker(tmp_path, waiting):
+    database = DB(FileStorage(str(tmp_path / "Data.fs")))
+    with database.transaction() as connection:
+        connection.root.queue = Queue()
+        for number in range(waiting):
+            connection.root.queue.add(item(str(number)))
+    one, two = TransactionManager(), TransactionManager()
+    worker = database.open(one).root.queue
+    clerk = database.open(two).root.queue
+    held = worker.claim("cms", "w", NOW)
+    clerk.add(item("new", at=LATER))
+    two.commit()
+    worker.finish(held, NOW)
+    one.commit()
+    with database.transaction() as connection:
+        assert len(list(connection.root.queue.waiting())) == waiting
+    database.close()

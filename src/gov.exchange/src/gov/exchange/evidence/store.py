@@ -4,6 +4,7 @@ from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
 from datetime import datetime
+from gov.exchange.line import Line
 from gov.exchange.outbox.queue import Queue
 from gov.exchange.wire.evidence import chain
 from gov.exchange.wire.evidence import GENESIS
@@ -62,8 +63,8 @@ class EvidenceStore(Persistent):
     def __init__(self) -> None:
         self.records = OOBTree()
         self.by_message = OOBTree()
-        self.requests = OOBTree()
-        self.unchained = OOBTree()
+        self.requests = Line()
+        self.unchained = Line()
         self.links = IOBTree()
         self.outgoing = Queue()
 
@@ -74,12 +75,12 @@ class EvidenceStore(Persistent):
         self.records[id] = Record(id, message_id, peer, data, direction)
         order = uuid7()
         self.by_message[(message_id, order)] = id
-        self.unchained[order] = id
+        self.unchained.append(id)
         return True
 
     def ask(self, request: Request) -> None:
         """Ask the evidence writer for a statement."""
-        self.requests[uuid7()] = request
+        self.requests.append(request)
 
     def of_message(self, message_id: str) -> Iterator[Record]:
         """The statements about a message, in the order in which they came."""
@@ -92,13 +93,13 @@ class EvidenceStore(Persistent):
 
     def chain_pending(self, limit: int) -> int:
         """Chain at most ``limit`` waiting statements; only the evidence writer calls this."""
-        waiting = list(self.unchained.items())[:limit]
+        waiting = self.unchained.first(limit)
         for order, id in waiting:
             record = self.records[id]
             digest = SealedStatement.from_bytes(record.data).digest
             record.position = self.links.maxKey() + 1 if self.links else 0
             self.links[record.position] = (id, chain(self.head(), digest), digest)
-            del self.unchained[order]
+            self.unchained.remove(order)
         return len(waiting)
 
     def chained(self) -> Iterator[tuple[str, str]]:

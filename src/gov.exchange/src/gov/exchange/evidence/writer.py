@@ -49,10 +49,10 @@ def journal_waits() -> bool:
 def write(site: Any) -> int:
     """State what was asked for, then chain everything new; the number of things done."""
     store = evidence(site)
-    requests = list(store.requests.items())[:BATCH]
+    requests = store.requests.first(BATCH)
     for key, request in requests:
         state(site, request)
-        del store.requests[key]
+        store.requests.remove(key)
     return max(len(requests), store.chain_pending(BATCH), journal.chain_pending(BATCH))
 
 

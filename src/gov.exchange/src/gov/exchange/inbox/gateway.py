@@ -90,6 +90,10 @@ class Endpoint(BrowserView):
             support_id = log.failed("gateway", error, peer=self.call.peer)
             busy = errors.Busy("Not possible at the moment.", support_id=support_id)
             return refuse(self.request, busy, self.call.peer)
+        finally:
+            # Gateway and user folder know each other: without this the body, a chunk of 8 MiB,
+            # would stay in memory until the garbage collector comes by.
+            del self.call
         return publish(self.request.response, answer)
 
     def answer(self, method: str, *rest: str) -> Answer:

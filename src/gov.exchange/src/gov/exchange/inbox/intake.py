@@ -33,7 +33,7 @@ TRIES = 3
 
 def take_next(portal: Portal) -> bool:
     """Make letters of what waits; True when there may be more."""
-    orders = portal.read(lambda site: list(inbox(site).waiting.keys())[:BATCH])
+    orders = portal.read(lambda site: [place for place, _ in inbox(site).waiting.first(BATCH)])
     if not orders:
         return False
     try:
@@ -57,7 +57,7 @@ def take(site: Any, orders: list[str]) -> None:
         with received(held) as letter:
             made = incoming.receive(letter)
         held.state, held.letter_uid, held.reason = RECEIVED, api.content.get_uuid(made), ""
-        del store.waiting[order]
+        store.waiting.remove(order)
         log.happened("received", message_id=held.message_id, peer=held.sender)
 
 
@@ -76,7 +76,7 @@ def alone(portal: Portal, order: str) -> None:
 def failed(site: Any, order: str, error: Exception, support_id: str) -> None:
     """Try again later, or give up: ContentConsignmentFailure, and a task for the operator."""
     store = inbox(site)
-    held: Custody = store.custody[store.waiting[order]]
+    held: Custody = store.custody[store.waiting.get(order)]
     held.attempts += 1
     held.reason = f"{reason(error)} [{support_id}]"
     rule_broken = isinstance(error, CorrespondenceError | WireError)

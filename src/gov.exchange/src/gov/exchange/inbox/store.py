@@ -3,9 +3,9 @@
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from datetime import datetime
+from gov.exchange.line import Line
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.identity import PackageIdentity
-from gov.exchange.wire.identity import uuid7
 from persistent import Persistent
 from ZODB.blob import Blob
 
@@ -62,7 +62,7 @@ class Inbox(Persistent):
     def __init__(self) -> None:
         self.custody = OOBTree()
         self.transfers = OOBTree()
-        self.waiting = OOBTree()
+        self.waiting = Line()
         self.dead = OOTreeSet()
 
     def get(self, sender: str, message_id: str) -> Custody | None:
@@ -77,13 +77,13 @@ class Inbox(Persistent):
         """Take into custody and queue for intake."""
         self.custody[key] = custody
         self.transfers[tid] = key
-        self.waiting[uuid7()] = key
+        self.waiting.append(key)
 
     def bury(self, order: str, custody: Custody) -> None:
         """No letter can be made of it; somebody may revive it."""
-        self.dead.insert(self.waiting[order])
+        self.dead.insert(self.waiting.get(order))
         custody.state = DEAD
-        del self.waiting[order]
+        self.waiting.remove(order)
 
     def revive(self, message_id: str) -> bool:
         """Let intake try a dead package again; False when none of that messageId is dead."""
@@ -91,5 +91,5 @@ class Inbox(Persistent):
         for key in keys:
             self.dead.remove(key)
             self.custody[key].state, self.custody[key].attempts = WAITING, 0
-            self.waiting[uuid7()] = key
+            self.waiting.append(key)
         return bool(keys)

@@ -19,6 +19,9 @@ from typing import Any
 
 
 LEASE = timedelta(minutes=10)
+# Stands first in each lane and is never removed: taking away the smallest key of a tree while
+# another is added could not be merged, and each dispatch would conflict with the worker.
+FLOOR = (0.0, "")
 
 
 class Queue(Persistent):
@@ -90,12 +93,12 @@ class Queue(Persistent):
     def waiting(self) -> Iterator[Delivery]:
         """All that wait, peer by peer, in order of their due times."""
         for lane in list(self.lanes.values()):
-            for _, item_id in list(lane.keys()):
+            for _, item_id in list(lane.keys(FLOOR, excludemin=True)):
                 yield self.items[item_id]
 
     def _wait(self, item: Delivery, at: datetime) -> None:
         if item.peer not in self.lanes:
-            self.lanes[item.peer] = OOTreeSet()
+            self.lanes[item.peer] = OOTreeSet([FLOOR])
         item.due = at
         self.lanes[item.peer].insert(key(item))
 
@@ -116,5 +119,6 @@ def key(item: Delivery) -> tuple[float, str]:
 
 def first_due(lane: Any, now: datetime) -> tuple[float, str] | None:
     """The first key of a lane whose time has come."""
-    found: tuple[float, str] | None = next(iter(lane or ()), None)
+    waiting = lane.keys(FLOOR, excludemin=True) if lane is not None else ()
+    found: tuple[float, str] | None = next(iter(waiting), None)
     return found if found and found[0] <= now.timestamp() else None

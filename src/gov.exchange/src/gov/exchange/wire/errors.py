@@ -1,6 +1,6 @@
 """Errors of the wire, one class per documented code, and their RFC 9457 problem form."""
 
-# ruff: noqa: N818 - the classes are named after the documented codes
+
 
 from collections.abc import Mapping
 from datetime import datetime

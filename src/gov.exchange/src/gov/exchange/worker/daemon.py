@@ -20,6 +20,8 @@ from typing import Any
 
 
 THREADS = 16
+# Seconds between a hint and the sweep, so that letters that come together share a commit.
+GATHER = 0.2
 
 
 class Worker:
@@ -58,6 +60,7 @@ class Worker:
             event.clear()
             self.sweep()
             event.wait(settings().sweep)
+            self.stopping.wait(GATHER)
         log.happened("worker-stopped", node=self.owner)
 
     def sweep(self) -> None:
