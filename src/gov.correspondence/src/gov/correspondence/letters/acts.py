@@ -4,6 +4,7 @@ from collections.abc import Callable
 from collections.abc import Sequence
 from gov.correspondence import _
 from gov.correspondence.api import accounts
+from gov.correspondence.api import agencies
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import InvalidLetter
@@ -19,6 +20,7 @@ from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.messages import NOT_ALLOWED
+from gov.correspondence.letters.sizes import too_large
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from plone import api
@@ -72,8 +74,7 @@ def submit(letter: OutgoingLetter, remark: str) -> None:
     problems = validation.incomplete(
         {name: getattr(letter, name) for name in _COMPLETENESS}, attachments
     )
-    if problems:
-        raise InvalidLetter(problems)
+    _refuse([*problems, *_too_large(letter)])
     _carry_out(letter, "submit", _remark(remark))
 
 
@@ -111,6 +112,7 @@ def sign(letter: OutgoingLetter, mode: str) -> None:
     if mode != "hand":
         raise Invalid(_("Letters are signed by hand in this portal."), field="mode")
     _need_file(letter, "signed", _("Attach the signed and stamped scan first."))
+    _refuse(_too_large(letter))
     letter.signature_mode = mode
     scan = next(file for file in letter.files.values() if file.role == "signed")
     _carry_out(letter, "sign", mode=mode, sha512=scan.sha512)
@@ -131,6 +133,7 @@ def dispatch(letter: OutgoingLetter) -> tuple[Consignment, ...]:
         raise WrongState(_("A letter is dispatched with its number."))
     if not letter.recipients:
         raise Invalid(_("A letter needs a recipient."), field="recipients")
+    _refuse(_too_large(letter))
     consignments = dispatching.make(letter)
     _carry_out(letter, "dispatch", consignments=[each.id for each in consignments])
     notify(LetterDispatched(letter, consignments))
@@ -199,6 +202,15 @@ def _carry_out(letter: Letter, name: str, remark: str = "", **data: Any) -> None
     after = transitions.state(letter)
     journal.record(letter, transition, remark, from_state=before, to_state=after, **data)
     letter.reindexObject()
+
+
+def _too_large(letter: Letter) -> list[Invalid]:
+    return list(too_large(letter.recipients, letter.files.values(), agencies.get))
+
+
+def _refuse(problems: Sequence[Invalid]) -> None:
+    if problems:
+        raise InvalidLetter(problems)
 
 
 def _need_file(letter: Letter, role: str, message: str) -> None:
