@@ -8,12 +8,15 @@ from client import Portal
 from client import Problem
 from collections.abc import Callable
 from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 
 SUBJECT = "كتاب تجريبي لربط الجهتين بنظام المراسلات"
 WAIT_SECONDS = 90
+TIMEZONE = "Asia/Qatar"
 JSON = dict[str, Any]
 
 # Who does what: login, and what the README calls the person.
@@ -50,6 +53,11 @@ def who_logs_in() -> str:
     return "\n".join(lines)
 
 
+def today() -> date:
+    """Return the day at the ministry, which may not be the machine's."""
+    return datetime.now(ZoneInfo(TIMEZONE)).date()
+
+
 def fields(subject: str) -> JSON:
     return {
         "letter_subject": subject,
@@ -57,7 +65,7 @@ def fields(subject: str) -> JSON:
         "confidentiality": "normal",
         "urgency": "urgent",
         "signatory_unit": "minister-office",
-        "letter_date": date.today().isoformat(),
+        "letter_date": today().isoformat(),
         "declared_attachments": 2,
         "recipients": [
             {
@@ -101,13 +109,13 @@ class Trip:
         # Making PDF files takes seconds to import, which a run without a letter need not wait for.
         import documents
 
-        today = date.today()
+        day = today()
         for name, content in (
-            ("كتاب.pdf", documents.letter(self.subject, today, attachments=2, signed=False)),
+            ("كتاب.pdf", documents.letter(self.subject, day, attachments=2, signed=False)),
             ("خطة الربط.pdf", documents.attachment()),
             (
                 "النسخة الموقعة.pdf",
-                documents.letter(self.subject, today, attachments=2, signed=True),
+                documents.letter(self.subject, day, attachments=2, signed=True),
             ),
         ):
             (folder / name).write_bytes(content)

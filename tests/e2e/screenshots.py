@@ -25,15 +25,15 @@ from support.portals import free_ports  # noqa: E402
 
 
 IMAGES = ROOT / "docs" / "images"
-SIZE = {"width": 1366, "height": 900}
+SIZE = {"width": 1366, "height": 768}
 LIMIT = 200_000
 
 
 def keep(page: Page, name: str) -> None:
-    """Picture the top of the page, at the size of a desk."""
+    """Picture the whole page, so that the end of the timeline is on it."""
     page.set_viewport_size(SIZE)
     path = IMAGES / f"{name}.png"
-    page.screenshot(path=path)
+    page.screenshot(path=path, full_page=True)
     size = path.stat().st_size
     print(f"{path.relative_to(ROOT)}: {size // 1000} KB")
     if size > LIMIT:
