@@ -36,8 +36,8 @@ def as_(agencies: Agencies, site: str, login: str) -> Portal:
     return Portal(getattr(agencies, site).url, login, password(login))
 
 
-def registered(agencies: Agencies, folder: Path, subject: str, cast: Cast, **other: Any) -> JSON:
-    """A letter of moj drafted, reviewed, signed and registered; as its clerk sees it."""
+def signed(agencies: Agencies, folder: Path, subject: str, cast: Cast, **other: Any) -> JSON:
+    """A letter of moj drafted, reviewed and signed, as its drafter made it."""
     pdf = folder / "كتاب.pdf"
     pdf.write_bytes(PDF)
     values = {**fields(subject), "declared_attachments": 1, **other}
@@ -52,6 +52,12 @@ def registered(agencies: Agencies, folder: Path, subject: str, cast: Cast, **oth
     with as_(agencies, "moj", cast.signer) as signer:
         signer.upload_signed(letter, pdf)
         signer.sign(letter)
+    return letter
+
+
+def registered(agencies: Agencies, folder: Path, subject: str, cast: Cast, **other: Any) -> JSON:
+    """A letter of moj drafted, reviewed, signed and registered; as its clerk sees it."""
+    letter = signed(agencies, folder, subject, cast, **other)
     with as_(agencies, "moj", cast.clerk) as clerk:
         clerk.register(letter, cast.book)
         return clerk.get(letter)
