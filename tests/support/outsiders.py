@@ -11,12 +11,13 @@ from typing import Any
 
 
 WORD = drafts.SECRET_WORD
+SEALED_WORD = "Kingfisher"
 SEALED_NUMBER = "SEALED-4711"
 JSON = {"Accept": "application/json"}
 PAGE = {"Accept": "text/html"}
-STRANGERS = ("manager", "wafa", "tariq", "nobody", "")
-# Who sees no content: a clerk of the open books, and the contact centre, which sees envelopes.
-OUTSIDERS = (*STRANGERS, "mona", "khalid")
+# Who sees no envelope, envelopes alone, what is not sealed, and nothing at all. The webmaster and the
+# people of other units are strangers like the manager, with fewer rights.
+OUTSIDERS = ("manager", "mona", "khalid", "")
 
 
 class Scene:
@@ -26,32 +27,28 @@ class Scene:
         drafts.staff(people)
         people.make("nobody")
         self.portal, self.people = portal, people
-        content = {
-            "body": f"النص {WORD}",
-            "body_translation": f"Text {WORD}",
-            "languages": ("ar", "en"),
-            "physical_attachments": [{"kind": "disc", "count": 1, "note": WORD}],
-            "declared_attachments": 2,
-            "references": [{"whose": "theirs", "number": WORD, "note": WORD}],
-        }
         self.letters = {
             "draft": self._letter("draft"),
             "registered": self._letter("registered"),
-            "sealed": self._letter("registered", confidentiality="secret"),
+            "sealed": self._letter("registered", SEALED_WORD, confidentiality="secret"),
         }
-        for letter in self.letters.values():
-            for name, value in content.items():
-                setattr(letter, name, value)
         self.letters["sealed"].number = SEALED_NUMBER
         self.letters["sealed"].reindexObject()
         transaction.commit()
 
-    def _letter(self, state: str, **fields: Any) -> Any:
+    def _letter(self, state: str, word: str = WORD, **fields: Any) -> Any:
+        """Make a letter that holds ``word`` wherever content may stand."""
         letter = drafts.outgoing(self.people, state, **fields)
+        for name, value in filled(word).items():
+            setattr(letter, name, value)
         for role in ("main", "attachment"):
-            data = io.BytesIO(drafts.PDF + WORD.encode())
-            filing.store(letter, role, f"{WORD}-{role}.pdf", data)
+            data = io.BytesIO(drafts.PDF + word.encode())
+            filing.store(letter, role, f"{word}-{role}.pdf", data)
         return letter
+
+    def some(self, *names: str) -> list[Any]:
+        """Return the named things."""
+        return [self.things[name] for name in names]
 
     @cached_property
     def things(self) -> dict[str, Any]:
@@ -92,8 +89,26 @@ class Scene:
         ]
 
     def secrets(self, person: str) -> tuple[str, ...]:
-        """Return what this person must not find in any answer."""
-        return (WORD,) if person == "mona" else (WORD, SEALED_NUMBER)
+        """Return what this person must not find in any answer.
+
+        The contact centre sees envelopes, a clerk of the open books reads what is not sealed.
+        """
+        if person == "khalid":
+            return (SEALED_WORD, SEALED_NUMBER)
+        return (WORD, SEALED_WORD) if person == "mona" else (WORD, SEALED_WORD, SEALED_NUMBER)
+
+
+def filled(word: str) -> dict[str, Any]:
+    """Return content that holds the word in each field."""
+    return {
+        "letter_subject": f"كتاب {word}",
+        "body": f"النص {word}",
+        "body_translation": f"Text {word}",
+        "languages": ("ar", "en"),
+        "physical_attachments": [{"kind": "disc", "count": 1, "note": word}],
+        "declared_attachments": 2,
+        "references": [{"whose": "theirs", "agency": "cms", "number": word, "date": None}],
+    }
 
 
 class Session(requests.Session):
