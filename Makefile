@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 UV := .venv/bin/uv
 PYTEST := $(PY) -m pytest
+# Walks and pages: left to `make test`.
+SLOW := access accounts desk letters/browser letters/test_no_leak.py letters/test_permissions.py services theme
 RUN := $(PY) instance/run.py
 
 DEBIAN := slapd ldap-utils libldap2-dev libsasl2-dev gcc libc6-dev python3-dev python3-venv \
@@ -47,7 +49,8 @@ letter: install ## send one more letter from moj to cms through the running port
 	@$(RUN) --letter
 
 test: install check ## run the checks and every test; servers are started and stopped as needed
-	@$(PYTEST) -q
+	@$(PYTEST) -q -n 2 --dist loadfile -m 'not live and not browser and not fault'
+	@$(PYTEST) -q -n 2 --dist loadfile -m 'live or browser or fault'
 
 check: install ## ruff, mypy, zpretty, translations, change notes
 	@.venv/bin/ruff check .
@@ -62,7 +65,8 @@ format: install ## put code, ZCML, XML and templates into the project's form
 	@git ls-files '*.zcml' '*.xml' '*.pt' | grep -v '^src/.*/theme/static/' | xargs .venv/bin/zpretty --inplace
 
 quick: install ## the loop for daily work: pure and domain tests, under two minutes
-	@.venv/bin/ruff check . && $(PYTEST) -q -x -m 'not live and not browser and not fault'
+	@.venv/bin/ruff check .
+	@$(PYTEST) -q -x -n 2 --dist loadfile -m 'not live and not browser and not fault' $(addprefix --ignore=tests/correspondence/,$(SLOW))
 
 bench: install ## measure the exchange beside its peers, in one run, as ratios
 	@$(PY) tests/benchmarks/run.py

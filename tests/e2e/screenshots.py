@@ -15,6 +15,7 @@ from agencies import Agencies  # noqa: E402
 from agencies import Ports  # noqa: E402
 from first_letter import password  # noqa: E402
 from first_letter import Trip  # noqa: E402
+from PIL import Image  # noqa: E402
 from playwright.sync_api import Page  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from processes import Steps  # noqa: E402
@@ -34,6 +35,8 @@ def keep(page: Page, name: str) -> None:
     page.set_viewport_size(SIZE)
     path = IMAGES / f"{name}.png"
     page.screenshot(path=path, full_page=True)
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(128).save(path, optimize=True)
     size = path.stat().st_size
     print(f"{path.relative_to(ROOT)}: {size // 1000} KB")
     if size > LIMIT:

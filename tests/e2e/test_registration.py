@@ -1,4 +1,4 @@
-"""Eight registrars at once over HTTP, and the portal killed among them: no gap, no double, no error."""
+"""Eight registrars at once over HTTP, and the portal killed among them: no gap, no double."""
 
 import pytest
 from client import Problem

@@ -1,18 +1,18 @@
-"""Translations: `python tests/qa/translations.py` checks them, `--write` takes new strings into the catalogues.
+"""Checks the translations; with ``--write`` takes new strings into the catalogues.
 
-A message id is the English sentence itself; Arabic and English must be complete, without a fuzzy entry,
-and hold no string that the code no longer says.
+A message id is the English sentence itself; Arabic and English must be complete, without a
+fuzzy entry, and hold no string that the code no longer says.
 """
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
-from babel.messages.pofile import write_po
-from pathlib import Path
 import argparse
 import re
 import subprocess
 import sys
 import tempfile
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.messages.pofile import write_po
+from pathlib import Path
 
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ _VARIABLE = re.compile(r"\$\{\w+\}")
 def extract(domain: str, package: Path) -> Catalog:
     """Return what the code, templates, ZCML and profiles of a package say in its domain."""
     with tempfile.NamedTemporaryFile(suffix=".pot") as pot:
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [
                 str(Path(sys.executable).with_name("i18ndude")),
                 "rebuild-pot",
@@ -58,7 +58,7 @@ def load(path: Path, language: str, domain: str) -> Catalog:
 
 
 def complaints(said: Catalog, catalogue: Catalog, where: str) -> list[str]:
-    """Return a sentence for each string that is missing, empty, fuzzy, stale or loses a variable."""
+    """Return a sentence for each string that is missing, fuzzy, stale or loses a variable."""
     found = []
     for message in said:
         if not message.id:
@@ -76,7 +76,7 @@ def complaints(said: Catalog, catalogue: Catalog, where: str) -> list[str]:
 
 
 def renew(said: Catalog, old: Catalog, language: str, domain: str, path: Path) -> None:
-    """Write the catalogue of a language with exactly what is said, keeping the translations there are."""
+    """Write a language's catalogue with what is said, keeping the translations there are."""
     new = Catalog(locale=language, domain=domain, project=domain, fuzzy=False)
     for message in said:
         if not message.id:

@@ -3,7 +3,6 @@
 from collective.z3cform.datagridfield.interfaces import IDataGridFieldLayer
 from zope.interface import Attribute
 from zope.interface import implementer
-from zope.interface import Interface
 from zope.interface.interfaces import IObjectEvent
 from zope.interface.interfaces import ObjectEvent
 

@@ -1,4 +1,4 @@
-"""Whether each recipient can take the letter: known when it is written, not when it is refused. Pure."""
+"""Whether each recipient can take the letter, known when it is written. Pure."""
 
 from collections.abc import Callable
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Errors of the wire, one class per documented code, and their RFC 9457 problem form."""
 
-
-
 from collections.abc import Mapping
 from datetime import datetime
 from datetime import UTC
