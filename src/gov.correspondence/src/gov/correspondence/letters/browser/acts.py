@@ -1,6 +1,7 @@
 """The acts on a letter as pages: each takes a POST with a token and leads back to the letter."""
 
 import transaction
+from abc import abstractmethod
 from gov.correspondence import _
 from gov.correspondence.api import acts
 from gov.correspondence.api import files
@@ -23,9 +24,9 @@ class ActView(LetterView):
 
     act = ""
 
+    @abstractmethod
     def perform(self) -> Message:
         """Do the act and return the sentence that says it was done."""
-        raise NotImplementedError
 
     def __call__(self) -> str:
         if self.request.method != "POST":

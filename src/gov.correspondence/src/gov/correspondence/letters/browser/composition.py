@@ -1,32 +1,25 @@
-"""The form of an outgoing letter, to write a new one and to change a draft."""
+"""What the forms of an outgoing letter share."""
 
 import transaction
+from abc import abstractmethod
 from collections.abc import Iterable
 from collective.z3cform.datagridfield.row import DictRow
 from gov.correspondence import _
 from gov.correspondence.api import acts
 from gov.correspondence.api import files
-from gov.correspondence.api import letters
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
-from gov.correspondence.exceptions import Reused
-from gov.correspondence.letters import validation
-from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import grids
-from gov.correspondence.letters.browser.choices import writing_units
 from gov.correspondence.letters.browser.uploads import uploads
 from gov.correspondence.letters.browser.widgets import Fault
 from gov.correspondence.letters.browser.widgets import grid
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.interfaces import IOutgoingLetter
 from gov.correspondence.letters.interfaces import LANGUAGES
-from gov.correspondence.letters.lists import confidentialities
-from gov.correspondence.letters.lists import urgencies
 from plone import api
 from plone.protect import CheckAuthenticator
 from plone.z3cform import z2
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from secrets import token_hex
 from typing import Any
 from z3c.form.field import Fields
 from z3c.form.form import BaseForm
@@ -124,9 +117,9 @@ class LetterForm(BaseForm):
             return self.page(getattr(error, "problems", (error,)))
         return self._leave(letter)
 
+    @abstractmethod
     def store(self) -> OutgoingLetter:
         """Make or change the letter from what was typed."""
-        raise NotImplementedError
 
     @property
     def letter(self) -> Any:
@@ -224,92 +217,3 @@ class LetterForm(BaseForm):
                 message = _("The draft is saved, but it cannot be submitted yet: see below.")
         api.portal.show_message(message, self.request)
         return str(self.request.response.redirect(url, status=303))
-
-
-class ComposeForm(LetterForm):
-    """A new letter."""
-
-    label = _("New letter")
-
-    def getContent(self) -> dict[str, Any]:  # noqa: N802
-        """Return what stands in the empty form."""
-        unit = min(writing_units(), default="")
-        return {
-            "unit": unit,
-            "signatory_unit": unit,
-            "language": (api.portal.get_current_language() or "ar")[:2],
-            "confidentiality": next((one.code for one in confidentialities()), None),
-            "urgency": next((one.code for one in urgencies()), None),
-            "letter_date": dates.today(),
-            "declared_attachments": "0",
-        }
-
-    def key(self) -> str:
-        """Return the key that keeps a second press of the button from making a second letter."""
-        key = self.request.form.get("key", "")
-        stale = any(isinstance(fault, Reused) for fault in self.faults)
-        usable = isinstance(key, str) and key.isalnum() and len(key) == 32
-        return key if usable and not stale else token_hex(16)
-
-    def store(self) -> OutgoingLetter:
-        unit = grids.said(self.request.form.get(f"{self._stem}unit", ""))
-        letter = letters.create(unit, self.values(), self.key())
-        if not letter.files:
-            self.take_files(letter)
-        return letter
-
-
-class EditForm(LetterForm):
-    """A draft."""
-
-    label = _("Change the draft")
-    fields = form_fields().omit("unit")
-
-    def __call__(self) -> str:
-        if api.content.get_state(obj=self.context) != "draft":
-            return str(self.request.response.redirect(self.context.absolute_url()))
-        return super().__call__()
-
-    @property
-    def letter(self) -> Any:
-        return self.context
-
-    def getContent(self) -> dict[str, Any]:  # noqa: N802
-        """Return the draft as the form shows it."""
-        letter = self.context
-        return {
-            **{name: getattr(letter, name) for name in PLAIN},
-            **{name: grids.typed_lines(name, getattr(letter, name) or ()) for name in GRIDS},
-            "language": next(iter(letter.languages or ()), "ar"),
-            "declared_attachments": str(letter.declared_attachments or 0),
-        }
-
-    def key(self) -> str:
-        """A draft needs no key: changing it twice changes it once."""
-        return ""
-
-    def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
-        if self.request.method != "POST" and self.request.form.get("check") == "1":
-            faults = self._lacking()
-        return super().page(faults)
-
-    def store(self) -> OutgoingLetter:
-        letters.update(self.context, self.values())
-        self._drop_files()
-        self.take_files(self.context)
-        return self.context
-
-    def kept_files(self) -> list[Any]:
-        """Return the files the draft has."""
-        return [file for file in self.context.files.values() if file.role != "signed"]
-
-    def _drop_files(self) -> None:
-        chosen = self.request.form.get("drop", [])
-        for file_id in [chosen] if isinstance(chosen, str) else chosen:
-            if file_id in self.context.files:
-                files.remove(self.context, file_id)
-
-    def _lacking(self) -> list[Invalid]:
-        values = {name: getattr(self.context, name) for name in (*GRIDS, "declared_attachments")}
-        attachments = [file.id for file in self.context.files.values() if file.role == "attachment"]
-        return validation.incomplete(values, attachments)
