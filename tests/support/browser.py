@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from playwright.sync_api import Browser
 from playwright.sync_api import BrowserContext
+from playwright.sync_api import ConsoleMessage
 from playwright.sync_api import sync_playwright
 
 
@@ -39,6 +40,12 @@ class Person:
         self.address = address
         self.faults: list[str] = []
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        self.page.on("console", self._note)
+
+    def _note(self, message: ConsoleMessage) -> None:
+        """Take what the portal's content security policy stops for a fault of the page."""
+        if "Content Security Policy" in message.text:
+            self.faults.append(message.text)
 
     def log_in(self, user_id: str, password: str) -> "Person":
         """Fill in the log-in form, as the first page sends one there."""

@@ -15,8 +15,8 @@ SEALED_WORD = "Kingfisher"
 SEALED_NUMBER = "SEALED-4711"
 JSON = {"Accept": "application/json"}
 PAGE = {"Accept": "text/html"}
-# Who sees no envelope, envelopes alone, what is not sealed, and nothing at all. The webmaster and the
-# people of other units are strangers like the manager, with fewer rights.
+# Who sees no envelope, envelopes alone, what is not sealed, and nothing at all. The webmaster and
+# the people of other units are strangers like the manager, with fewer rights.
 OUTSIDERS = ("manager", "mona", "khalid", "")
 
 
