@@ -1,0 +1,1 @@
+Managers and webmasters open no letter: the port serves pages only, none of Plone's pages shows anything of a letter to whoever may not see it, and what would undo an act, change what a letter is, or show what people typed is closed.
