@@ -6,6 +6,8 @@ answer HTTP too. A layer is set up once, and only for a run that has a test aski
 
 import os
 import pytest
+from gov.correspondence.accounts import breaker
+from gov.correspondence.accounts.guard import attempts
 from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.testing import FUNCTIONAL_TESTING
 from gov.correspondence.testing import INTEGRATION_TESTING
@@ -34,6 +36,13 @@ def pytest_collection_modifyitems(items):
         for name in ("integration", "functional"):
             if name in item.fixturenames:
                 item.fixturenames.insert(0, f"{name}_session")
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_earlier_tests():
+    # Wrong passwords and silent directories are remembered per process.
+    attempts.forget()
+    breaker._breakers.clear()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 import pytest
 import transaction
-from gov.correspondence.accounts import breaker
-from gov.correspondence.accounts.guard import attempts
 from gov.correspondence.accounts.settings import DirectorySettings
 from gov.correspondence.accounts.setup import create_administrator
 from pathlib import Path
@@ -14,12 +12,6 @@ from support.web import Web
 SETTINGS = Path(__file__).resolve().parents[3] / "policies" / "moj" / "ldapsettings.xml"
 
 ADMINISTRATOR = ("administrator", "break-the-glass-2026")
-
-
-@pytest.fixture(autouse=True)
-def _no_memory_of_earlier_tests():
-    attempts.forget()
-    breaker._breakers.clear()
 
 
 @pytest.fixture
