@@ -22,6 +22,9 @@ from zope.component import getGlobalSiteManager
 from zope.component import provideUtility
 
 
+# Pages speak Arabic, as in a portal, whether or not one ran here before.
+os.environ["zope_i18n_compile_mo_files"] = "true"
+
 globals().update(
     fixtures_factory(
         ((INTEGRATION_TESTING, "integration"), (FUNCTIONAL_TESTING, "functional")),

@@ -20,7 +20,7 @@ def test_after_some_wrong_passwords_the_right_one_waits_too(directory, web):
     assert answer.json()["code"] == "too-many-attempts"
     assert 0 < int(answer.headers["Retry-After"]) <= PAIR.pause
     assert page.status == 429
-    assert "Too many wrong passwords" in page.text
+    assert "تكرر إدخال كلمة مرور غير صحيحة" in page.text
     assert with_header.status == 429
     assert not [cookie for cookie in web.cookies if cookie.name.startswith("__ac")]
 
