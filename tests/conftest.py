@@ -23,7 +23,7 @@ from zope.component import provideUtility
 
 
 # Pages speak Arabic, as in a portal, whether or not one ran here before.
-os.environ["zope_i18n_compile_mo_files"] = "true"
+os.environ["zope_i18n_compile_mo_files"] = "true"  # noqa: SIM112 (its name)
 
 globals().update(
     fixtures_factory(
