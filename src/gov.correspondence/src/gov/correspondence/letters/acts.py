@@ -70,12 +70,15 @@ ACTS = {"outgoing": OUTGOING, "incoming": INCOMING}
 def submit(letter: OutgoingLetter, remark: str) -> None:
     """Put a draft before the head of its unit, complete."""
     _ask(letter, "submit")
-    attachments = [file.id for file in letter.files.values() if file.role == "attachment"]
-    problems = validation.incomplete(
-        {name: getattr(letter, name) for name in _COMPLETENESS}, attachments
-    )
-    _refuse([*problems, *_too_large(letter)])
+    _refuse(lacking(letter))
     _carry_out(letter, "submit", _remark(remark))
+
+
+def lacking(letter: Letter) -> list[Invalid]:
+    """Return what keeps a draft from being submitted, also what a recipient cannot take."""
+    attachments = [file.id for file in letter.files.values() if file.role == "attachment"]
+    values = {name: getattr(letter, name) for name in _COMPLETENESS}
+    return [*validation.incomplete(values, attachments), *_too_large(letter)]
 
 
 _COMPLETENESS = ("recipients", "physical_attachments", "declared_attachments")

@@ -5,9 +5,8 @@ from gov.correspondence import _
 from gov.correspondence.api import files
 from gov.correspondence.api import letters
 from gov.correspondence.exceptions import CorrespondenceError
-from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import Reused
-from gov.correspondence.letters import validation
+from gov.correspondence.letters.acts import lacking
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import grids
 from gov.correspondence.letters.browser.choices import writing_units
@@ -87,7 +86,7 @@ class EditForm(LetterForm):
 
     def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
         if self.request.method != "POST" and self.request.form.get("check") == "1":
-            faults = self._lacking()
+            faults = lacking(self.context)
         return super().page(faults)
 
     def store(self) -> OutgoingLetter:
@@ -105,8 +104,3 @@ class EditForm(LetterForm):
         for file_id in [chosen] if isinstance(chosen, str) else chosen:
             if file_id in self.context.files:
                 files.remove(self.context, file_id)
-
-    def _lacking(self) -> list[Invalid]:
-        values = {name: getattr(self.context, name) for name in (*GRIDS, "declared_attachments")}
-        attachments = [file.id for file in self.context.files.values() if file.role == "attachment"]
-        return validation.incomplete(values, attachments)
