@@ -43,7 +43,7 @@ def restore(server):
 
 def assert_names_the_directory(answer):
     assert answer.status == 503, answer.text
-    assert "directory service" in answer.text
+    assert "خدمة دليل المستخدمين" in answer.text
     assert answer.headers["Retry-After"] == "10"
 
 
