@@ -4,6 +4,7 @@ import pytest
 from gov.correspondence.accounts.capacities import Capacity
 from gov.correspondence.accounts.capacities import ROLES
 from gov.correspondence.letters import access
+from gov.correspondence.letters.access import Relation
 from gov.correspondence.letters.access import Standing
 
 
@@ -35,25 +36,47 @@ LETTER = Standing("minister", "cabinet", "archive", frozenset({"legal"}), 1, Fal
     ],
 )
 def test_relation_and_role(unit, role, expected):
-    assert access.grants(LETTER).get(Capacity(unit, role, 1)) == expected
+    granted = access.by_group(LETTER)
+    assert granted.get(Capacity(unit, role, 1).group, (None,)) == (expected,)
 
 
 @pytest.mark.parametrize("rank", [0, 2, 3])
 def test_only_the_letters_own_rank_counts(rank):
-    granted = access.grants(LETTER)
-    assert {capacity.rank for capacity in granted} == {1}
-    assert not any(Capacity(c.unit, c.role, rank) in granted for c in granted)
+    other = access.by_group(LETTER._replace(rank=rank))
+    assert other
+    assert not other.keys() & access.by_group(LETTER).keys()
 
 
 def test_a_sealed_letter_changes_the_clerk():
-    granted = access.grants(LETTER._replace(sealed=True))
-    assert granted[Capacity("archive", "secret-clerk", 1)] == "RegistryClerk"
-    assert Capacity("archive", "registry-clerk", 1) not in granted
+    granted = access.by_group(LETTER._replace(sealed=True))
+    assert granted[Capacity("archive", "secret-clerk", 1).group] == ("RegistryClerk",)
+    assert Capacity("archive", "registry-clerk", 1).group not in granted
 
 
 def test_a_relation_to_nothing_grants_nothing():
     granted = access.grants(Standing("", "", "", frozenset(), 0, False))
-    assert {capacity.unit for capacity in granted} == {"agency"}
+    assert {grant.relation.unit for grant in granted} == {"agency"}
+    assert access.groups(Relation("Reader"), 0, "outgoing") == ()
+
+
+def test_a_delegate_has_the_role_for_one_kind_and_rank():
+    granted = access.by_group(LETTER._replace(kind="memo"))
+    assert granted["delegated:cabinet:signatory:1:memo"] == ("Signatory",)
+    assert "delegated:cabinet:signatory:1:outgoing" not in granted
+    assert "delegated:minister:drafter:1:memo" not in granted
+
+
+def test_a_person_reaches_a_letter_of_the_letters_rank_only():
+    related = LETTER._replace(relations=(Relation("Referee", person="sami"),))
+    granted = access.by_group(related)
+    assert granted["person:sami:1"] == ("Referee",)
+    assert "person:sami:0" not in granted
+
+
+def test_two_relations_give_a_group_both_roles_once():
+    further = tuple(Relation(role, unit="legal", held="head") for role in ("Reader", "Reader"))
+    granted = access.by_group(LETTER._replace(relations=further))
+    assert granted[Capacity("legal", "head", 1).group] == ("HeadOfUnit", "Reader")
 
 
 def test_every_role_of_the_directory_has_a_zope_role():

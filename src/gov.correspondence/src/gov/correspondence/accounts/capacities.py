@@ -36,7 +36,17 @@ ROLE_PREFIX = "role-"
 POST_PREFIX = "post-"
 CLEARANCE_PREFIX = "clearance-"
 CAPACITY_PREFIX = "capacity:"
-RESERVED_PREFIXES = (UNIT_PREFIX, ROLE_PREFIX, POST_PREFIX, CLEARANCE_PREFIX, CAPACITY_PREFIX)
+PERSON_PREFIX = "person:"
+DELEGATED_PREFIX = "delegated:"
+VIRTUAL_PREFIXES = (CAPACITY_PREFIX, PERSON_PREFIX, DELEGATED_PREFIX)
+RESERVED_PREFIXES = (
+    UNIT_PREFIX,
+    ROLE_PREFIX,
+    POST_PREFIX,
+    CLEARANCE_PREFIX,
+    *VIRTUAL_PREFIXES,
+)
+DELEGABLE = frozenset({"head", "signatory"})
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -82,6 +92,21 @@ def parse(group: str) -> Capacity | None:
     if (unit == AGENCY) != (role in AGENCY_ROLES):
         return None
     return Capacity(unit, role, int(rank))
+
+
+def person_group(user_id: str, rank: int) -> str:
+    """Return the id of the virtual group of one person, cleared for a rank."""
+    return f"{PERSON_PREFIX}{user_id}:{rank}"
+
+
+def delegated_group(unit: str, role: str, rank: int, kind: str) -> str:
+    """Return the id of the virtual group of those who act for a role, for one kind of letter."""
+    return f"{DELEGATED_PREFIX}{unit}:{role}:{rank}:{kind}"
+
+
+def person_groups(user_id: str, groups: Iterable[str]) -> frozenset[str]:
+    """Return a person's own virtual groups, one for each rank up to the clearance."""
+    return frozenset(person_group(user_id, rank) for rank in range(clearance(groups) + 1))
 
 
 def clearance(groups: Iterable[str]) -> int:

@@ -20,6 +20,16 @@ def capacities(user_id: str = "") -> frozenset[Capacity]:
     return frozenset(capacity for capacity in found if capacity is not None)
 
 
+def groups(user_id: str = "") -> frozenset[str]:
+    """Return the virtual groups by which the person reaches letters; see ``letters.access``."""
+    user = api.user.get(userid=user_id) if user_id else api.user.get_current()
+    if user is None or user.getId() is None:
+        return frozenset()
+    return frozenset(
+        group for group in user.getGroups() if group.startswith(rules.VIRTUAL_PREFIXES)
+    )
+
+
 def may_act_in(unit: str, role: str) -> bool:
     return any(held.unit == unit and held.role == role for held in capacities())
 
@@ -35,5 +45,7 @@ def units() -> list[Unit]:
 
 
 def display_name(user_id: str) -> str:
-    user = api.user.get(userid=user_id)
+    """Return the full name of a person, else the id; the person logged in is not looked up."""
+    current = api.user.get_current()
+    user = current if current.getId() == user_id else api.user.get(userid=user_id)
     return (user.getProperty("fullname", "") if user else "") or user_id

@@ -4,7 +4,8 @@ from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from gov.correspondence.accounts.capacities import from_groups
 from gov.correspondence.accounts.capacities import is_webmaster
-from gov.correspondence.accounts.capacities import parse
+from gov.correspondence.accounts.capacities import person_groups
+from gov.correspondence.accounts.capacities import VIRTUAL_PREFIXES
 from gov.correspondence.accounts.principals import is_person
 from Products.PlonePAS.interfaces.group import IGroupIntrospection
 from Products.PlonePAS.plugins.group import PloneGroup
@@ -22,7 +23,7 @@ LOCAL_GROUPS = "source_groups"
 
 @implementer(IGroupIntrospection, IGroupsPlugin, IRolesPlugin)
 class CapacityPlugin(BasePlugin):
-    """Gives virtual groups ``capacity:<unit>:<role>:<rank>``, and ``Webmaster``; nothing else.
+    """Gives virtual groups of capacities and of the person, and ``Webmaster``; nothing else.
 
     It reads what the directory's groups plugins say of a person; groups inside groups give nothing.
     Plone's local groups count only where ``trusts_local_groups`` is set, which no page, profile or
@@ -41,7 +42,9 @@ class CapacityPlugin(BasePlugin):
     def getGroupsForPrincipal(self, principal, request=None):  # noqa: N802
         if not is_person(principal):
             return ()
-        return tuple(sorted(held.group for held in from_groups(self._groups(principal))))
+        names = self._groups(principal)
+        held = {capacity.group for capacity in from_groups(names)}
+        return tuple(sorted(held | person_groups(principal.getId(), names)))
 
     @security.private
     def getRolesForPrincipal(self, principal, request=None):  # noqa: N802
@@ -52,7 +55,7 @@ class CapacityPlugin(BasePlugin):
     @security.private
     def getGroupById(self, group_id, default=None):  # noqa: N802
         """Return the virtual group, so that it can be shown among a person's groups."""
-        if not isinstance(group_id, str) or parse(group_id) is None:
+        if not isinstance(group_id, str) or not group_id.startswith(VIRTUAL_PREFIXES):
             return default
         return PloneGroup(group_id, group_id).__of__(self)
 

@@ -4,6 +4,7 @@ Each asks its own permission on the letter (``NotAllowed``), its state (``WrongS
 rules (``Invalid``), journals itself, and leaves committing to the caller.
 """
 
+from gov.correspondence.letters import acting
 from gov.correspondence.letters import acts
 from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.content import Letter
@@ -66,4 +67,4 @@ def available(letter: Letter) -> list[str]:
 
     ``register`` stands in the list where ``api.registers.register`` would be allowed.
     """
-    return acts.available(letter)
+    return acting.available(letter)

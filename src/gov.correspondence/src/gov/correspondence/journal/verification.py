@@ -8,12 +8,10 @@ from gov.correspondence.journal.chain import Chain
 from gov.correspondence.journal.chain import site_chain
 from gov.correspondence.journal.log import entries
 from gov.correspondence.journal.log import entry_digest
+from gov.correspondence.letters.kinds import LETTER_TYPES
 from plone import api
 from typing import Any
 from typing import NamedTuple
-
-
-LETTER_TYPES = ("OutgoingLetter", "IncomingLetter")
 
 
 class _Expected(NamedTuple):

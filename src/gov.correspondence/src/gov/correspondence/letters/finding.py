@@ -5,17 +5,18 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.interfaces import ILetter
+from gov.correspondence.letters.kinds import LETTER_TYPES
+from gov.correspondence.letters.kinds import PORTAL_TYPES
 from plone import api
 from typing import Any
 
 
 MAX_LIMIT = 200
-PORTAL_TYPES = {"outgoing": "OutgoingLetter", "incoming": "IncomingLetter"}
 
 
 def get(uid: str) -> Letter:
     """Return a letter by UID; see ``api.letters.get``."""
-    found = _catalog().searchResults(UID=uid, portal_type=list(PORTAL_TYPES.values()))
+    found = _catalog().searchResults(UID=uid, portal_type=list(LETTER_TYPES))
     letter = found[0].getObject() if uid and len(found) == 1 else None
     if not ILetter.providedBy(letter):
         raise NotFound(_("There is no such letter, or you may not know of it."))
@@ -28,7 +29,7 @@ def find(kind: str, state: str, unit: str, limit: int, before: str) -> list[Lett
         raise Invalid(_("A letter is outgoing or incoming."), field="kind")
     limit = min(max(limit, 1), MAX_LIMIT)
     query: dict[str, Any] = {
-        "portal_type": [PORTAL_TYPES[kind]] if kind else list(PORTAL_TYPES.values()),
+        "portal_type": [PORTAL_TYPES[kind]] if kind else list(LETTER_TYPES),
         "sort_on": "letter_order",
         "sort_order": "descending",
         "sort_limit": limit,

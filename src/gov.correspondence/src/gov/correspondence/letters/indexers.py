@@ -4,6 +4,8 @@ Stock indexes that a correspondence does not use stay empty (``indexers.zcml`` n
 indexes are faster to write, and what is not there cannot leak.
 """
 
+from gov.correspondence.letters import awaits
+from gov.correspondence.letters import cataloguing
 from gov.correspondence.letters import finding
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import parties
@@ -21,6 +23,23 @@ def nothing(letter: Letter) -> NoReturn:
 @indexer(ILetter)
 def no_text(letter: Letter) -> str:
     return ""
+
+
+@indexer(ILetter)
+def none(letter: Letter) -> None:
+    """Leave a column empty that stock listings read."""
+
+
+@indexer(ILetter)
+def letter_type(letter: Letter) -> str:
+    """Return the id of the type: its title would be stored with its translation's domain."""
+    return str(letter.portal_type)
+
+
+@indexer(ILetter)
+def allowed(letter: Letter) -> list[str]:
+    """Return who may see the letter."""
+    return cataloguing.allowed(letter)
 
 
 @indexer(ILetter)
@@ -50,3 +69,13 @@ def letter_parties(letter: Letter) -> tuple[str, ...]:
 @indexer(ILetter)
 def letter_order(letter: Letter) -> str:
     return finding.order(letter)
+
+
+@indexer(ILetter)
+def letter_awaits(letter: Letter) -> tuple[str, ...]:
+    return awaits.tokens(letter)
+
+
+@indexer(ILetter)
+def letter_due(letter: Letter) -> str:
+    return awaits.due(letter)

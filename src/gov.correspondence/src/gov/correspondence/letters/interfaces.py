@@ -184,6 +184,9 @@ class ILetter(model.Schema):
 
     number = schema.TextLine(title=_("Official number"), required=False, readonly=True)
     register = schema.ASCIILine(title=_("Register"), required=False, readonly=True)
+    file_code = schema.ASCIILine(
+        title=_("File code"), required=False, readonly=True, default=""
+    )
     registered_at = schema.Datetime(
         title=_("Registered at"), description=_("UTC"), required=False, readonly=True
     )
@@ -281,3 +284,17 @@ class ILetterFile(Interface):
 
     def open():
         """Return a readable binary file on the committed bytes; the caller closes it."""
+
+
+class ILetterRelations(Interface):
+    """Subscription adapter of a letter: who reaches it for a reason another room knows."""
+
+    def relations():
+        """Return ``letters.access.Relation`` objects, an iterable."""
+
+
+class IAwaits(Interface):
+    """Subscription adapter of a letter: whose act it waits for."""
+
+    def awaits():
+        """Return ``letters.awaits.Await`` objects, an iterable."""

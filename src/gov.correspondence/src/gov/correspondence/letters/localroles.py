@@ -8,23 +8,32 @@ from functools import cached_property
 from gov.correspondence.accounts import capacities
 from gov.correspondence.letters import access
 from gov.correspondence.letters import lists
-from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.interfaces import ILetterRelations
 from gov.correspondence.letters.settings import setting
 from typing import Any
+from zope.component import subscribers
 
 
 def standing(letter: Letter) -> access.Standing:
     """Return what decides who reaches the letter."""
-    incoming = isinstance(letter, IncomingLetter)
+    incoming = letter.kind == "incoming"
     return access.Standing(
         owner="" if incoming else letter.unit or "",
         signatory="" if incoming else letter.signatory_unit or "",
         registry=setting("registry_unit"),
-        assigned=frozenset(letter.assigned_units or ()) if incoming else frozenset(),
+        assigned=frozenset(getattr(letter, "assigned_units", None) or ()),
         rank=lists.rank(letter.confidentiality or ""),
         sealed=lists.is_sealed(letter.confidentiality or ""),
+        kind=letter.kind,
+        relations=tuple(further(letter)),
     )
+
+
+def further(letter: Letter) -> Iterator[access.Relation]:
+    """Yield the relations that other rooms know of."""
+    for room in subscribers((letter,), ILetterRelations):
+        yield from room.relations()
 
 
 class LetterRoles:
@@ -35,17 +44,16 @@ class LetterRoles:
 
     @cached_property
     def _granted(self) -> dict[str, tuple[str, ...]]:
-        granted = access.grants(standing(self.context))
-        return {capacity.group: (role,) for capacity, role in granted.items()}
+        return access.by_group(standing(self.context))
 
     def getRoles(self, principal_id: str) -> tuple[str, ...]:  # noqa: N802
-        """Return the roles of one principal; only a capacity group has any."""
-        if not principal_id.startswith(capacities.CAPACITY_PREFIX):
+        """Return the roles of one principal; only groups of capacities and persons have any."""
+        if not principal_id.startswith(capacities.VIRTUAL_PREFIXES):
             return ()
         return self._granted.get(principal_id, ())
 
     def getAllRoles(self) -> Iterator[tuple[str, tuple[str, ...]]]:  # noqa: N802
-        """Yield every capacity group that has a role here, for the catalog."""
+        """Yield every group that has a role here, for the catalog."""
         yield from self._granted.items()
 
 

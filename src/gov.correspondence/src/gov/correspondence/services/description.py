@@ -1,12 +1,12 @@
 """The OpenAPI 3.1 description of the REST API, made from the table of endpoints."""
 
 import re
-from gov.correspondence.services.endpoints import Operation
 from gov.correspondence.services.endpoints import OPERATIONS
-from gov.correspondence.services.schemas import ref
-from gov.correspondence.services.schemas import Schema
+from gov.correspondence.services.operation import Operation
 from gov.correspondence.services.schemas import schemas
-from gov.correspondence.services.schemas import TEXT
+from gov.correspondence.services.shapes import ref
+from gov.correspondence.services.shapes import Schema
+from gov.correspondence.services.shapes import TEXT
 from http import HTTPStatus
 
 

@@ -1,54 +1,24 @@
 """The endpoints of the REST API, in one table: what the description is made of.
 
-A test holds it against the services that are registered.
+A test holds it against the services that are registered. Rooms bring their own part.
 """
 
-from typing import NamedTuple
+from gov.correspondence.services.operation import act
+from gov.correspondence.services.operation import ANY
+from gov.correspondence.services.operation import BOOKS
+from gov.correspondence.services.operation import INCOMING
+from gov.correspondence.services.operation import KEY
+from gov.correspondence.services.operation import LETTER
+from gov.correspondence.services.operation import look
+from gov.correspondence.services.operation import Operation
+from gov.correspondence.services.operation import OUTGOING
+from gov.correspondence.services.operation import SITE
+from gov.correspondence.services.operation import STORE
+from gov.correspondence.services.rooms import ROOMS
 
 
-LETTER = "/letters/{month}/{letter}"
-KEY = ("Idempotency-Key",)
-
-
-class Operation(NamedTuple):
-    """One endpoint.
-
-    ``permission`` is the id of ours without its prefix, ``on`` the interface of the thing
-    it is offered on; ``query`` and ``headers`` name parameters, ``body`` and ``answer``
-    schemas of the description, ``""`` for none.
-    """
-
-    method: str
-    path: str
-    on: str
-    permission: str
-    summary: str
-    answer: str
-    body: str = ""
-    query: tuple[str, ...] = ()
-    headers: tuple[str, ...] = ()
-    status: int = 200
-
-    @property
-    def name(self) -> str:
-        """The name of the service, ``""`` for that of the thing itself."""
-        noun = self.path.removesuffix("/{file}").rsplit("/", 1)[-1]
-        return noun if noun.startswith("@") else ""
-
-
-def _act(noun: str, permission: str, on: str, summary: str, body: str = "Remark") -> Operation:
-    return Operation("POST", f"{LETTER}/@{noun}", on, permission, summary, "Letter", body)
-
-
-def _look(path: str, permission: str, on: str, summary: str, answer: str, *query: str) -> Operation:
-    return Operation("GET", path, on, permission, summary, answer, query=query)
-
-
-OUTGOING, INCOMING, ANY = "IOutgoingLetter", "IIncomingLetter", "ILetter"
-STORE, BOOKS, SITE = "ILetterStore", "IRegisters", "IPloneSiteRoot"
-
-OPERATIONS: tuple[Operation, ...] = (
-    _look(
+_BASE: tuple[Operation, ...] = (
+    look(
         "/letters",
         "UseDesk",
         STORE,
@@ -77,12 +47,12 @@ OPERATIONS: tuple[Operation, ...] = (
         "IncomingFields",
         status=201,
     ),
-    _look(LETTER, "ViewEnvelope", ANY, "The envelope; the content for its readers", "Letter"),
+    look(LETTER, "ViewEnvelope", ANY, "The envelope; the content for its readers", "Letter"),
     Operation(
         "PATCH", LETTER, ANY, "EditLetter", "Change fields of a draft", "Letter", "OutgoingFields"
     ),
-    _look(f"{LETTER}/@acts", "ViewEnvelope", ANY, "What the caller may do now", "Acts"),
-    _look(f"{LETTER}/@files", "ReadLetter", ANY, "The files of a letter", "Files"),
+    look(f"{LETTER}/@acts", "ViewEnvelope", ANY, "What the caller may do now", "Acts"),
+    look(f"{LETTER}/@files", "ReadLetter", ANY, "The files of a letter", "Files"),
     Operation(
         "POST",
         f"{LETTER}/@files",
@@ -94,7 +64,7 @@ OPERATIONS: tuple[Operation, ...] = (
         query=("role",),
         status=201,
     ),
-    _look(f"{LETTER}/@files/{{file}}", "ReadLetter", ANY, "The bytes of a file", "Bytes"),
+    look(f"{LETTER}/@files/{{file}}", "ReadLetter", ANY, "The bytes of a file", "Bytes"),
     Operation(
         "DELETE",
         f"{LETTER}/@files/{{file}}",
@@ -104,28 +74,28 @@ OPERATIONS: tuple[Operation, ...] = (
         "",
         status=204,
     ),
-    _act("submissions", "SubmitLetter", OUTGOING, "Put a draft before the head of its unit"),
-    _act("endorsements", "ReviewLetter", OUTGOING, "Let a reviewed letter go on"),
-    _act("approvals", "ApproveLetter", OUTGOING, "Approve a letter for signature"),
-    _act("returns", "ViewEnvelope", OUTGOING, "Return a letter to its drafter", "NeededRemark"),
-    _act("discards", "EditLetter", OUTGOING, "Give up a draft"),
-    _act("signatures", "RecordSignature", OUTGOING, "Record the signature", "Signature"),
-    _act("registrations", "RegisterLetter", ANY, "Give a letter its number", "Registration"),
-    _act("dispatches", "DispatchLetter", OUTGOING, "Send a letter to its recipients", "Nothing"),
-    _act("openings", "OpenLetter", INCOMING, "Open a received letter", "Nothing"),
-    _act("distributions", "DistributeLetter", INCOMING, "Hand a letter to units", "Distribution"),
-    _act("closures", "CloseLetter", INCOMING, "Close a letter", "NeededRemark"),
-    _look(
+    act("submissions", "SubmitLetter", OUTGOING, "Put a draft before the head of its unit"),
+    act("endorsements", "ReviewLetter", OUTGOING, "Let a reviewed letter go on"),
+    act("approvals", "ApproveLetter", OUTGOING, "Approve a letter for signature"),
+    act("returns", "ViewEnvelope", OUTGOING, "Return a letter to its drafter", "NeededRemark"),
+    act("discards", "EditLetter", OUTGOING, "Give up a draft"),
+    act("signatures", "RecordSignature", OUTGOING, "Record the signature", "Signature"),
+    act("registrations", "RegisterLetter", ANY, "Give a letter its number", "Registration"),
+    act("dispatches", "DispatchLetter", OUTGOING, "Send a letter to its recipients", "Nothing"),
+    act("openings", "OpenLetter", INCOMING, "Open a received letter", "Nothing"),
+    act("distributions", "DistributeLetter", INCOMING, "Hand a letter to units", "Distribution"),
+    act("closures", "CloseLetter", INCOMING, "Close a letter", "NeededRemark"),
+    look(
         f"{LETTER}/@consignments",
         "ViewEnvelope",
         ANY,
         "Where a letter stands with each recipient",
         "Consignments",
     ),
-    _look(f"{LETTER}/@timeline", "ViewEnvelope", ANY, "What happened to a letter", "Timeline"),
-    _look(f"{LETTER}/@journal", "ViewJournal", ANY, "The journal of a letter", "Journal"),
-    _look("/registers", "ViewRegisters", BOOKS, "The books the caller may see", "Books"),
-    _look(
+    look(f"{LETTER}/@timeline", "ViewEnvelope", ANY, "What happened to a letter", "Timeline"),
+    look(f"{LETTER}/@journal", "ViewJournal", ANY, "The journal of a letter", "Journal"),
+    look("/registers", "ViewRegisters", BOOKS, "The books the caller may see", "Books"),
+    look(
         "/registers/@entries",
         "ViewRegisters",
         BOOKS,
@@ -133,9 +103,14 @@ OPERATIONS: tuple[Operation, ...] = (
         "Lines",
         *("book", "after", "limit"),
     ),
-    _look("/@agencies", "UseDesk", SITE, "Connected agencies", "Agencies", "q", "limit"),
-    _look("/@units", "UseDesk", SITE, "The units of this agency", "Units"),
-    _look("/@capacities", "UseDesk", SITE, "In what capacities the caller acts", "Capacities"),
-    _look("/@lists", "UseDesk", SITE, "The values of each list", "Lists"),
-    _look("/@openapi", "UseDesk", SITE, "This description", "Description"),
+    look("/@agencies", "UseDesk", SITE, "Connected agencies", "Agencies", "q", "limit"),
+    look("/@units", "UseDesk", SITE, "The units of this agency", "Units"),
+    look("/@capacities", "UseDesk", SITE, "In what capacities the caller acts", "Capacities"),
+    look("/@lists", "UseDesk", SITE, "The values of each list", "Lists"),
+    look("/@openapi", "UseDesk", SITE, "This description", "Description"),
+)
+
+OPERATIONS: tuple[Operation, ...] = (
+    *_BASE,
+    *(operation for room in ROOMS for operation in room.OPERATIONS),
 )

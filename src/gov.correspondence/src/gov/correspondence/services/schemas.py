@@ -3,14 +3,18 @@
 from gov.correspondence.letters import interfaces
 from gov.correspondence.letters.services.representation import CONTENT
 from gov.correspondence.letters.services.representation import ENVELOPE
+from gov.correspondence.services.rooms import ROOMS
+from gov.correspondence.services.shapes import array
+from gov.correspondence.services.shapes import listing
+from gov.correspondence.services.shapes import record
+from gov.correspondence.services.shapes import ref
+from gov.correspondence.services.shapes import Schema
+from gov.correspondence.services.shapes import TEXT
 from typing import Any
 from zope import schema
 from zope.schema.interfaces import IField
 
 
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string"}
 KINDS: tuple[tuple[type, Schema], ...] = (
     (schema.Bool, {"type": "boolean"}),
     (schema.Int, {"type": "integer"}),
@@ -22,7 +26,7 @@ GRIDS: dict[str, Any] = {
     "references": interfaces.IReferenceRow,
     "physical_attachments": interfaces.IPhysicalAttachmentRow,
 }
-FOUND_BY_THE_PORTAL = {"number", "register", "registered_at", "signature_mode", "message_id"}
+FOUND_BY_THE_PORTAL = {"number", "register", "file_code", "registered_at", "signature_mode", "message_id"}
 WRITTEN_ELSEWHERE = {*FOUND_BY_THE_PORTAL, "assigned_units"}
 
 
@@ -37,27 +41,6 @@ def field_schema(name: str, field: IField) -> Schema:
     if vocabulary is not None:
         return {"type": "string", "enum": [term.value for term in vocabulary]}
     return next((dict(shape) for kind, shape in KINDS if isinstance(field, kind)), dict(TEXT))
-
-
-def array(items: Schema) -> Schema:
-    """Return the schema of a list."""
-    return {"type": "array", "items": items}
-
-
-def record(properties: dict[str, Schema], *required: str) -> Schema:
-    """Return the schema of an object with these members."""
-    return {"type": "object", "properties": properties, "required": list(required)}
-
-
-def listing(items: Schema) -> Schema:
-    """Return the schema of an answer that lists things."""
-    following = {"type": ["string", "null"], "description": "Address of the next page"}
-    return record({"@id": TEXT, "items": array(items), "next": following}, "@id", "items")
-
-
-def ref(name: str) -> Schema:
-    """Return a reference to a named schema."""
-    return {"$ref": f"#/components/schemas/{name}"}
 
 
 def _fields(*kinds: Any) -> dict[str, Schema]:
@@ -128,4 +111,5 @@ def schemas() -> dict[str, Schema]:
         },
         "Lists": anything,
         "Description": anything,
+        **{name: shape for room in ROOMS for name, shape in room.SCHEMAS.items()},
     }

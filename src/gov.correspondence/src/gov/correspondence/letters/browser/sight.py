@@ -3,6 +3,7 @@
 from AccessControl.PermissionRole import rolesForPermissionOn
 from gov.correspondence import _
 from gov.correspondence.accounts.capacities import AGENCY
+from gov.correspondence.accounts.people import display_name
 from gov.correspondence.letters import access
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.content import Letter
@@ -25,37 +26,29 @@ ROLES: dict[str, Message] = {
     "auditor": _("Auditor"),
     "contact-centre": _("Contact centre"),
 }
+PERSON = _("Person")
 
 
 def readers(letter: Letter) -> list[dict[str, Any]]:
-    """Return the capacities that see the letter in its state, with the relation that gives it.
+    """Return who sees the letter in its state, with the relation that gives it.
 
     ``reads`` tells whether the content is open too, or the envelope alone.
     """
-    stand = standing(letter)
     seen, read = _roles(letter, VIEW), _roles(letter, READ)
-    return [
-        {
-            "unit": "" if capacity.unit == AGENCY else parties.unit(capacity.unit),
-            "role": ROLES[capacity.role],
-            "reason": _reason(capacity.unit, stand),
-            "reads": role in read,
-        }
-        for capacity, role in access.grants(stand).items()
-        if role in seen
+    found = [
+        {**_who(relation), "reason": relation.reason, "reads": relation.role in read}
+        for relation in access.relations(standing(letter))
+        if relation.role in seen
     ]
+    return [row for position, row in enumerate(found) if row not in found[:position]]
+
+
+def _who(relation: access.Relation) -> dict[str, Any]:
+    if relation.person:
+        return {"unit": display_name(relation.person), "role": PERSON}
+    unit = "" if relation.unit == AGENCY else parties.unit(relation.unit)
+    return {"unit": unit, "role": ROLES[relation.held]}
 
 
 def _roles(letter: Letter, permission: str) -> frozenset[str]:
     return frozenset(rolesForPermissionOn(permission, letter) or ())
-
-
-def _reason(unit: str, stand: access.Standing) -> Message:
-    if unit == AGENCY:
-        return _("a duty in the whole agency")
-    reasons = (
-        (unit == stand.owner, _("the letter is this unit's")),
-        (unit == stand.signatory, _("this unit signs it")),
-        (unit in stand.assigned, _("it was distributed to this unit")),
-    )
-    return next((reason for fits, reason in reasons if fits), _("the registry of the agency"))

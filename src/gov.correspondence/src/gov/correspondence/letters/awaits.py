@@ -1,0 +1,54 @@
+"""Whose desk a letter lies on: which act it waits for, by whom, until when."""
+
+from collections.abc import Iterator
+from datetime import date
+from gov.correspondence.letters import access
+from gov.correspondence.letters import lists
+from gov.correspondence.letters.access import Relation
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.interfaces import IAwaits
+from typing import NamedTuple
+from zope.component import subscribers
+
+
+NO_DAY = "9999-12-31"
+
+
+class Await(NamedTuple):
+    """An act that is due: by those who hold ``held`` in ``unit``, or by one ``person``."""
+
+    act: str
+    unit: str = ""
+    held: str = ""
+    person: str = ""
+    due: date | None = None
+
+
+def awaits(letter: Letter) -> Iterator[Await]:
+    """Yield every act the letter waits for, as all rooms say."""
+    for room in subscribers((letter,), IAwaits):
+        yield from room.awaits()
+
+
+def tokens(letter: Letter) -> tuple[str, ...]:
+    """Return what stands in the index: ``<act>|<group>`` for each act and who is to do it."""
+    rank = lists.rank(letter.confidentiality or "")
+    found = [
+        token(each.act, group)
+        for each in awaits(letter)
+        for group in access.groups(
+            Relation("", unit=each.unit, held=each.held, person=each.person), rank, letter.kind
+        )
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def token(act: str, group: str) -> str:
+    """Return the spelling of one act and one group in the index."""
+    return f"{act}|{group}"
+
+
+def due(letter: Letter) -> str:
+    """Return the first day on which something is due, ISO 8601; ``NO_DAY`` if nothing is."""
+    days = [each.due for each in awaits(letter) if each.due]
+    return min(days).isoformat() if days else NO_DAY
