@@ -39,5 +39,6 @@ def test_the_sections_stand_in_the_order_of_the_work():
         "incoming",
         "outgoing",
         "registers",
+        "record-files",
         "compose",
     ]

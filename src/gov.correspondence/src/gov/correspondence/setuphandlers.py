@@ -1,6 +1,7 @@
 """What XML cannot say of an installation. Everything here may be run again."""
 
 from gov.correspondence.accounts import setup as accounts
+from gov.correspondence.filing import setup as filing
 from gov.correspondence.incoming import setup as incoming
 from gov.correspondence.journal import setup as journal
 from gov.correspondence.letters import factory
@@ -21,3 +22,4 @@ def post_install(setup: Any) -> None:
     journal.create(portal)
     tracking.create(portal)
     incoming.create(portal)
+    filing.create(portal)

@@ -3,7 +3,8 @@
 Each is a module ``<room>.services.operations`` with ``OPERATIONS`` and ``SCHEMAS``.
 """
 
+from gov.correspondence.filing.services import operations as filing
 from types import ModuleType
 
 
-ROOMS: tuple[ModuleType, ...] = ()
+ROOMS: tuple[ModuleType, ...] = (filing,)

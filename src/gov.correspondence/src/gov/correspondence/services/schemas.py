@@ -26,7 +26,9 @@ GRIDS: dict[str, Any] = {
     "references": interfaces.IReferenceRow,
     "physical_attachments": interfaces.IPhysicalAttachmentRow,
 }
-FOUND_BY_THE_PORTAL = {"number", "register", "file_code", "registered_at", "signature_mode", "message_id"}
+FOUND_BY_THE_PORTAL = {
+    *("number", "register", "file_code", "registered_at", "signature_mode", "message_id"),
+}
 WRITTEN_ELSEWHERE = {*FOUND_BY_THE_PORTAL, "assigned_units"}
 
 

@@ -34,6 +34,10 @@ ACT_LABELS: dict[str, Message] = {
     "open": _("Opened at the registry"),
     "distribute": _("Distributed"),
     "close": _("Closed"),
+    "file": _("Filed"),
+    "classify": _("File code given"),
+    "further-copy": _("Registered as a further copy"),
+    "copy-seen": _("Perhaps another copy arrived"),
 }
 
 

@@ -20,6 +20,7 @@ ENVELOPE = (
     "declared_attachments",
     "number",
     "register",
+    "file_code",
     "registered_at",
     "signature_mode",
     "sender_agency",

@@ -1,0 +1,107 @@
+"""The page on which the webmaster keeps the filing plan."""
+
+import transaction
+from gov.correspondence import _
+from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.filing import settings
+from gov.correspondence.filing.cabinet import cabinet
+from gov.correspondence.filing.plan import is_code
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+MAX_NAME = 200
+FIELDS = ("code", "name_ar", "name_en", "retention")
+
+
+class PlanSettings(BrowserView):
+    """Entries in their order; adding, changing and removing one at a time."""
+
+    template = ViewPageTemplateFile("templates/plan.pt")
+    refusal: CorrespondenceError | None = None
+
+    def __call__(self) -> str:
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        if self.request.method != "POST":
+            return str(self.template())
+        CheckAuthenticator(self.request)
+        try:
+            done = self._remove() if "remove" in self.request.form else self._write()
+        except CorrespondenceError as error:
+            transaction.abort()
+            self.refusal = error
+            self.request.response.setStatus(error.status, lock=1)
+            return str(self.template())
+        api.portal.show_message(done, self.request)
+        return str(self.request.response.redirect(self.url, status=303))
+
+    @property
+    def url(self) -> str:
+        """The address of this page."""
+        return f"{self.context.absolute_url()}/@@filing-plan-settings"
+
+    def said(self, name: str) -> str:
+        """Return one value of the request, ``""`` for none."""
+        value = self.request.form.get(name, "")
+        return value.strip() if isinstance(value, str) else ""
+
+    def fault(self, field: str) -> Message | str:
+        """Return the sentence about one field of what was refused."""
+        refusal = self.refusal
+        return refusal.message if refusal is not None and refusal.field == field else ""
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the plan, deeper entries set in; ``open`` is the entry's own mark."""
+        return [
+            {
+                "code": entry.code,
+                "indent": f"padding-inline-start: {entry.level - 1}.5rem",
+                "name_ar": entry.names["ar"],
+                "name_en": entry.names["en"],
+                "open": entry.open,
+                "retention": entry.retention,
+                "edit": f"{self.url}?edit={entry.code}",
+            }
+            for entry in settings.entries()
+        ]
+
+    def form(self) -> dict[str, Any]:
+        """Return what stands in the form: what was typed, or the entry to change, or nothing."""
+        if self.refusal is not None:
+            typed = {name: self.said(name) for name in FIELDS}
+            return {**typed, "open": bool(self.said("open")), "known": bool(self.said("known"))}
+        entry = settings.entry(self.said("edit")) if self.said("edit") else None
+        if entry is None:
+            return {**dict.fromkeys(FIELDS, ""), "open": True, "known": False}
+        return {
+            "code": entry.code,
+            "name_ar": entry.names["ar"],
+            "name_en": entry.names["en"],
+            "retention": entry.retention,
+            "open": entry.open,
+            "known": True,
+        }
+
+    def _write(self) -> Message:
+        values = {name: self.said(name) for name in FIELDS}
+        code, retention = values.pop("code"), values["retention"]
+        if not self.said("known") and settings.entry(code) is not None:
+            raise Invalid(_("This code is taken."), field="code")
+        if not retention.isascii() or any(len(each) > MAX_NAME for each in values.values()):
+            raise Invalid(_("This is too long, or holds letters a code has not."), field="name_ar")
+        settings.write(code, {**values, "open": bool(self.said("open"))})
+        return _("The filing plan is changed.")
+
+    def _remove(self) -> Message:
+        code = self.said("remove")
+        if not is_code(code) or settings.entry(code) is None:
+            raise Invalid(_("The filing plan has no such entry."), field="code")
+        if cabinet().is_used(code):
+            raise Invalid(_("There are files under this entry; close it instead."), field="code")
+        settings.remove(code)
+        return _("The entry is off the filing plan.")
