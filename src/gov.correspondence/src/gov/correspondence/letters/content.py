@@ -9,6 +9,7 @@ from AccessControl.Permission import pname
 from BTrees.OOBTree import OOBTree
 from collections.abc import Mapping
 from gov.correspondence.exceptions import NotAllowed
+from gov.correspondence.letters.cataloguing import Catalogued
 from gov.correspondence.letters.interfaces import IIncomingLetter
 from gov.correspondence.letters.interfaces import ILetter
 from gov.correspondence.letters.interfaces import ILetterShard
@@ -64,7 +65,7 @@ def deny(cls: type) -> type:
 
 @deny
 @implementer(ILetter)
-class Letter(Item):
+class Letter(Catalogued, Item):
     """What both kinds of letter share."""
 
     # A letter takes its roles from the provider alone, never from a folder above it.
