@@ -157,7 +157,7 @@ def test_a_letter_arrives(person, arrived):
     expect(khalid.page.locator("#unit-legal")).to_be_disabled()
 
     faisal = person("faisal", "en")
-    faisal.page.click("#to-do a.letter-title")
+    faisal.page.click("#to-close a.letter-title")
     with faisal.page.expect_popup() as opened:
         faisal.page.click(".file-list a[target=_blank]")
     opened.value.close()

@@ -131,7 +131,7 @@ def test_drafters_see_no_books_and_clerks_write_no_letters(web):
 def test_the_containers_lead_to_the_desk(web, page):
     answer = web("sami").get(page)
     assert answer.status == 200
-    assert 'id="to-do"' in answer.text
+    assert 'id="drafts"' in answer.text
 
 
 def test_hostile_forms_end_in_a_form_not_in_a_fault(web):

@@ -1,0 +1,74 @@
+"""The blocks of a desk: which acts each gathers, and what to say where one is empty.
+
+An act stands in the index as the room that knows of it names it (``letters.awaits``).
+"""
+
+from gov.correspondence import _
+from typing import NamedTuple
+
+
+class Block(NamedTuple):
+    """One list of the desk.
+
+    It shows to those who hold one of ``roles`` (capacity roles, separated by blanks), and to
+    whomever something in it waits for.
+    """
+
+    id: str
+    title: str
+    acts: tuple[str, ...]
+    roles: str
+    empty: str
+
+
+BLOCKS = (
+    Block(
+        "to-sign",
+        _("To sign"),
+        ("approve", "sign"),
+        "signatory",
+        _("No letter waits for your signature."),
+    ),
+    Block(
+        "to-review",
+        _("To review"),
+        ("endorse",),
+        "head",
+        _("No letter waits for your review."),
+    ),
+    Block(
+        "to-register",
+        _("To open and register"),
+        ("open_letter", "register"),
+        "registry-clerk secret-clerk registrar",
+        _("Nothing waits to be registered. What arrives appears here."),
+    ),
+    Block(
+        "to-send",
+        _("To distribute and dispatch"),
+        ("distribute", "dispatch"),
+        "registry-clerk secret-clerk registrar",
+        _("Nothing waits to be handed on."),
+    ),
+    Block(
+        "to-close",
+        _("With my unit"),
+        ("close",),
+        "",
+        _("No letter is with your unit."),
+    ),
+    Block(
+        "drafts",
+        _("Drafts of my units"),
+        ("draft",),
+        "drafter head office-manager",
+        _("There is no draft. Write a new letter to begin."),
+    ),
+    Block(
+        "under-way",
+        _("With others"),
+        ("under-way",),
+        "drafter head office-manager",
+        _("Letters you submit appear here until they are dispatched."),
+    ),
+)

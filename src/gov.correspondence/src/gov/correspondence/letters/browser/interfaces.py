@@ -1,0 +1,15 @@
+"""The places on a letter's page that other rooms fill."""
+
+from zope.viewlet.interfaces import IViewletManager
+
+
+class ILetterActs(IViewletManager):
+    """Beside what may be done with the letter now."""
+
+
+class ILetterMain(IViewletManager):
+    """Below what the letter says."""
+
+
+class ILetterAside(IViewletManager):
+    """Beside the letter, above its timeline."""

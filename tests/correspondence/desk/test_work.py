@@ -1,0 +1,68 @@
+"""What lies on whose desk, by the index of what waits for whom."""
+
+import pytest
+import tomllib
+from gov.correspondence.desk import work
+from gov.correspondence.desk.blocks import BLOCKS
+from gov.correspondence.letters.access import ROLE_OF
+from gov.correspondence.letters.acting import ACTS
+from gov.correspondence.letters.stations import STATIONS
+from pathlib import Path
+from support import drafts
+
+
+TABLES = Path(__file__).resolve().parents[2] / "permissions"
+BY_ID = {block.id: block for block in BLOCKS}
+OWN = {"draft", "under-way"}
+
+
+def lies_on(people, user, block):
+    with people.acting(user):
+        return [letter.UID() for letter in work.pile(BY_ID[block]).letters]
+
+
+@pytest.mark.parametrize("station", STATIONS, ids="-".join)
+def test_a_station_names_only_who_may_act_there(station):
+    kind, state = station
+    rights = tomllib.loads((TABLES / f"{kind}.toml").read_text())[state]
+    for act, _relation, roles in STATIONS[station]:
+        if act in OWN:
+            continue
+        allowed = rights[ACTS[kind][act].permissions[state]]
+        names = ["registry-clerk" if role == "clerk" else role for role in roles.split()]
+        assert {ROLE_OF[name] for name in names} <= set(allowed), act
+
+
+def test_every_act_that_waits_has_its_block():
+    gathered = {act for block in BLOCKS for act in block.acts}
+    assert {act for rows in STATIONS.values() for act, _relation, _roles in rows} <= gathered
+
+
+def test_a_stranger_has_nothing_and_a_manager_neither(portal, staff):
+    drafts.outgoing(staff, "in_review")
+    for user in ("tariq", "faisal", "wafa", "manager"):
+        with staff.acting(user):
+            assert [work.pile(block).count for block in BLOCKS] == [0] * len(BLOCKS)
+
+
+def test_a_letter_moves_from_desk_to_desk(portal, staff):
+    letter = drafts.outgoing(staff, "in_review")
+    assert lies_on(staff, "huda", "to-review") == [letter.UID()]
+    assert lies_on(staff, "sami", "under-way") == [letter.UID()]
+    assert lies_on(staff, "sami", "drafts") == []
+    assert lies_on(staff, "nasser", "to-sign") == []
+
+
+def test_who_is_not_cleared_finds_it_neither_listed_nor_counted(portal, staff):
+    staff.make("low", unit="minister", role="head")
+    drafts.outgoing(staff, "in_review", confidentiality="restricted")
+    assert lies_on(staff, "low", "to-review") == []
+    assert len(lies_on(staff, "huda", "to-review")) == 1
+
+
+def test_the_count_is_exact_beyond_the_page(portal, staff):
+    for _number in range(4):
+        drafts.draft(staff, main=False)
+    with staff.acting("sami"):
+        pile = work.pile(BY_ID["drafts"], limit=3)
+    assert (pile.count, len(pile.letters)) == (4, 3)
