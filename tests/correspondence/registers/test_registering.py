@@ -146,7 +146,7 @@ class TestRefused:
     def test_a_book_that_stays_taken_is_busy_and_nothing_changes(self, registry, monkeypatch):
         letter = entered(registry)
         monkeypatch.setattr(turns, "PATIENCE", 0.05)
-        taken = process_locks.hold(writer._lock_key("incoming"), 1)
+        taken = process_locks.hold(writer.lock_key("incoming"), 1)
         with registry.acting("clerk"), taken, pytest.raises(Busy):
             registers.register(letter, "incoming")
         assert letter.number is None

@@ -87,11 +87,42 @@ class IBook(Interface):
     def enter(draft):
         """Append an entry for a ``Draft``; return the ``Entry`` with its number."""
 
+    def reserve(draft):
+        """Append an entry that keeps the next number for a letter to come; return it."""
+
+    def note(note):
+        """Append an entry about an entry that gave a number; return it."""
+
+    def expire(now):
+        """Append an entry for each reservation that has ended; return them."""
+
+    def close(year, at, by, reason="", sealed_by="", seal=None):
+        """Fix a year; return its ``Closing``."""
+
     def entries(after=0, limit=50):
         """Entries after a position, a tuple, in order."""
 
+    def newest(before=0, limit=50):
+        """Entries before a position, a tuple, newest first."""
+
     def find(number):
-        """The entry with this number, or None."""
+        """The entry that gave this number, or None."""
+
+    def standing(entry):
+        """What the number of an entry stands at: ``registered``, ``reserved`` or ``void``."""
+
+
+class IBookSealer(Interface):
+    """Seals the closing of a book with the agency's key; a utility the exchange supplies."""
+
+    def key():
+        """Fingerprint of the sealing certificate, ``""`` where this process has no key."""
+
+    def seal(content):
+        """A detached CAdES seal (DER) over bytes, made with that key."""
+
+    def fits(content, seal, key):
+        """Whether a seal was made over these bytes by this agency with the key of that name."""
 
 
 class IRegisters(Interface):

@@ -4,6 +4,8 @@ from datetime import datetime
 from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.registers.book import Draft
+from gov.correspondence.registers.notes import Dates
+from gov.correspondence.registers.notes import NO_DATES
 from gov.correspondence.registers.pattern import BadPatternError
 from gov.correspondence.registers.pattern import parse
 from gov.correspondence.registers.pattern import SCOPE_NAMES
@@ -20,12 +22,16 @@ def draft(
     at: datetime,
     timezone: str,
     by: tuple[str, str],
+    dates: Dates = NO_DATES,
+    reason: str = "",
+    expires: datetime | None = None,
+    outage: str = "",
 ) -> Draft:
-    """Return the draft of a letter's line.
+    """Return the draft of a letter's line; without a letter, of a reservation's.
 
     The counter is named by what the book counts together and by its year, so that two scopes or
-    two years never share one. Raises ``Invalid`` where the book or the letter does not allow a
-    number.
+    two years never share one. A letter that arrived in an earlier year of the book is late.
+    Raises ``Invalid`` where the book or the letter does not allow a number.
     """
     found = years(at, timezone, rule.reset, rule.fiscal_start)
     values: dict[str, str | int] = {
@@ -47,7 +53,7 @@ def draft(
     except BadPatternError as error:
         raise Invalid(error.message, field="book") from error
     return Draft(
-        kind="letter",
+        kind="letter" if letter else "reserved",
         letter=letter,
         letter_kind=rule.kind,
         at=at,
@@ -56,4 +62,23 @@ def draft(
         pattern=pattern,
         values=values,
         first=rule.first_number,
+        year="" if found.book else str(found.year),
+        dates=marked(rule, dates, at, timezone),
+        reason=reason,
+        expires=expires,
+        outage=outage,
     )
+
+
+def marked(rule: BookRule, dates: Dates, at: datetime, timezone: str) -> Dates:
+    """Return the dates of a letter, late too where it arrived in an earlier year of the book."""
+    late = dates.late
+    if dates.arrived_at is not None:
+        late = late or book_year(rule, dates.arrived_at, timezone) < book_year(rule, at, timezone)
+    return dates._replace(late=late)
+
+
+def book_year(rule: BookRule, at: datetime, timezone: str) -> int:
+    """Return the year of the book at an instant, the Gregorian one if it never resets."""
+    found = years(at, timezone, rule.reset, rule.fiscal_start)
+    return int(found.book or found.year)

@@ -1,15 +1,14 @@
 """What a person sees of the books."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from gov.correspondence import _
 from gov.correspondence.accounts.capacities import HIGHEST_RANK
 from gov.correspondence.accounts.people import capacities
-from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.letters import lists
 from gov.correspondence.registers import content
 from gov.correspondence.registers import rights
+from gov.correspondence.registers.book import Book
 from gov.correspondence.registers.book import Entry
 from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.settings import book_rules
@@ -18,30 +17,9 @@ from plone import api
 from typing import Any
 
 
-MAX_LINES = 500
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a book for one reader, UTC.
-
-    ``letter`` (UID), ``title`` (its envelope line), ``letter_kind`` and ``by`` (a name) are empty
-    where the reader may not see the letter.
-    """
-
-    position: int
-    kind: str
-    number: str
-    registered_at: datetime
-    letter_kind: str = ""
-    by: str = ""
-    letter: str = ""
-    title: str = ""
-
-
 def books() -> tuple[BookRule, ...]:
     """Return the books the caller may see."""
-    if not api.user.has_permission("gov.correspondence: View Registers", obj=content.registers()):
+    if not _may("View Registers"):
         return ()
     held, sealed_rank = capacities(), _sealed_rank()
     return tuple(rule for rule in book_rules() if rights.may_see(rule, held, sealed_rank))
@@ -78,41 +56,48 @@ def fitting(letter: Any) -> tuple[BookRule, ...]:
     )
 
 
-def entries(book_id: str, after: int, limit: int) -> tuple[Line, ...]:
-    """Return lines of a book the caller may see."""
-    if not 1 <= limit <= MAX_LINES:
-        raise Invalid(
-            _("Ask for 1 to ${limit} lines at a time.", mapping={"limit": MAX_LINES}),
-            field="limit",
-        )
+def may_keep(rule: BookRule) -> bool:
+    """Tell whether the caller keeps the book: voids, corrects, closes."""
+    return _may("Keep Book") and rights.may_keep(rule, capacities())
+
+
+def may_register(rule: BookRule) -> bool:
+    """Tell whether the caller registers in the book."""
+    return _may("Register Letter") and rights.may_register(rule, capacities())
+
+
+def writable_book(book_id: str) -> BookRule:
+    """Return a book in which the caller registers; raises ``NotFound`` or ``NotAllowed``."""
     rule = visible_book(book_id)
-    return tuple(_line(entry) for entry in content.book(rule.id).entries(max(after, 0), limit))
+    if not may_register(rule):
+        raise NotAllowed(_("You may not register in this book."), field="book")
+    return rule
 
 
-def _line(entry: Entry) -> Line:
-    letter = _visible_letter(entry.letter)
-    line = Line(entry.position, entry.kind, entry.number, entry.registered_at)
-    if letter is None:
-        return line
-    return Line(
-        entry.position,
-        entry.kind,
-        entry.number,
-        entry.registered_at,
-        letter_kind=entry.letter_kind,
-        by=entry.by[1],
-        letter=entry.letter,
-        title=letter.Title(),
-    )
+def kept_book(book_id: str) -> BookRule:
+    """Return a book that the caller keeps; raises ``NotFound`` or ``NotAllowed``."""
+    rule = visible_book(book_id)
+    if not may_keep(rule):
+        raise NotAllowed(_("You do not keep this book."), field="book")
+    return rule
 
 
-def _visible_letter(uid: str) -> Any:
+def letter_of(book: Book, given: Entry) -> Any:
+    """Return the letter that has the number of a line, or None; asks no permission."""
+    lines = (given, *book.about(given))
+    uid = next((line.letter for line in lines if line.kind == "letter"), "")
+    return known_letter(uid) if uid else None
+
+
+def known_letter(uid: str) -> Any:
+    """Return a letter by its UID, or None; asks no permission."""
     brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid)
-    letter = brains[0]._unrestrictedGetObject() if brains else None
-    seen = letter is not None and api.user.has_permission(
-        "gov.correspondence: View Envelope", obj=letter
-    )
-    return letter if seen else None
+    return brains[0]._unrestrictedGetObject() if brains else None
+
+
+def _may(permission: str) -> bool:
+    name = f"gov.correspondence: {permission}"
+    return bool(api.user.has_permission(name, obj=content.registers()))
 
 
 def _sealed_rank() -> int:

@@ -6,7 +6,8 @@ from gov.correspondence.accounts.capacities import Capacity
 from gov.correspondence.registers.settings import BookRule
 
 
-CLERKS = frozenset({"registry-clerk", "registrar"})
+REGISTRAR = "registrar"
+CLERKS = frozenset({"registry-clerk", REGISTRAR})
 READERS = frozenset({"auditor", "archivist"})
 SECRET_CLERK = "secret-clerk"  # noqa: S105 - the name of a role
 
@@ -18,6 +19,15 @@ def may_register(rule: BookRule, held: Iterable[Capacity]) -> bool:
     """
     roles = {capacity.role for capacity in held if capacity.unit == rule.unit}
     return SECRET_CLERK in roles if rule.sealed else bool(roles & CLERKS)
+
+
+def may_keep(rule: BookRule, held: Iterable[Capacity]) -> bool:
+    """Tell whether these capacities let a person void, correct and close in the book.
+
+    That is the registrar; a sealed book is kept by its own clerk, who is alone with it.
+    """
+    roles = {capacity.role for capacity in held if capacity.unit == rule.unit}
+    return (SECRET_CLERK if rule.sealed else REGISTRAR) in roles
 
 
 def may_see(rule: BookRule, held: Iterable[Capacity], sealed_rank: int) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 
 
 def create(portal: Any) -> None:
-    """Make ``/registers``, once."""
-    if ID in portal.objectIds():
-        return
-    registers = createContent("Registers", id=ID, title="Registers")
-    addContentToContainer(portal, registers, checkConstraints=False)
+    """Make ``/registers``, once, and chain the lines of books that knew no chain."""
+    if ID not in portal.objectIds():
+        registers = createContent("Registers", id=ID, title="Registers")
+        addContentToContainer(portal, registers, checkConstraints=False)
+    for book in portal._getOb(ID).books.values():
+        book.bind()
