@@ -1,6 +1,9 @@
 """What the domain functions raise: a code, a sentence for the user, the field it is about."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping
+from gov.correspondence import _
+from typing import Any
 from zope.i18nmessageid import Message
 
 
@@ -72,11 +75,35 @@ class WrongState(CorrespondenceError):
     status = 409
 
 
+class Duplicate(CorrespondenceError):
+    """The letter may be here already; it is registered as a further copy, or not at all.
+
+    ``letters`` are those it may be a copy of, as JSON objects, the first to come first.
+    """
+
+    code = "duplicate"
+    status = 409
+
+    def __init__(self, letters: Iterable[Mapping[str, Any]]) -> None:
+        super().__init__(
+            _("This letter may be here already. Register it as a further copy, or stop."),
+            field="further_copy_of",
+        )
+        self.letters = tuple(letters)
+
+
 class Reused(CorrespondenceError):
     """An idempotency key came again with another content."""
 
     code = "idempotency-key-reused"
     status = 409
+
+
+class Stale(CorrespondenceError):
+    """The letter was changed since the caller read it; nothing was changed now."""
+
+    code = "stale"
+    status = 412
 
 
 class Busy(CorrespondenceError):

@@ -1,8 +1,10 @@
-"""Letters that arrive: from the exchange and on paper."""
+"""Letters that arrive: from the exchange and on paper; and copies of what is here already."""
 
 from collections.abc import Mapping
+from gov.correspondence.incoming import copies as bonds
 from gov.correspondence.incoming import intake
 from gov.correspondence.incoming import paper
+from gov.correspondence.incoming.duplicates import Match
 from gov.correspondence.incoming.received import ReceivedLetter
 from gov.correspondence.letters.content import IncomingLetter
 from typing import Any
@@ -17,12 +19,15 @@ def receive(received: ReceivedLetter) -> IncomingLetter:
     return intake.receive(received)
 
 
-def create_paper(data: Mapping[str, Any]) -> IncomingLetter:
+def create_paper(data: Mapping[str, Any], idempotency_key: str = "") -> IncomingLetter:
     """Enter a letter that came on paper, state ``opened``; ``data`` as ``IIncomingLetter``.
 
-    Raises ``NotAllowed`` (no registry clerk, or not for this confidentiality), ``Invalid``.
+    A letter of a sealed degree needs no subject: its envelope stays closed. With an idempotency
+    key the same person gets the same letter again for the same data.
+    Raises ``NotAllowed`` (no registry clerk, or not for this confidentiality), ``Invalid``,
+    ``Reused``.
     """
-    return paper.create(data)
+    return paper.create(data, idempotency_key)
 
 
 def duplicates(sender: str, number: str, date: str) -> tuple[str, ...]:
@@ -31,4 +36,22 @@ def duplicates(sender: str, number: str, date: str) -> tuple[str, ...]:
     ``sender`` is the agency id or, for an outside party, its name. Only letters that the caller
     may see.
     """
-    return paper.visible_duplicates(sender, number, date)
+    return tuple(letter.UID() for letter in paper.visible_duplicates(sender, number, date))
+
+
+def similar(letter: IncomingLetter) -> list[Match]:
+    """Return letters that may be the same, first come first: those that registration asks about.
+
+    Only what the caller may see, and none that is bound to the letter already.
+    """
+    return bonds.similar(letter)
+
+
+def first_of(letter: IncomingLetter) -> IncomingLetter | None:
+    """Return the letter of which this one is a further copy; ``None`` where it is hidden."""
+    return bonds.first_of(letter)
+
+
+def copies_of(letter: IncomingLetter) -> list[IncomingLetter]:
+    """Return the further copies of a letter, those the caller may see."""
+    return bonds.copies_of(letter)

@@ -11,43 +11,44 @@ from gov.correspondence.incoming import duplicates
 from gov.correspondence.journal import log
 from gov.correspondence.letters import drafting
 from gov.correspondence.letters import factory
+from gov.correspondence.letters import idempotency
 from gov.correspondence.letters import lists
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.settings import setting
 from plone import api
 from typing import Any
+from zope.i18n import translate
 
 
 CLERKS = frozenset({"registry-clerk", "registrar"})
 SEALED_CLERKS = frozenset({"secret-clerk"})
+PURPOSE = "arrival"
 
 
-def create(data: Mapping[str, Any]) -> Any:
+def create(data: Mapping[str, Any], key: str = "") -> Any:
     """Make the letter, opened: whoever enters it has it in hand."""
-    _ask(CLERKS | SEALED_CLERKS, 0)
-    values = drafting.clean("incoming", data, _defaults())
-    if values["arrival"] == "exchange":
-        raise Invalid(_("What comes through the exchange is not entered by hand."), field="arrival")
-    degree = values["confidentiality"]
-    _ask(SEALED_CLERKS if lists.is_sealed(degree) else CLERKS, lists.rank(degree))
-    letter = factory.make("IncomingLetter", {**values, "unit": setting("registry_unit")})
-    transitions.fire(letter, "open")
-    letter.reindexObject()
-    duplicates.note(letter)
-    log.record(letter, "create", to_state="opened", data={"arrival": values["arrival"]})
+    ask(CLERKS | SEALED_CLERKS, 0)
+    digest = idempotency.digest(PURPOSE, data) if key else ""
+    earlier = idempotency.find(key, digest) if key else None
+    if earlier is not None:
+        return earlier
+    letter = _make(data)
+    if key:
+        idempotency.remember(key, digest, letter)
     return letter
 
 
-def visible_duplicates(sender: str, number: str, day: str) -> tuple[str, ...]:
-    """Return the UIDs of letters that may be the same, as far as the caller may know them."""
+def visible_duplicates(sender: str, number: str, day: str) -> tuple[Any, ...]:
+    """Return the letters that may be the same, as far as the caller may know them."""
     return tuple(
-        letter.UID()
+        letter
         for letter in duplicates.find(sender, number, day)
         if api.user.has_permission("gov.correspondence: View Envelope", obj=letter)
     )
 
 
-def _ask(roles: frozenset[str], rank: int) -> None:
+def ask(roles: frozenset[str], rank: int) -> None:
+    """Raise ``NotAllowed`` for whoever has none of the roles in the registry at this rank."""
     registry = setting("registry_unit")
     held = [c for c in capacities() if c.unit == registry and c.role in roles]
     if not held:
@@ -57,10 +58,35 @@ def _ask(roles: frozenset[str], rank: int) -> None:
         raise NotAllowed(message, field="confidentiality")
 
 
-def _defaults() -> dict[str, Any]:
-    return {
+def _make(data: Mapping[str, Any]) -> Any:
+    values = drafting.clean("incoming", data, _defaults(data))
+    if values["arrival"] == "exchange":
+        raise Invalid(_("What comes through the exchange is not entered by hand."), field="arrival")
+    degree = values["confidentiality"]
+    ask(SEALED_CLERKS if lists.is_sealed(degree) else CLERKS, lists.rank(degree))
+    letter = factory.make("IncomingLetter", {**values, "unit": setting("registry_unit")})
+    transitions.fire(letter, "open")
+    letter.reindexObject()
+    duplicates.note(letter)
+    log.record(letter, "create", to_state="opened", data={"arrival": values["arrival"]})
+    return letter
+
+
+def _defaults(data: Mapping[str, Any]) -> dict[str, Any]:
+    defaults = {
         "confidentiality": next((value.code for value in lists.confidentialities()), ""),
         "urgency": next((value.code for value in lists.urgencies()), ""),
         "addressee_unit": setting("registry_unit"),
         "arrived_at": datetime.now(UTC),
     }
+    if _is_sealed(data):
+        # The clerk has a closed envelope in hand and cannot know what is in it.
+        language = api.portal.get_default_language()
+        defaults["letter_subject"] = translate(_("Sealed envelope"), target_language=language)
+    return defaults
+
+
+def _is_sealed(data: Mapping[str, Any]) -> bool:
+    degree = data.get("confidentiality") if isinstance(data, Mapping) else None
+    known = {value.code for value in lists.confidentialities()}
+    return degree in known and lists.is_sealed(degree) if isinstance(degree, str) else False

@@ -45,6 +45,7 @@ _BASE: tuple[Operation, ...] = (
         "Enter a letter that came on paper",
         "Letter",
         "IncomingFields",
+        headers=KEY,
         status=201,
     ),
     look(LETTER, "ViewEnvelope", ANY, "The envelope; the content for its readers", "Letter"),

@@ -3,6 +3,7 @@
 import json
 import logging
 from AccessControl import getSecurityManager
+from gov.correspondence.exceptions import Duplicate
 from gov.correspondence.exceptions import InvalidLetter
 from gov.correspondence.services.languages import language
 from gov.correspondence.services.languages import said
@@ -25,6 +26,7 @@ def problem(request, error, support):
     """Return the problem document of a ``CorrespondenceError``, a dict.
 
     ``errors`` lists every broken rule where there are several; the first one stands at the top.
+    ``duplicates`` lists the letters that a letter may be a further copy of.
     """
     document = {
         "type": TYPE + error.code,
@@ -36,6 +38,8 @@ def problem(request, error, support):
     }
     if isinstance(error, InvalidLetter):
         document["errors"] = [_place(each, request) for each in error.problems]
+    if isinstance(error, Duplicate):
+        document["duplicates"] = list(error.letters)
     return document
 
 

@@ -3,8 +3,10 @@
 Each is a module ``<room>.services.operations`` with ``OPERATIONS`` and ``SCHEMAS``.
 """
 
+from gov.correspondence.calendar.services import operations as calendar
 from gov.correspondence.filing.services import operations as filing
+from gov.correspondence.incoming.services import operations as incoming
 from types import ModuleType
 
 
-ROOMS: tuple[ModuleType, ...] = (filing,)
+ROOMS: tuple[ModuleType, ...] = (calendar, filing, incoming)

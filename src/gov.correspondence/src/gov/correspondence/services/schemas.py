@@ -78,6 +78,7 @@ def schemas() -> dict[str, Schema]:
                 "row": {"type": "integer"},
                 "column": TEXT,
                 "errors": array(anything),
+                "duplicates": array(anything),
                 "supportId": TEXT,
             },
             *("type", "status", "code", "detail", "supportId"),
@@ -90,7 +91,9 @@ def schemas() -> dict[str, Schema]:
         "Remark": record(remark),
         "NeededRemark": record(remark, "remark"),
         "Signature": record({"mode": {"type": "string", "enum": ["hand", "electronic"]}}),
-        "Registration": record({"book": TEXT}, "book"),
+        "Registration": record(
+            dict.fromkeys(("book", "file_code", "further_copy_of"), TEXT), "book"
+        ),
         "Distribution": record({"units": array(TEXT), **remark}, "units"),
         "File": record(
             {

@@ -37,6 +37,7 @@ ACT_LABELS: dict[str, Message] = {
     "file": _("Filed"),
     "classify": _("File code given"),
     "further-copy": _("Registered as a further copy"),
+    "copy-registered": _("A further copy was registered"),
     "copy-seen": _("Perhaps another copy arrived"),
 }
 

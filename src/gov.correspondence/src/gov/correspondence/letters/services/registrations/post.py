@@ -2,6 +2,7 @@
 
 from gov.correspondence.api import registers
 from gov.correspondence.letters.services.act import Act
+from gov.correspondence.registers.arriving import Circumstances
 from gov.correspondence.services.body import text
 
 
@@ -9,7 +10,10 @@ class RegistrationsPost(Act):
     """A letter gets its official number in a book."""
 
     transition = "register"
-    members = ("book",)
+    members = ("book", "file_code", "further_copy_of")
 
     def act(self, data):
-        registers.register(self.context, text(data, "book", required=True))
+        how = Circumstances(
+            file_code=text(data, "file_code"), further_copy_of=text(data, "further_copy_of")
+        )
+        registers.register(self.context, text(data, "book", required=True), how)
