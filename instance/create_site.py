@@ -3,8 +3,9 @@
     GOV_INSTANCE=parts/moj GOV_VAR=var/moj python instance/create_site.py \\
         --site moj --admin-password-file F
 
-Creates the Plone site if it is missing, applies the products and, once, the agency's policy, and
-sees to the local administrator. No account is made at the root of the database.
+Creates the Plone site if it is missing, applies the products and, once, the agency's policy, takes
+the upgrade steps that are due, and sees to the local administrator. No account is made at the root
+of the database.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 POLICY = "profile-gov.correspondence:policy"
+PROFILES = ("gov.correspondence:default", "gov.exchange:default")
 log = logging.getLogger("create_site")
 
 
@@ -64,9 +66,16 @@ def complete(app: Any, site_id: str, administrator: tuple[str, str]) -> bool:
     setSite(portal)
     if new:
         portal.portal_setup.runAllImportStepsFromProfile(POLICY)
+    upgrade(portal.portal_setup)
     create_administrator(portal, *administrator)
     transaction.commit()
     return new
+
+
+def upgrade(setup: Any) -> None:
+    """Take the products' upgrade steps that are due; the policy is not applied again."""
+    for profile in PROFILES:
+        setup.upgradeProfile(profile)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -30,8 +30,14 @@ def fingerprint(portal: "Portal") -> str:
     digest = hashlib.sha256()
     for name in DISTRIBUTIONS:
         digest.update(f"{name} {version(name)}\n".encode())
+    profiles = sorted(ROOT.glob("src/*/src/gov/*/profiles/default/metadata.xml"))
     policy = sorted(path for path in (ROOT / "policies" / portal.site).rglob("*") if path.is_file())
-    for path in (ROOT / "instance/create_site.py", portal.administrator_password(), *policy):
+    for path in (
+        ROOT / "instance/create_site.py",
+        portal.administrator_password(),
+        *profiles,
+        *policy,
+    ):
         digest.update(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest() + "\n"
 

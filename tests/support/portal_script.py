@@ -17,6 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 # The script's own folder leaves the path: it has modules named as installed ones.
 sys.path[:1] = [str(ROOT / "instance"), str(ROOT / "tests")]
+KINDS = ("outgoing", "incoming", "memo", "circular")
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%filler %%\n"
     b"trailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
@@ -142,6 +143,63 @@ def report(site: Any) -> dict[str, Any]:
     }
 
 
+def finish(site: Any, book: str) -> list[str]:
+    """Sign and register every letter before its signatory; the numbers given."""
+    import transaction
+    from gov.correspondence.api import acts
+    from gov.correspondence.api import files
+    from gov.correspondence.api import registers
+    from gov.correspondence.letters import filing
+    from plone import api
+    from support.people import People
+
+    people = People(site)
+    people.make("signatory", unit="minister-office", role="signatory")
+    people.make("clerk", unit="general-archive", role="registry-clerk")
+    numbers = []
+    for letter in letters(site, "OutgoingLetter"):
+        if api.content.get_state(letter) != "for_signature":
+            continue
+        people.login("signatory")
+        filing.store(letter, "main", "letter.pdf", io.BytesIO(PDF))
+        acts.approve(letter)
+        files.add(letter, "signed", "signed.pdf", "application/pdf", io.BytesIO(PDF))
+        acts.sign(letter)
+        transaction.commit()
+        people.login("clerk")
+        numbers.append(registers.register(letter, book))
+    return numbers
+
+
+def envelopes(site: Any) -> dict[str, Any]:
+    """Each letter by id: what upgrades must keep, and what they must bring."""
+    from AccessControl.PermissionRole import rolesForPermissionOn
+    from gov.correspondence.letters import awaits
+
+    found = {}
+    for brain in site.portal_catalog.unrestrictedSearchResults(letter_kind=KINDS):
+        letter = brain._unrestrictedGetObject()
+        found[letter.getId()] = {
+            "kind": letter.kind,
+            "state": brain.review_state,
+            "number": letter.number,
+            "registered_at": letter.registered_at and letter.registered_at.isoformat(),
+            "files": [file.sha512 for file in letter.files.values()],
+            "readers": sorted(rolesForPermissionOn("gov.correspondence: Read Letter", letter)),
+            "awaits": sorted(awaits.tokens(letter)),
+        }
+    setup = site.portal_setup
+    return {
+        "letters": found,
+        "version": setup.getLastVersionForProfile("gov.correspondence:default"),
+        "due": [
+            step["title"]
+            for profile in ("gov.correspondence:default", "gov.exchange:default")
+            for step in setup.listUpgrades(profile, show_old=False)
+        ],
+    }
+
+
 def letters(site: Any, portal_type: str) -> list[Any]:
     """The letters of that type, whoever may see them."""
     found = site.portal_catalog.unrestrictedSearchResults(portal_type=portal_type)
@@ -160,7 +218,9 @@ def main() -> None:
     setRequest(app.REQUEST)
     site = app[site_id]
     setSite(site)
-    answer = {"seed": seed, "register": register, "report": report}[command](site, **arguments)
+    known = (seed, register, report, envelopes, finish)
+    commands = {each.__name__: each for each in known}
+    answer = commands[command](site, **arguments)
     transaction.commit()
     print(json.dumps(answer, default=str))
 

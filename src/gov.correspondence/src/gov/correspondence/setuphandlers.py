@@ -13,8 +13,12 @@ from typing import Any
 
 
 def post_install(setup: Any) -> None:
-    """Make the account plugins, ``/letters``, ``/registers`` and the journal chain."""
-    portal = api.portal.get()
+    """Complete the portal after its profile."""
+    complete(api.portal.get())
+
+
+def complete(portal: Any) -> None:
+    """Make what is missing: account plugins, ``/letters``, ``/registers``, what the rooms keep."""
     accounts.install(portal)
     localonly.install(portal)
     factory.create_store(portal)

@@ -1,0 +1,39 @@
+"""The life inside an agency: new kinds, roles, indexes and rooms; letters get to know of them."""
+
+import transaction
+from collections.abc import Iterator
+from gov.correspondence import setuphandlers
+from gov.correspondence.letters.kinds import LETTER_TYPES
+from plone import api
+from typing import Any
+
+
+PROFILE = "gov.correspondence:default"
+STEPS = ("rolemap", "plone.app.registry", "typeinfo", "workflow", "catalog", "viewlets")
+BATCH = 500
+
+
+def upgrade(setup: Any) -> None:
+    """Bring a site of version 1000 to 1001; registered letters keep number, date and place."""
+    for step in STEPS:
+        setup.runImportStepFromProfile(f"profile-{PROFILE}", step, run_dependencies=False)
+    setuphandlers.complete(api.portal.get())
+    for position, letter in enumerate(_letters(), 1):
+        _renew(letter)
+        if position % BATCH == 0:
+            transaction.savepoint(optimistic=True)
+
+
+def _letters() -> Iterator[Any]:
+    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
+        portal_type=LETTER_TYPES
+    )
+    for path in [brain.getPath() for brain in brains]:
+        yield api.portal.get().unrestrictedTraverse(path)
+
+
+def _renew(letter: Any) -> None:
+    """Give a letter the permissions of its state as they are now, and its place in the indexes."""
+    for workflow in api.portal.get_tool("portal_workflow").getWorkflowsFor(letter):
+        workflow.updateRoleMappingsFor(letter)
+    letter.reindexObject()
