@@ -2,8 +2,8 @@
 
 from datetime import date
 from datetime import datetime
+from gov.correspondence.calendar import hijri as umm_al_qura
 from gov.correspondence.letters.settings import setting
-from hijridate import Gregorian
 from typing import Any
 from zoneinfo import ZoneInfo
 from zope.i18n import translate
@@ -19,13 +19,8 @@ def zone() -> ZoneInfo:
 
 def hijri(day: date, language: str) -> str:
     """Return a day of the Umm al-Qura calendar in words; ``""`` outside of what it covers."""
-    try:
-        found = Gregorian(day.year, day.month, day.day).to_hijri()
-    except (OverflowError, ValueError):
-        return ""
-    arabic = language.startswith("ar")
-    era = "هـ" if arabic else "AH"
-    return f"{found.day} {found.month_name('ar' if arabic else 'en')} {found.year} {era}"
+    found = umm_al_qura.of(day)
+    return found.words(language) if found else ""
 
 
 def gregorian(day: date, request: Any) -> str:

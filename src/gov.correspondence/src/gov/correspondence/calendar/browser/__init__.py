@@ -1,0 +1,1 @@
+"""The webmaster's page of the calendar."""

@@ -1,0 +1,149 @@
+"""The page on which the webmaster keeps the calendar, with what it comes to."""
+
+import transaction
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cached_property
+from gov.correspondence import _
+from gov.correspondence.api import calendar
+from gov.correspondence.calendar import settings
+from gov.correspondence.calendar.browser import rows
+from gov.correspondence.calendar.browser import typed
+from gov.correspondence.calendar.interfaces import DAY_KINDS
+from gov.correspondence.calendar.interfaces import ICalendarSettings
+from gov.correspondence.calendar.interfaces import IDay
+from gov.correspondence.calendar.interfaces import ISeason
+from gov.correspondence.calendar.interfaces import WEEKDAYS
+from gov.correspondence.exceptions import CorrespondenceError
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+PREVIEW = 60
+SCHEMAS = {"general": ICalendarSettings, "season": ISeason, "day": IDay}
+
+
+class CalendarSettings(BrowserView):
+    """Shows the settings; a POST changes one thing, named by the button ``act``."""
+
+    failed = ""
+    refusal: CorrespondenceError | None = None
+
+    def __call__(self) -> str:
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        if self.request.method != "POST":
+            return str(self.index())
+        CheckAuthenticator(self.request)
+        form, act = self._act()
+        try:
+            done = act(self.request.form)
+        except CorrespondenceError as error:
+            return self._refused(form, error)
+        api.portal.show_message(done, self.request)
+        return str(self.request.response.redirect(self.url, status=303))
+
+    @property
+    def url(self) -> str:
+        """The address of this page."""
+        return f"{api.portal.get().absolute_url()}/@@calendar-settings"
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the page, ``ar`` or ``en``."""
+        return str(api.portal.get_current_language() or "ar")[:2]
+
+    def kinds(self) -> list[dict[str, Any]]:
+        """Return the kinds a day can be given."""
+        return [{"code": term.value, "title": term.title} for term in DAY_KINDS]
+
+    def inputs(self, form: str) -> list[dict[str, Any]]:
+        """Return the inputs of a form with what stands in them and what is wrong with it."""
+        kept = settings.general() if form == "general" else None
+        values = self.request.form if self.failed == form else None
+        return [
+            {**one, "fault": self.fault(form, one["name"])}
+            for one in rows.inputs(SCHEMAS[form], kept, values)
+        ]
+
+    def fault(self, form: str, name: str) -> Message | str:
+        """Return what is wrong with an input, ``""`` for nothing."""
+        if self.refusal is None or (self.failed, self.refusal.field) != (form, name):
+            return ""
+        return self.refusal.message
+
+    def weekdays(self) -> list[dict[str, Any]]:
+        """Return the weekdays in their order."""
+        return [{"code": term.value, "title": term.title} for term in WEEKDAYS]
+
+    def week(self) -> str:
+        """Return the weekend that counts now, in words."""
+        return rows.weekend(settings.current().rules.weekend, self.request)
+
+    def seasons(self) -> list[dict[str, Any]]:
+        """Return the seasons in the order in which they win."""
+        return rows.seasons(settings.current().rules.seasons, self.language)
+
+    def own_days(self) -> list[dict[str, Any]]:
+        """Return the days the agency fixed itself, newest first."""
+        return rows.own_days(settings.current().rules.own_days, self.request)
+
+    def feasts(self) -> list[dict[str, Any]]:
+        """Return the feasts of this year and the next that follow the moon."""
+        return rows.feasts(settings.current().rules, calendar.today(), self.request)
+
+    def preview(self) -> list[dict[str, Any]]:
+        """Return the next sixty days as they come out."""
+        first = calendar.today()
+        days = calendar.days(first, first + timedelta(PREVIEW - 1))
+        return [rows.day(day, self.request) for day in days]
+
+    def _act(self) -> tuple[str, Callable[[Any], Message]]:
+        acts: dict[str, tuple[str, Callable[[Any], Message]]] = {
+            "general": ("general", _save),
+            "add-season": ("season", _add_season),
+            "remove-season": ("seasons", _remove_season),
+            "add-day": ("day", _add_day),
+            "remove-day": ("days", _remove_day),
+            "move-feast": ("feasts", _move_feast),
+        }
+        wanted = typed.text(self.request.form.get("act"))
+        return acts.get(wanted, acts["general"])
+
+    def _refused(self, form: str, error: CorrespondenceError) -> str:
+        transaction.abort()
+        self.failed, self.refusal = form, error
+        self.request.response.setStatus(error.status, lock=1)
+        return str(self.index())
+
+
+def _save(form: Any) -> Message:
+    calendar.configure(typed.fields(ICalendarSettings, form))
+    return _("The calendar is saved.")
+
+
+def _add_season(form: Any) -> Message:
+    calendar.put_season(typed.fields(ISeason, form))
+    return _("The season is saved.")
+
+
+def _remove_season(form: Any) -> Message:
+    calendar.remove_season(typed.text(form.get("season")))
+    return _("The season is removed.")
+
+
+def _add_day(form: Any) -> Message:
+    calendar.put_day(typed.day(form, "day"), typed.fields(IDay, form))
+    return _("The day is saved.")
+
+
+def _remove_day(form: Any) -> Message:
+    calendar.remove_day(typed.day(form, "day"))
+    return _("The day is removed.")
+
+
+def _move_feast(form: Any) -> Message:
+    calendar.move_feast(typed.day(form, "first"), typed.number(form.get("shift"), "shift"))
+    return _("The feast is kept on the days you gave.")
