@@ -49,6 +49,11 @@ class Catalogued:
             self, idxs=wanted or indexes(), update_metadata=update_metadata, uid=uid
         )
 
+    def reindexObjectSecurity(self, skip_self: bool = False) -> None:  # noqa: N802
+        """Index anew who may see the letter; Plone would first search for what is inside it."""
+        if not skip_self:
+            self.reindexObject(idxs=["allowedRolesAndUsers"])
+
 
 def allowed(letter: Any) -> list[str]:
     """Return who may see the letter, as the catalog spells it.

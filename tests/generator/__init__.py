@@ -1,0 +1,1 @@
+"""Makes a portal of believable letters: ``python -m generator``."""

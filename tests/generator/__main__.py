@@ -1,0 +1,60 @@
+"""Fill a portal with believable letters; run while the portal is stopped.
+
+    GOV_INSTANCE=parts/moj GOV_VAR=var/moj PYTHONPATH=tests python -m generator \\
+        --site moj --letters 1000
+"""
+
+import argparse
+import sys
+import time
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "instance"))
+
+
+def options() -> Any:
+    parser = argparse.ArgumentParser(prog="generator", description=__doc__.splitlines()[0])
+    parser.add_argument("--site", required=True)
+    parser.add_argument("--letters", type=int, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--until",
+        type=date.fromisoformat,
+        default=datetime.now(UTC).date(),
+        help="the day before which the letters were written (2026-11-22); today",
+    )
+    parser.add_argument("--conf", type=Path, default=ROOT / "instance/zope.conf")
+    return parser.parse_args()
+
+
+def main() -> int:
+    asked = options()
+    from create_site import open_application
+    from generator.portal import fill
+    from zope.component.hooks import setSite
+    from zope.globalrequest import setRequest
+
+    app = open_application(asked.conf)
+    setRequest(app.REQUEST)
+    site = app[asked.site]
+    setSite(site)
+    begin = time.monotonic()
+
+    def say(done: int) -> None:
+        rate = done / (time.monotonic() - begin)
+        print(f"{done} of {asked.letters} letters, {rate:.0f} a second", flush=True)
+
+    until = datetime.combine(asked.until, datetime.min.time(), UTC)
+    fill(site, asked.letters, asked.seed, until, say)
+    app._p_jar.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
