@@ -331,7 +331,7 @@ class Stamp:
     def seal(self, content):
         return self.word + content[:9]
 
-    def fits(self, content, seal, key):
+    def fits(self, content, seal, key, at):
         return (seal, key) == (self.seal(content), "stamp")
 
 

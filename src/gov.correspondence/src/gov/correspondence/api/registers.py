@@ -28,6 +28,16 @@ def books() -> tuple[BookRule, ...]:
     return reading.books()
 
 
+def book(book_id: str) -> BookRule:
+    """Return one book; raises ``NotFound`` alike for one unknown and one not to be known."""
+    return reading.visible_book(book_id)
+
+
+def years_of(book_id: str) -> tuple[str, ...]:
+    """Return the years of a book that have lines, the newest first."""
+    return years.known(book_id)
+
+
 def books_for(letter: Letter) -> tuple[BookRule, ...]:
     """Return the books that fit the letter and in which the caller may register it."""
     return reading.books_for(letter)

@@ -121,8 +121,11 @@ class IBookSealer(Interface):
     def seal(content):
         """A detached CAdES seal (DER) over bytes, made with that key."""
 
-    def fits(content, seal, key):
-        """Whether a seal was made over these bytes by this agency with the key of that name."""
+    def fits(content, seal, key, at):
+        """Whether this agency sealed these bytes with the key of that name, at that time (UTC).
+
+        None where that cannot be told now.
+        """
 
 
 class IRegisters(Interface):

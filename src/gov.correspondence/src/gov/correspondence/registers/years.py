@@ -65,6 +65,11 @@ def close_year(book_id: str, year: str, reason: str) -> Closing:
     return writing(rule.id, act)
 
 
+def known(book_id: str) -> tuple[str, ...]:
+    """Return the years with lines of a book the caller may see, the newest first."""
+    return content.book(reading.visible_book(book_id).id).years()
+
+
 def closings(book_id: str) -> tuple[Closing, ...]:
     """Return the closings of a book the caller may see."""
     return content.book(reading.visible_book(book_id).id).closings()
@@ -88,10 +93,12 @@ def examine(book: Book, year: str = "") -> Check:
     lines = [line for line in book.entries(limit=book.last_position()) if _of(line, year)]
     entered = [line for line in lines if line.kind == "letter"]
     corrected = [line for line in lines if line.kind == "correction"]
-    found = [each for each in breaks(book, _sealed) if year in ("", each.year) or not each.year]
+    judged = {closing.year: _judged(closing) for closing in book.closings()}
+    broken = breaks(book, lambda closing: judged.get(closing.year) is not False)
+    found = [each for each in broken if year in ("", each.year) or not each.year]
     found += [each for line in entered for each in _letter(book, line)]
     found += [each for line in corrected for each in _correction(line)]
-    unproven = () if queryUtility(IBookSealer) else _sealed_years(book, year)
+    unproven = tuple(each for each in sorted(judged) if judged[each] is None and year in ("", each))
     now = datetime.now(UTC)
     return Check(book.id, year, now, len(lines), len(entered), tuple(found), unproven)
 
@@ -100,16 +107,17 @@ def _of(line: Entry, year: str) -> bool:
     return year in ("", line.book_year)
 
 
-def _sealed_years(book: Book, year: str) -> tuple[str, ...]:
-    closed = [each for each in book.closings() if each.seal]
-    return tuple(each.year for each in closed if year in ("", each.year))
-
-
-def _sealed(closing: Closing) -> bool:
+def _judged(closing: Closing) -> bool | None:
+    """Whether the seal of a closing fits it, None where nobody here can tell."""
     sealer = queryUtility(IBookSealer)
-    if not closing.seal or sealer is None:
+    if not closing.seal:
         return True
-    return bool(sealer.fits(closing.content(), closing.seal, closing.sealed_by))
+    if sealer is None:
+        return None
+    judged: bool | None = sealer.fits(
+        closing.content(), closing.seal, closing.sealed_by, closing.at
+    )
+    return judged
 
 
 def _letter(book: Book, line: Entry) -> list[Break]:

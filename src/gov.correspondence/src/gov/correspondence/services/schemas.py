@@ -89,6 +89,7 @@ def schemas() -> dict[str, Schema]:
         "IncomingFields": _writable(interfaces.IIncomingLetter),
         "Nothing": record({}),
         "Remark": record(remark),
+        "Return": record({**remark, "to": {"type": ["string", "integer"]}}, "remark"),
         "NeededRemark": record(remark, "remark"),
         "Signature": record({"mode": {"type": "string", "enum": ["hand", "electronic"]}}),
         "Registration": record(
