@@ -12,6 +12,7 @@ from gov.correspondence.calendar.hours import Pause
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
+from gov.correspondence.journal.site import site_journal
 from plone import api
 
 
@@ -197,6 +198,18 @@ def test_a_sighting_moves_a_feast_and_back(qatar):
     qatar.move_feast(EID, 0)
     assert qatar.day(EID).kind == "holiday"
     assert not settings.rules().own_days
+
+
+def test_every_change_is_in_the_journal(qatar):
+    qatar.configure({"weekend": ("fri",)})
+    qatar.put_day(EID, {"kind": "moved", "moved_to": EID + timedelta(1)})
+    qatar.remove_day(EID)
+    with pytest.raises(Invalid):
+        qatar.configure({"country": "XX"})
+    found = [entry for entry in site_journal().entries() if entry.act == "configure-calendar"]
+    assert [entry.data["what"] for entry in found] == ["week", "day", "day-removed"]
+    assert found[1].data["values"]["moved_to"] == (EID + timedelta(1)).isoformat()
+    assert {entry.actor for entry in found} == {"wafa"}
 
 
 def test_limits_by_the_list_of_urgencies(qatar):

@@ -12,6 +12,7 @@ from datetime import datetime
 from datetime import timedelta
 from functools import wraps
 from gov.correspondence import _
+from gov.correspondence.api import journal
 from gov.correspondence.calendar import hijri as umm_al_qura
 from gov.correspondence.calendar import hours as worktime
 from gov.correspondence.calendar import keeping
@@ -27,6 +28,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.letters.lists import urgencies
 from gov.correspondence.letters.settings import setting
+from gov.correspondence.services.values import plain
 from plone import api
 from typing import Any
 from typing import ParamSpec
@@ -179,30 +181,36 @@ def configure(values: Mapping[str, Any]) -> None:
     """
     _may_configure()
     keeping.save_general(values)
+    _record("week", values=values)
 
 
 def put_season(values: Mapping[str, Any]) -> str:
     """Write a season, fields of ``ISeason``; return its id. Raises ``Invalid``, ``NotAllowed``."""
     _may_configure()
-    return keeping.put_season(values)
+    season = keeping.put_season(values)
+    _record("season", id=season, values=values)
+    return season
 
 
 def remove_season(season: str) -> None:
     """Take a season away. Raises ``NotFound``, ``NotAllowed``."""
     _may_configure()
     keeping.remove_season(season)
+    _record("season-removed", id=season)
 
 
 def put_day(value: date, fields: Mapping[str, Any]) -> None:
     """Fix a day, fields of ``IDay``. Raises ``Invalid``, ``NotAllowed``."""
     _may_configure()
     keeping.put_day(value, fields)
+    _record("day", id=value, values=fields)
 
 
 def remove_day(value: date) -> None:
     """Let a day be what the country and the week make it. Raises ``NotFound``, ``NotAllowed``."""
     _may_configure()
     keeping.remove_day(value)
+    _record("day-removed", id=value)
 
 
 def move_feast(first: date, shift: int) -> tuple[date, ...]:
@@ -211,9 +219,16 @@ def move_feast(first: date, shift: int) -> tuple[date, ...]:
     ``first`` is the first computed day; returns all of them. Raises ``Invalid``, ``NotAllowed``.
     """
     _may_configure()
-    return keeping.move_feast(first, shift)
+    days = keeping.move_feast(first, shift)
+    _record("feast-moved", id=first, shift=shift)
+    return days
 
 
 def _may_configure() -> None:
     if not api.user.has_permission(CONFIGURE, obj=api.portal.get()):
         raise NotAllowed(_("Only the webmaster changes the calendar."))
+
+
+def _record(what: str, **data: Any) -> None:
+    """Write into the journal what the webmaster changed: every limit follows from it."""
+    journal.record_site("configure-calendar", what=what, **plain(data))

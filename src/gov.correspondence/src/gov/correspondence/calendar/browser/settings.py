@@ -75,8 +75,9 @@ class CalendarSettings(BrowserView):
         return self.refusal.message
 
     def weekdays(self) -> list[dict[str, Any]]:
-        """Return the weekdays in their order."""
-        return [{"code": term.value, "title": term.title} for term in WEEKDAYS]
+        """Return the weekdays from Sunday on, as the week is read here."""
+        found = [{"code": term.value, "title": term.title} for term in WEEKDAYS]
+        return found[-1:] + found[:-1]
 
     def week(self) -> str:
         """Return the weekend that counts now, in words."""
