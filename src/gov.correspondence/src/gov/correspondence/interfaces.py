@@ -3,12 +3,20 @@
 from collective.z3cform.datagridfield.interfaces import IDataGridFieldLayer
 from zope.interface import Attribute
 from zope.interface import implementer
+from zope.interface import Interface
 from zope.interface.interfaces import IObjectEvent
 from zope.interface.interfaces import ObjectEvent
 
 
 class ICorrespondenceLayer(IDataGridFieldLayer):
     """Requests to a portal on which gov.correspondence is installed."""
+
+
+class IChore(Interface):
+    """A named utility: what a portal does by itself, now and then, in a transaction of its own."""
+
+    def do(limit):
+        """Do at most ``limit`` things that are due, as the portal; return how many were done."""
 
 
 class ILetterDispatched(IObjectEvent):
@@ -21,6 +29,10 @@ class ILetterOpened(IObjectEvent):
     """The registry opened an incoming letter for the first time."""
 
 
+class ILetterChanged(IObjectEvent):
+    """What a letter says was changed, or its files, by people and in the same transaction."""
+
+
 class ILetterRegistered(IObjectEvent):
     """A letter got its number, in the same transaction."""
 
@@ -29,6 +41,12 @@ class ILetterDistributed(IObjectEvent):
     """The registry handed an incoming letter to units."""
 
     units = Attribute("Codes of the units that got it by this act, a tuple of str.")
+
+
+class ILetterClosed(IObjectEvent):
+    """A letter was closed, with the remark that says how it ended."""
+
+    remark = Attribute("How it ended, str.")
 
 
 @implementer(ILetterDispatched)
@@ -43,6 +61,11 @@ class LetterOpened(ObjectEvent):
     pass
 
 
+@implementer(ILetterChanged)
+class LetterChanged(ObjectEvent):
+    pass
+
+
 @implementer(ILetterRegistered)
 class LetterRegistered(ObjectEvent):
     pass
@@ -53,3 +76,10 @@ class LetterDistributed(ObjectEvent):
     def __init__(self, letter, units):
         super().__init__(letter)
         self.units = tuple(units)
+
+
+@implementer(ILetterClosed)
+class LetterClosed(ObjectEvent):
+    def __init__(self, letter, remark):
+        super().__init__(letter)
+        self.remark = remark

@@ -1,13 +1,16 @@
 """What XML cannot say of an installation. Everything here may be run again."""
 
 from gov.correspondence.accounts import setup as accounts
+from gov.correspondence.delegation import setup as delegation
 from gov.correspondence.filing import setup as filing
 from gov.correspondence.incoming import setup as incoming
 from gov.correspondence.journal import setup as journal
 from gov.correspondence.letters import factory
 from gov.correspondence.letters import localonly
 from gov.correspondence.registers import setup as registers
+from gov.correspondence.threads import setup as threads
 from gov.correspondence.tracking import setup as tracking
+from gov.correspondence.transactions import setup as transactions
 from plone import api
 from typing import Any
 
@@ -27,3 +30,6 @@ def complete(portal: Any) -> None:
     tracking.create(portal)
     incoming.create(portal)
     filing.create(portal)
+    delegation.create(portal)
+    transactions.create(portal)
+    threads.create(portal)

@@ -22,7 +22,7 @@ class Settings:
     ``node`` names this process among those that share a database; it is part of transfer ids
     and of leases. ``networks`` (CIDR) and ``ports`` are where peers may be; without
     networks any public address. ``ca`` is a bundle of certificate authorities for TLS, else the
-    system's. ``free_space`` is the floor below which no upload is admitted.
+    system's. ``chores`` is the pause between the portal's own chores. ``free_space`` is the floor below which no upload is admitted.
     """
 
     directory: Path
@@ -39,6 +39,7 @@ class Settings:
     upload_seconds: int = 24 * 3600
     parallel: int = 2
     sweep: float = 5.0
+    chores: float = 900.0
     connect_timeout: float = 5.0
     read_timeout: float = 60.0
 
@@ -50,6 +51,7 @@ NUMBERS = {
     "upload_seconds": int,
     "parallel": int,
     "sweep": float,
+    "chores": float,
     "connect_timeout": float,
     "read_timeout": float,
 }

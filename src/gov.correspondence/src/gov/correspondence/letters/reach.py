@@ -6,7 +6,7 @@ from zope.annotation.interfaces import IAnnotations
 
 
 CACHED_ROLES = "borg.localrole."
-INDEXES = ("allowedRolesAndUsers", "letter_awaits", "letter_due")
+INDEXES = ("allowedRolesAndUsers", "letter_awaits", "letter_due", "letter_debt")
 
 
 def renew(letter: Letter) -> None:

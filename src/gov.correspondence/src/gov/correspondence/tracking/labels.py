@@ -17,6 +17,12 @@ STATUS_LABELS: dict[str, Message] = {
     "failed": _("Failed: use another way"),
     "withdrawn": _("Withdrawn"),
 }
+BY_HAND = ("hand", "post", "email")
+BY_HAND_LABELS: dict[str, Message] = {
+    "prepared": _("To be delivered"),
+    "delivered": _("Delivered"),
+    "returned": _("Came back"),
+}
 ACT_LABELS: dict[str, Message] = {
     "create": _("Created"),
     "update": _("Changed"),
@@ -25,15 +31,40 @@ ACT_LABELS: dict[str, Message] = {
     "submit": _("Submitted for review"),
     "endorse": _("Endorsed"),
     "approve": _("Approved"),
-    "return": _("Returned to the drafter"),
+    "return": _("Returned"),
+    "withdraw-approvals": _("Approvals withdrawn, the letter was changed"),
+    "adjust-path": _("Review path changed"),
+    "consult": _("Unit consulted"),
+    "name-consulted": _("Person named to answer"),
+    "answer-consultation": _("Consultation answered"),
+    "withdraw-consultation": _("Consultation taken back"),
     "discard": _("Discarded"),
     "sign": _("Signature recorded"),
     "register": _("Registered"),
     "dispatch": _("Dispatched"),
+    "deliver": _("Delivery recorded"),
     "receive": _("Received"),
     "open": _("Opened at the registry"),
     "distribute": _("Distributed"),
     "close": _("Closed"),
+    "refer": _("Referred"),
+    "refer-copy": _("A copy sent for information"),
+    "accept-referral": _("Referral accepted"),
+    "refuse-referral": _("Referral refused"),
+    "report-referral": _("Report on a referral"),
+    "complete-referral": _("Referral completed"),
+    "withdraw-referral": _("Referral withdrawn"),
+    "reassign-referral": _("Referral put before somebody else"),
+    "read-copy": _("Copy seen"),
+    "join": _("A letter joined the transaction"),
+    "reopen": _("Reopened"),
+    "move-paper": _("Paper original moved"),
+    "hand-over": _("Paper original on a hand-over list"),
+    "receive-paper": _("Paper original received"),
+    "miss-paper": _("Paper original did not arrive"),
+    "remind": _("Reminder drafted"),
+    "let-off": _("No answer needed"),
+    "link": _("Linked to another letter"),
     "file": _("Filed"),
     "classify": _("File code given"),
     "further-copy": _("Registered as a further copy"),
@@ -42,8 +73,10 @@ ACT_LABELS: dict[str, Message] = {
 }
 
 
-def status_label(status: str) -> Message | str:
-    """Return the words for a status or the event of a fact."""
+def status_label(status: str, way: str = "exchange") -> Message | str:
+    """Return the words for a status or the event of a fact; ``way`` is how the letter travels."""
+    if way in BY_HAND and status in BY_HAND_LABELS:
+        return BY_HAND_LABELS[status]
     return STATUS_LABELS.get(status, status)
 
 

@@ -1,6 +1,7 @@
 """The worker of a portal: threads of its process, started only on the explicit flag."""
 
 import threading
+from datetime import timedelta
 from functools import partial
 from gov.exchange import clock
 from gov.exchange import log
@@ -12,6 +13,7 @@ from gov.exchange.outbox.delivery import deliver_next
 from gov.exchange.settings import settings
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
+from gov.exchange.worker.chores import Chores
 from gov.exchange.worker.lanes import Lanes
 from gov.exchange.worker.pool import Pool
 from gov.exchange.worker.portal import Portal
@@ -25,7 +27,7 @@ GATHER = 0.2
 
 
 class Worker:
-    """Sweeps every few seconds and at each hint: intake, evidence, then the lanes of peers."""
+    """Sweeps every few seconds and at each hint: intake, evidence, then the lanes of peers, then chores."""
 
     def __init__(self, portal: Portal) -> None:
         self.portal = portal
@@ -37,6 +39,7 @@ class Worker:
             "letters", lambda peer: letters(peer, self.owner), settings().parallel, self.pool
         )
         self.statements = Lanes("evidence", lambda peer: statements(peer, self.owner), 1, self.pool)
+        self.chores = Chores(portal, timedelta(seconds=settings().chores))
         self.stopping = threading.Event()
         self.thread = threading.Thread(target=self.run, name="exchange-worker", daemon=True)
 
@@ -70,6 +73,7 @@ class Worker:
         self.try_to("letters", lambda: self.letters.start(self.portal.read(due_letters)))
         self.try_to("statements", lambda: self.statements.start(self.portal.read(due_statements)))
         self.try_to("spool", lambda: Spool(settings()).expire())
+        self.try_to("chores", lambda: self.chores.do(clock.now()))
 
     def drain(self, step: Any) -> None:
         """Repeat a step of our own while it finds full batches."""

@@ -1,0 +1,34 @@
+"""How an agency follows up its letters."""
+
+from gov.correspondence import _
+from zope import schema
+from zope.interface import Interface
+
+
+class IFollowUpSettings(Interface):
+    """Registry prefix ``gov.correspondence.follow_up``."""
+
+    reminder_days = schema.Tuple(
+        title=_("Reminders"),
+        description=_(
+            "Working days after the answer was due on which a reminder is drafted, for example 3"
+            " and 10. Drafts go through review and signature like every letter."
+        ),
+        value_type=schema.Int(min=1, max=365),
+        required=False,
+        default=(3, 10),
+    )
+    reminder_subject = schema.TextLine(
+        title=_("Subject of a reminder"),
+        description=_("{number}, {date} and {subject} stand for those of the letter."),
+        default="تعقيب على كتابنا رقم {number} وتاريخ {date}",
+    )
+    reminder_body = schema.Text(
+        title=_("Text of a reminder"),
+        description=_("{number}, {date} and {subject} stand for those of the letter."),
+        default=(
+            "نشير إلى كتابنا رقم {number} وتاريخ {date} بشأن: {subject}،\n"
+            "ونرجو التكرم بموافاتنا بالرد في أقرب وقت ممكن.\n"
+            "وتفضلوا بقبول فائق الاحترام."
+        ),
+    )

@@ -1,0 +1,79 @@
+"""When a reminder is due, and what it says. Pure."""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+
+MAX_SUBJECT = 500
+
+
+def wanted(
+    due: date, today: date, drafted: int, days: Sequence[int], between: Callable[[date, date], int]
+) -> bool:
+    """Tell whether the next reminder is due.
+
+    ``days`` are working days after ``due``, ``drafted`` counts earlier reminders, ``between``
+    counts working days. A day that was missed does not bring two reminders at once.
+    """
+    steps = sorted(set(days))
+    return due < today and drafted < len(steps) and between(due, today) >= steps[drafted]
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Return a text with its ``{names}`` filled in; other braces stay as they are."""
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def fields(letter: Any, subject: str, body: str, owing: Sequence[str]) -> dict[str, Any]:
+    """Return the field values of a reminder: to those who owe, linked, as secret as its letter.
+
+    ``letter`` is the one that was not answered, ``owing`` the keys of the parties.
+    """
+    values = {
+        "number": letter.number or "",
+        "date": letter.letter_date.isoformat() if letter.letter_date else "",
+        "subject": letter.letter_subject or "",
+    }
+    return {
+        "letter_subject": filled(subject, values)[:MAX_SUBJECT],
+        "body": filled(body, values),
+        "unit": letter.unit,
+        "signatory_unit": letter.signatory_unit,
+        "confidentiality": letter.confidentiality,
+        "handling": letter.handling,
+        "urgency": letter.urgency,
+        "answer_due": None,
+        "letter_date": None,
+        "recipients": [
+            {**row, "attachments": "all"}
+            for row in letter.recipients
+            if row["role"] == "original" and _is_among(row, owing)
+        ],
+        "references": [
+            {
+                "whose": "ours",
+                "agency": "",
+                "number": letter.number,
+                "date": letter.letter_date,
+                "relation": "reminder-of",
+            }
+        ],
+        "physical_attachments": [],
+        "declared_attachments": 0,
+        "languages": letter.languages or ("ar",),
+        "body_translation": "",
+    }
+
+
+def _is_among(row: Mapping[str, Any], owing: Sequence[str]) -> bool:
+    """A group of agencies is reminded as one: which of its members answered, its map shows."""
+    if row["kind"] == "agency":
+        return f"agency:{row['agency']}" in owing
+    if row["kind"] == "outside":
+        return f"outside:{' '.join((row['name'] or '').split()).casefold()}" in owing
+    return True

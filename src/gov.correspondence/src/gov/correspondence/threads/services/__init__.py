@@ -1,0 +1,1 @@
+"""Endpoints of threads and follow-up."""
