@@ -22,7 +22,8 @@ class Settings:
     ``node`` names this process among those that share a database; it is part of transfer ids
     and of leases. ``networks`` (CIDR) and ``ports`` are where peers may be; without
     networks any public address. ``ca`` is a bundle of certificate authorities for TLS, else the
-    system's. ``chores`` is the pause between the portal's own chores. ``free_space`` is the floor below which no upload is admitted.
+    system's. ``chores`` is the pause between the portal's own chores. ``free_space`` is the floor
+    below which no upload is admitted.
     """
 
     directory: Path

@@ -9,7 +9,15 @@ from typing import Any
 
 
 PROFILE = "gov.correspondence:default"
-STEPS = ("rolemap", "plone.app.registry", "typeinfo", "workflow", "catalog", "viewlets")
+STEPS = (
+    "rolemap",
+    "plone.app.registry",
+    "typeinfo",
+    "workflow",
+    "catalog",
+    "viewlets",
+    "controlpanel",
+)
 BATCH = 500
 
 

@@ -1,7 +1,9 @@
 """The agency directory as letters see it."""
 
+from gov.correspondence.agencies import groups
 from gov.correspondence.agencies.interfaces import Agency
 from gov.correspondence.agencies.interfaces import FormOfAddress
+from gov.correspondence.agencies.interfaces import Group
 from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.agencies.interfaces import Post
 from gov.correspondence.agencies.interfaces import Unit
@@ -35,6 +37,12 @@ class Agencies:
             return ()
         return tuple(plain(entry) for entry in entries if entry.status == wire.Status.ACTIVE)
 
+    def groups(self) -> tuple[Group, ...]:
+        return groups.groups(self.all())
+
+    def members(self, group_id: str) -> tuple[Agency, ...]:
+        return groups.members(group_id, self.all())
+
 
 def matches(agency: Agency, wanted: str) -> bool:
     """True when id or a name contains the text."""
@@ -49,6 +57,8 @@ def plain(entry: wire.Agency) -> Agency:
         units=tuple(Unit(unit.id, dict(unit.names)) for unit in entry.units),
         posts=tuple(post(item) for item in entry.posts),
         max_package_bytes=entry.limits.max_package_bytes,
+        type=entry.type,
+        sector=entry.sector,
     )
 
 

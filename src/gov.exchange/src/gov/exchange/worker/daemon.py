@@ -27,7 +27,7 @@ GATHER = 0.2
 
 
 class Worker:
-    """Sweeps every few seconds and at each hint: intake, evidence, then the lanes of peers, then chores."""
+    """Sweeps every few seconds and at each hint: intake, evidence, lanes of peers, chores."""
 
     def __init__(self, portal: Portal) -> None:
         self.portal = portal
