@@ -7,18 +7,19 @@ rules (``Invalid``), journals itself, and leaves committing to the caller.
 from gov.correspondence.letters import acting
 from gov.correspondence.letters import acts
 from gov.correspondence.letters.content import IncomingLetter
+from gov.correspondence.letters.content import InternalMemo
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.tracking.consignment import Consignment
 
 
 def submit(letter: OutgoingLetter, remark: str = "") -> None:
-    """Put a draft before the head of its unit."""
+    """Put a draft on its review path; the table may name the unit that signs it."""
     acts.submit(letter, remark)
 
 
 def endorse(letter: OutgoingLetter, remark: str = "") -> None:
-    """Let a reviewed letter go on to its signatory."""
+    """Let a letter go on to the next reviewer, from the last one to its signatory."""
     acts.endorse(letter, remark)
 
 
@@ -27,9 +28,12 @@ def approve(letter: OutgoingLetter, remark: str = "") -> None:
     acts.approve(letter, remark)
 
 
-def send_back(letter: OutgoingLetter, remark: str) -> None:
-    """Return a letter to its drafter; the remark says what to change."""
-    acts.send_back(letter, remark)
+def send_back(letter: OutgoingLetter, remark: str, to: str | int = "drafter") -> None:
+    """Return a letter to its drafter, or to an earlier step of its path (position from 0).
+
+    The remark says what to change; the approvals from that step on no longer stand.
+    """
+    acts.send_back(letter, remark, to)
 
 
 def discard(letter: OutgoingLetter, remark: str = "") -> None:
@@ -52,12 +56,15 @@ def open_letter(letter: IncomingLetter) -> None:
     acts.open_letter(letter)
 
 
-def distribute(letter: IncomingLetter, units: tuple[str, ...], remark: str = "") -> None:
-    """Hand a registered letter to units; may be repeated for further units."""
+def distribute(letter: IncomingLetter | InternalMemo, units: tuple[str, ...], remark: str = "") -> None:
+    """Hand a registered letter to units; may be repeated for further units.
+
+    Registering a memo does this by itself, with the units it is addressed to.
+    """
     acts.distribute(letter, units, remark)
 
 
-def close(letter: IncomingLetter, remark: str) -> None:
+def close(letter: IncomingLetter | InternalMemo, remark: str) -> None:
     """Close a distributed letter; the remark says how it ended."""
     acts.close(letter, remark)
 

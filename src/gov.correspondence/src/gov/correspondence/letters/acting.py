@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from collections.abc import Sequence
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.api import journal
+from gov.correspondence.delegation import authority
+from gov.correspondence.delegation import signature
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import InvalidLetter
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.letters import access
+from gov.correspondence.letters import lists
 from gov.correspondence.letters import rows
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.content import Letter
@@ -52,7 +57,14 @@ INCOMING = {
     ),
     "close": Act("close", {"distributed": "Close Letter"}),
 }
-ACTS = {"outgoing": OUTGOING, "incoming": INCOMING}
+# The signatory's approval of a memo is its signature; registering hands it on.
+MEMO = {
+    **{name: OUTGOING[name] for name in ("submit", "endorse", "approve", "send_back", "discard")},
+    "register": Act("register", {"approved": "Register Letter"}),
+    "distribute": Act("distribute", {"registered": "Distribute Letter"}),
+    "close": INCOMING["close"],
+}
+ACTS = {"outgoing": OUTGOING, "circular": OUTGOING, "memo": MEMO, "incoming": INCOMING}
 
 
 def available(letter: Letter) -> list[str]:
@@ -61,7 +73,10 @@ def available(letter: Letter) -> list[str]:
     return [
         name
         for name, act in ACTS[letter.kind].items()
-        if state in act.permissions and may(letter, act.permissions[state])
+        if state in act.permissions
+        and may(letter, act.permissions[state])
+        and concerns(letter, name)
+        and authority.covered(letter, name, act.permissions[state])
     ]
 
 
@@ -75,12 +90,30 @@ def ask(letter: Letter, name: str) -> None:
         raise WrongState(_("This act does not exist for this kind of letter."))
     state = transitions.state(letter)
     if state in act.permissions:
-        if not may(letter, act.permissions[state]):
+        if not may(letter, act.permissions[state]) or not concerns(letter, name):
             raise NotAllowed(NOT_ALLOWED)
+        authority.acting_for(letter, name, act.permissions[state])
         return
     if not may(letter, "View Envelope"):
         raise NotAllowed(NOT_ALLOWED)
     raise WrongState(_("The letter is not in a state in which this can be done."))
+
+
+def concerns(letter: Letter, name: str) -> bool:
+    """Tell whether an act is the caller's by his relation to the letter, not by his role alone.
+
+    The head of the unit that wrote a memo is a head too, but the matter is closed where it is.
+    """
+    if letter.kind != "memo" or name != "close":
+        return True
+    rank = lists.rank(letter.confidentiality or "")
+    charged = (
+        access.Relation("", unit=unit, held=held)
+        for unit in letter.assigned_units or ()  # type: ignore[attr-defined]
+        for held in ("head", "office-manager")
+    )
+    groups = {group for each in charged for group in access.groups(each, rank, letter.kind)}
+    return not groups.isdisjoint(people.groups())
 
 
 def may(letter: Letter, permission: str) -> bool:
@@ -88,13 +121,27 @@ def may(letter: Letter, permission: str) -> bool:
     return bool(api.user.has_permission(f"gov.correspondence: {permission}", obj=letter))
 
 
-def carry_out(letter: Letter, name: str, remark: str = "", **data: Any) -> None:
-    """Fire the transition of an act and journal it."""
-    transition = ACTS[letter.kind][name].transition
+def carry_out(letter: Letter, name: str, remark: str = "", via: str = "", **data: Any) -> None:
+    """Fire the transition of an act and journal it.
+
+    ``via`` names another transition, where the act leads elsewhere this time. Who acts by a
+    delegation does so on behalf of the delegator.
+    """
+    act = ACTS[letter.kind][name]
     before = transitions.state(letter)
-    transitions.fire(letter, transition)
+    given = authority.acting_for(letter, name, act.permissions[before])
+    transitions.fire(letter, via or act.transition)
     after = transitions.state(letter)
-    journal.record(letter, transition, remark, from_state=before, to_state=after, **data)
+    signature.stamp(letter, name, given)
+    journal.record(
+        letter,
+        act.transition,
+        remark,
+        on_behalf=given.delegator[0] if given else "",
+        from_state=before,
+        to_state=after,
+        **data,
+    )
     letter.reindexObject()
 
 

@@ -6,58 +6,75 @@ from gov.correspondence.api import accounts
 from gov.correspondence.api import agencies
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.interfaces import LetterClosed
 from gov.correspondence.interfaces import LetterDispatched
 from gov.correspondence.interfaces import LetterDistributed
 from gov.correspondence.interfaces import LetterOpened
+from gov.correspondence.letters import filing
 from gov.correspondence.letters import validation
+from gov.correspondence.letters import wording
 from gov.correspondence.letters.acting import ask
 from gov.correspondence.letters.acting import carry_out
 from gov.correspondence.letters.acting import clean_remark
 from gov.correspondence.letters.acting import need_file
 from gov.correspondence.letters.acting import refuse
 from gov.correspondence.letters.content import IncomingLetter
+from gov.correspondence.letters.content import InternalMemo
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.sizes import too_large
+from gov.correspondence.review import walking
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from zope.event import notify
 
 
 def submit(letter: OutgoingLetter, remark: str) -> None:
-    """Put a draft before the head of its unit, complete."""
+    """Put a draft before the first reviewer of its path, complete."""
     ask(letter, "submit")
     refuse(lacking(letter))
-    carry_out(letter, "submit", clean_remark(remark))
+    clean = clean_remark(remark)
+    carry_out(letter, "submit", clean, **walking.choose_signatory(letter))
+    walking.begin(letter, clean)
 
 
 def lacking(letter: Letter) -> list[Invalid]:
     """Return what keeps a draft from being submitted, also what a recipient cannot take."""
     attachments = [file.id for file in letter.files.values() if file.role == "attachment"]
     values = {name: getattr(letter, name) for name in _COMPLETENESS}
-    return [*validation.incomplete(values, attachments), *_too_large(letter)]
+    return [
+        *validation.incomplete(values, attachments),
+        *wording.missing(letter),
+        *_too_large(letter),
+    ]
 
 
 _COMPLETENESS = ("recipients", "physical_attachments", "declared_attachments")
 
 
 def endorse(letter: OutgoingLetter, remark: str) -> None:
-    """Let a letter go on to its signatory."""
+    """Let a letter go on to the next reviewer, from the last one to its signatory."""
     ask(letter, "endorse")
-    carry_out(letter, "endorse", clean_remark(remark))
+    clean, step = clean_remark(remark), walking.step_of(letter)
+    carry_out(letter, "endorse", clean, via=walking.way_on(letter), step=step)
+    walking.endorsed(letter, clean)
 
 
 def approve(letter: OutgoingLetter, remark: str) -> None:
     """Approve a letter that has its main document."""
     ask(letter, "approve")
-    need_file(letter, "main", _("A letter is approved with its main document, a PDF."))
+    if letter.kind != "memo" or not letter.body:
+        need_file(letter, "main", _("A letter is approved with its main document, a PDF."))
     carry_out(letter, "approve", clean_remark(remark))
 
 
-def send_back(letter: OutgoingLetter, remark: str) -> None:
-    """Return a letter to its drafter."""
+def send_back(letter: OutgoingLetter, remark: str, to: str | int) -> None:
+    """Return a letter to its drafter or to an earlier reviewer."""
     ask(letter, "send_back")
-    carry_out(letter, "send_back", clean_remark(remark, required=True))
+    clean, step = clean_remark(remark, required=True), walking.target(letter, to)
+    filing.drop_scan(letter)
+    carry_out(letter, "send_back", clean, via="" if step < 0 else "step_back", step=step)
+    walking.returned(letter, step, clean)
 
 
 def discard(letter: OutgoingLetter, remark: str) -> None:
@@ -69,8 +86,11 @@ def discard(letter: OutgoingLetter, remark: str) -> None:
 def sign(letter: OutgoingLetter, mode: str) -> None:
     """Record the signature on paper, of which the scan must be there."""
     ask(letter, "sign")
+    if mode == "electronic":
+        message = _("No signing service is set up in this portal: record the signature by hand.")
+        raise Invalid(message, field="mode")
     if mode != "hand":
-        raise Invalid(_("Letters are signed by hand in this portal."), field="mode")
+        raise Invalid(_("A letter is signed by hand or electronically."), field="mode")
     need_file(letter, "signed", _("Attach the signed and stamped scan first."))
     refuse(_too_large(letter))
     letter.signature_mode = mode
@@ -107,8 +127,8 @@ def open_letter(letter: IncomingLetter) -> None:
     notify(LetterOpened(letter))
 
 
-def distribute(letter: IncomingLetter, units: Sequence[str], remark: str) -> None:
-    """Hand a registered letter to units that do not have it yet."""
+def distribute(letter: IncomingLetter | InternalMemo, units: Sequence[str], remark: str) -> None:
+    """Hand a registered letter or memo to units that do not have it yet."""
     ask(letter, "distribute")
     new = tuple(dict.fromkeys(_known_units(units)))
     new = tuple(unit for unit in new if unit not in (letter.assigned_units or ()))
@@ -120,14 +140,17 @@ def distribute(letter: IncomingLetter, units: Sequence[str], remark: str) -> Non
     notify(LetterDistributed(letter, new))
 
 
-def close(letter: IncomingLetter, remark: str) -> None:
+def close(letter: IncomingLetter | InternalMemo, remark: str) -> None:
     """Close a distributed letter."""
     ask(letter, "close")
-    carry_out(letter, "close", clean_remark(remark, required=True))
+    outcome = clean_remark(remark, required=True)
+    carry_out(letter, "close", outcome)
+    notify(LetterClosed(letter, outcome))
 
 
 def _too_large(letter: Letter) -> list[Invalid]:
-    return list(too_large(letter.recipients, letter.files.values(), agencies.get))
+    rows, files = letter.recipients, letter.files.values()
+    return list(too_large(rows, files, agencies.get, agencies.members))
 
 
 def _known_units(units: Sequence[str]) -> list[str]:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from gov.correspondence import _
 from gov.correspondence.api import accounts
 from gov.correspondence.api import journal
+from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import InvalidLetter
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.letters import changing
 from gov.correspondence.letters import factory
 from gov.correspondence.letters import fields
 from gov.correspondence.letters import idempotency
@@ -14,6 +16,8 @@ from gov.correspondence.letters import lists
 from gov.correspondence.letters import validation
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
+from gov.correspondence.letters.kinds import PORTAL_TYPES
+from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.known import facts
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from plone import api
@@ -26,16 +30,27 @@ WRITERS = frozenset({"drafter", "head", "office-manager"})
 ENVELOPE = ("unit", "confidentiality", "recipients", "sender_agency", "sender_name")
 
 
-def create(unit: str, data: Mapping[str, Any], key: str) -> OutgoingLetter:
-    """Make a draft; see ``api.letters.create``."""
+def writing_units() -> frozenset[str]:
+    """Return the codes of the units in which the person logged in writes letters."""
+    held = accounts.capacities()
+    return frozenset(capacity.unit for capacity in held if capacity.role in WRITERS)
+
+
+def create(
+    unit: str, data: Mapping[str, Any], key: str, kind: str = "outgoing", **made_from: Any
+) -> OutgoingLetter:
+    """Make a draft; see ``api.letters.create``. ``made_from`` are attributes beside the fields."""
+    if kind not in WRITTEN:
+        message = _("One writes an outgoing letter, a circular or a memo.")
+        raise Invalid(message, field="kind")
     _ask_capacity(unit, 0)
-    digest = idempotency.digest(unit, data)
+    digest = idempotency.digest(unit, data if kind == "outgoing" else {**data, "kind": kind})
     earlier = idempotency.find(key, digest) if key else None
     if earlier is not None:
         return earlier
-    values = clean("outgoing", data, _defaults(unit))
+    values = clean(kind, data, _defaults(unit))
     _ask_capacity(unit, lists.rank(values["confidentiality"]))
-    letter = factory.make("OutgoingLetter", {**values, "unit": unit})
+    letter = factory.make(PORTAL_TYPES[kind], {**values, **made_from, "unit": unit})
     if key:
         idempotency.remember(key, digest, letter)
     journal.record(letter, "create", to_state="draft", unit=unit)
@@ -60,12 +75,13 @@ def update(letter: Letter, data: Mapping[str, Any]) -> None:
         letter.reindexObject()
         letter.reindexObjectSecurity()
         journal.record(letter, "update", fields=names)
+        changing.changed(letter)
 
 
 def clean(kind: str, data: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
     """Return checked values for every settable field. Raises ``InvalidLetter``.
 
-    ``defaults`` stand where ``data`` says nothing; ``kind`` is ``outgoing`` or ``incoming``.
+    ``defaults`` stand where ``data`` says nothing.
     """
     given, problems = fields.read(kind, data)
     if problems:
@@ -115,10 +131,13 @@ def _ask_edit(letter: Letter) -> None:
 
 
 def _ask_degree(letter: Letter, confidentiality: str) -> None:
-    if letter.kind == "outgoing":
-        _ask_capacity(letter.unit, lists.rank(confidentiality))
-        return
     rank = lists.rank(confidentiality)
+    if rank < getattr(letter, "least_rank", 0):
+        message = _("This letter answers or continues one of a higher degree and keeps it.")
+        raise Invalid(message, field="confidentiality")
+    if letter.kind in WRITTEN:
+        _ask_capacity(letter.unit, rank)
+        return
     if not any(capacity.rank >= rank for capacity in accounts.capacities()):
         message = _("You are not cleared for this degree of confidentiality.")
         raise NotAllowed(message, field="confidentiality")

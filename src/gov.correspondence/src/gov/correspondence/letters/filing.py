@@ -11,6 +11,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.letters import changing
 from gov.correspondence.letters import sniffing
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.content import Letter
@@ -18,6 +19,8 @@ from gov.correspondence.letters.files import Facts
 from gov.correspondence.letters.files import LetterFile
 from gov.correspondence.letters.files import PIECE
 from gov.correspondence.letters.files import ROLES
+from gov.correspondence.letters.kinds import LEAVING
+from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.letters.rows import WrongValueError
 from plone import api
@@ -31,13 +34,14 @@ LIMIT = LIMIT_MIB * 1024 * 1024
 MAX_FILES = 190
 SINGLE = ("main", "signed")
 
-# Kind of letter and role of the file: the one state and the permission to change it there.
+# A change after review is a change of what was approved: it withdraws the approvals.
+_CHANGEABLE = dict.fromkeys(("draft", "in_review", "for_signature", "approved"), "Edit Letter")
+# Kind of letter and role of the file: the states and the permission to change it there.
 CHANGES = {
-    ("outgoing", "main"): ("draft", "Edit Letter"),
-    ("outgoing", "attachment"): ("draft", "Edit Letter"),
-    ("outgoing", "signed"): ("approved", "Record Signature"),
-    ("incoming", "main"): ("opened", "Edit Letter"),
-    ("incoming", "attachment"): ("opened", "Edit Letter"),
+    **{(kind, role): _CHANGEABLE for kind in WRITTEN for role in ("main", "attachment")},
+    **{(kind, "signed"): {"approved": "Record Signature"} for kind in LEAVING},
+    ("incoming", "main"): {"opened": "Edit Letter"},
+    ("incoming", "attachment"): {"opened": "Edit Letter"},
 }
 
 
@@ -46,6 +50,7 @@ def add(letter: Letter, role: str, name: str, media_type: str, stream: BinaryIO)
     _ask_change(letter, role)
     record = store(letter, role, name, stream)
     journal.record(letter, "add-file", role=role, file=record.id, sha512=record.sha512)
+    _tell(letter, role)
     return record
 
 
@@ -75,6 +80,14 @@ def remove(letter: Letter, file_id: str) -> None:
     _ask_change(letter, record.role)
     del letter.files[file_id]
     journal.record(letter, "remove-file", role=record.role, file=record.id, sha512=record.sha512)
+    _tell(letter, record.role)
+
+
+def drop_scan(letter: Letter) -> None:
+    """Take the signed copy off a letter that will be changed: it shows another letter now."""
+    for scan in [file for file in letter.files.values() if file.role == "signed"]:
+        del letter.files[scan.id]
+        journal.record(letter, "remove-file", role=scan.role, file=scan.id, sha512=scan.sha512)
 
 
 def get(letter: Letter, file_id: str) -> LetterFile:
@@ -92,11 +105,16 @@ def stream(letter: Letter, file_id: str) -> Iterator[bytes]:
     return get(letter, file_id).pieces()
 
 
+def _tell(letter: Letter, role: str) -> None:
+    if role != "signed":
+        changing.changed(letter)
+
+
 def _ask_change(letter: Letter, role: str) -> None:
     if role not in ROLES:
         raise Invalid(_("A file is main, signed or attachment."), field="role")
-    state, permission = CHANGES.get((letter.kind, role), ("", ""))
-    if transitions.state(letter) != state or getattr(letter, "arrival", "") == "exchange":
+    permission = CHANGES.get((letter.kind, role), {}).get(transitions.state(letter), "")
+    if not permission or getattr(letter, "arrival", "") == "exchange":
         if not _may(letter, "View Envelope"):
             raise NotAllowed(NOT_ALLOWED)
         raise WrongState(_("The files of this letter cannot be changed now."), field="file")

@@ -7,6 +7,7 @@ from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.interfaces import IAwaits
 from gov.correspondence.letters.interfaces import ILetter
 from gov.correspondence.letters.localroles import standing
+from gov.correspondence.review import record
 from zope.component import adapter
 from zope.interface import implementer
 
@@ -18,10 +19,7 @@ STATIONS: dict[tuple[str, str], tuple[tuple[str, str, str], ...]] = {
     ("incoming", "registered"): (("distribute", "registry", "clerk registrar"),),
     ("incoming", "distributed"): (("close", "assigned", "head office-manager"),),
     ("outgoing", "draft"): (("draft", "owner", "drafter head office-manager"),),
-    ("outgoing", "in_review"): (
-        ("endorse", "owner", "head"),
-        ("under-way", "owner", "drafter head office-manager"),
-    ),
+    ("outgoing", "in_review"): (("under-way", "owner", "drafter head office-manager"),),
     ("outgoing", "for_signature"): (
         ("approve", "signatory", "signatory"),
         ("under-way", "owner", "drafter head office-manager"),
@@ -39,6 +37,18 @@ STATIONS: dict[tuple[str, str], tuple[tuple[str, str, str], ...]] = {
         ("dispatch", "registry", "clerk registrar"),
         ("under-way", "owner", "drafter head office-manager"),
     ),
+}
+STATIONS |= {
+    ("circular", state): rows for (kind, state), rows in STATIONS.items() if kind == "outgoing"
+}
+STATIONS |= {
+    **{
+        ("memo", state): STATIONS["outgoing", state]
+        for state in ("draft", "in_review", "for_signature")
+    },
+    ("memo", "approved"): STATIONS["outgoing", "signed"],
+    ("memo", "registered"): STATIONS["incoming", "registered"],
+    ("memo", "distributed"): STATIONS["incoming", "distributed"],
 }
 
 
@@ -62,6 +72,8 @@ class Stations:
         clerk = "secret-clerk" if stand.sealed else "registry-clerk"
         state = (self.letter.kind, transitions.state(self.letter))
         for act, relation, roles in STATIONS.get(state, ()):
+            if act == "draft" and record.of(self.letter).came_back:
+                continue
             for unit in units[relation]:
                 for role in roles.split():
                     held = clerk if role == "clerk" else role

@@ -15,6 +15,7 @@ JSON_LIMIT = 2 * 1024 * 1024
 """Largest JSON body, in bytes: a small file in base64 and its description."""
 
 KEY = re.compile(r"[\x21-\x7e]{1,255}")
+TAG = re.compile(r'"([0-9a-f]{1,64})"')
 
 
 def media_type(request):
@@ -115,6 +116,20 @@ def idempotency_key(request):
             field="Idempotency-Key",
         )
     return key
+
+
+def entity_tag(request):
+    """Return the entity tag in ``If-Match`` without its quotes, ``""`` for none or ``*``.
+
+    Raises ``Malformed``; one tag is enough for one letter.
+    """
+    value = (request.getHeader("If-Match") or "").strip()
+    if value in ("", "*"):
+        return ""
+    found = TAG.fullmatch(value)
+    if found is None:
+        raise Malformed(_("If-Match takes one entity tag in quotes."), field="If-Match")
+    return found[1]
 
 
 def same_origin(request):

@@ -1,4 +1,4 @@
-"""The head of unit lets a reviewed letter go on."""
+"""The reviewer whose turn it is lets a letter go on."""
 
 from gov.correspondence.api import acts
 from gov.correspondence.letters.services.act import Act
@@ -6,7 +6,7 @@ from gov.correspondence.services.body import text
 
 
 class EndorsementsPost(Act):
-    """The head of unit lets a reviewed letter go on."""
+    """Goes on to the next reviewer, from the last one to the signatory."""
 
     transition = "endorse"
     members = ("remark",)

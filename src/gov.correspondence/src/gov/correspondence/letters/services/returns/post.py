@@ -1,4 +1,4 @@
-"""A letter goes back to its drafter, with a remark."""
+"""A letter goes back to its drafter or to an earlier reviewer, with a remark."""
 
 from gov.correspondence.api import acts
 from gov.correspondence.letters.services.act import Act
@@ -6,10 +6,11 @@ from gov.correspondence.services.body import text
 
 
 class ReturnsPost(Act):
-    """A letter goes back to its drafter, with a remark."""
+    """``to`` is ``drafter`` or the position (from 0) of an earlier step of the review path."""
 
     transition = "return"
-    members = ("remark",)
+    members = ("remark", "to")
 
     def act(self, data):
-        acts.send_back(self.context, text(data, "remark", required=True))
+        remark = text(data, "remark", required=True)
+        acts.send_back(self.context, remark, data.get("to", "drafter"))
