@@ -2,13 +2,16 @@
 
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
+from Acquisition import aq_parent
 from gov.correspondence.accounts.capacities import from_groups
 from gov.correspondence.accounts.capacities import is_webmaster
 from gov.correspondence.accounts.capacities import person_groups
 from gov.correspondence.accounts.capacities import VIRTUAL_PREFIXES
 from gov.correspondence.accounts.principals import is_person
+from gov.correspondence.delegation.standing import delegated_groups
 from Products.PlonePAS.interfaces.group import IGroupIntrospection
 from Products.PlonePAS.plugins.group import PloneGroup
+from Products.PlonePAS.plugins.ufactory import PloneUser
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
 from Products.PluggableAuthService.interfaces.plugins import IRolesPlugin
 from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
@@ -23,7 +26,7 @@ LOCAL_GROUPS = "source_groups"
 
 @implementer(IGroupIntrospection, IGroupsPlugin, IRolesPlugin)
 class CapacityPlugin(BasePlugin):
-    """Gives virtual groups of capacities and of the person, and ``Webmaster``; nothing else.
+    """Gives virtual groups of capacities, of the person and of those acted for, and ``Webmaster``.
 
     It reads what the directory's groups plugins say of a person; groups inside groups give nothing.
     Plone's local groups count only where ``trusts_local_groups`` is set, which no page, profile or
@@ -42,9 +45,12 @@ class CapacityPlugin(BasePlugin):
     def getGroupsForPrincipal(self, principal, request=None):  # noqa: N802
         if not is_person(principal):
             return ()
-        names = self._groups(principal)
+        names = frozenset(self._groups(principal))
         held = {capacity.group for capacity in from_groups(names)}
-        return tuple(sorted(held | person_groups(principal.getId(), names)))
+        held |= person_groups(principal.getId(), names)
+        portal = aq_parent(self._getPAS())
+        held |= delegated_groups(portal, principal.getId(), names, self._groups_of)
+        return tuple(sorted(held))
 
     @security.private
     def getRolesForPrincipal(self, principal, request=None):  # noqa: N802
@@ -71,6 +77,10 @@ class CapacityPlugin(BasePlugin):
     @security.private
     def getGroupMembers(self, group_id):  # noqa: N802
         return ()
+
+    def _groups_of(self, user_id):
+        """Return what the directory says of another person, without asking what he may by it."""
+        return frozenset(self._groups(PloneUser(user_id).__of__(self)))
 
     def _groups(self, principal):
         names = set()

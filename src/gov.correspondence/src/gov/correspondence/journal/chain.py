@@ -42,7 +42,7 @@ class Break(NamedTuple):
     """A place where something was changed afterwards.
 
     ``what`` is ``missing``, ``digest``, ``previous``, ``head``, ``entry`` or ``unchained``;
-    ``letter`` the UID of the letter concerned, where it is one.
+    ``letter`` the UID of the letter concerned, where it is one; ``site`` for the site's journal.
     """
 
     sequence: int
@@ -86,6 +86,9 @@ class Chain(Persistent):
 
     def links(self) -> Iterator[Link]:
         return iter(self._links.values())
+
+    def link(self, sequence: int) -> Link | None:
+        return self._links.get(sequence)
 
     def waiting(self) -> Iterator[str]:
         """Iterate over the records not chained yet, in no order."""

@@ -14,7 +14,9 @@ class Entry:
 
     ``id`` is a UUID4 in hex, ``time`` an aware UTC instant, ``actor`` the user id,
     ``actor_name`` the name shown at that time, ``on_behalf`` the user id acted for or ``""``,
-    ``data`` further JSON values without floats (numbers, units, digests; never content).
+    ``on_behalf_name`` that person's name, ``channel`` one of ``channel.CHANNELS``; both are ``""``
+    in entries older than them. ``data`` holds further JSON values without floats (numbers, units,
+    digests; never content).
     """
 
     id: str
@@ -27,6 +29,8 @@ class Entry:
     to_state: str = ""
     remark: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
+    on_behalf_name: str = ""
+    channel: str = ""
 
     def __post_init__(self) -> None:
         if self.time.utcoffset() != timedelta(0):
@@ -35,7 +39,11 @@ class Entry:
             raise ValueError("a journal entry needs an id, an act and an actor")
 
     def as_json(self) -> dict[str, Any]:
-        """Return the entry as JSON values, its time in ISO 8601."""
+        """Return the entry as JSON values, its time in ISO 8601.
+
+        What older entries do not have is left out where it is empty: their digests stay.
+        """
+        further = {"on_behalf_name": self.on_behalf_name, "channel": self.channel}
         return {
             "id": self.id,
             "time": self.time.isoformat(timespec="microseconds"),
@@ -47,4 +55,5 @@ class Entry:
             "to_state": self.to_state,
             "remark": self.remark,
             "data": dict(self.data),
+            **{name: value for name, value in further.items() if value},
         }

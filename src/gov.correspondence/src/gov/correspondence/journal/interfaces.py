@@ -13,6 +13,25 @@ class IJournal(Interface):
     def entries():
         """All entries, a tuple, oldest first."""
 
+    def items():
+        """All entries with their positions, a tuple of pairs, oldest first."""
+
+
+class ISiteJournal(Interface):
+    """The acts that are on no single letter: delegations, books, settings; appended only."""
+
+    def append(entry):
+        """Add an ``Entry``."""
+
+    def entries(after="", limit=0):
+        """Entries in the order of time, at most ``limit`` (0 for all) behind the one named."""
+
+    def entry(entry_key):
+        """The entry under a key, ``None`` where there is none."""
+
+    def items():
+        """Iterate over the entries with their keys."""
+
 
 class IChain(Interface):
     """Every act upon every letter of the agency in one order, each bound to the one before."""
@@ -30,6 +49,9 @@ class IChain(Interface):
 
     def links():
         """Iterate over the links in order of sequence."""
+
+    def link(sequence):
+        """The link of a sequence, ``None`` where there is none."""
 
     def waiting():
         """Iterate over the records not chained yet, in no order."""

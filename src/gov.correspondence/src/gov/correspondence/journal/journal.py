@@ -24,5 +24,8 @@ class Journal(Persistent):
         self._entries[position] = entry
         return position
 
+    def items(self) -> tuple[tuple[int, Entry], ...]:
+        return tuple(self._entries.items())
+
     def entries(self) -> tuple[Entry, ...]:
         return tuple(self._entries.values())

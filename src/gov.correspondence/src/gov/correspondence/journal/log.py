@@ -1,4 +1,4 @@
-"""Writing into the journal of a letter, and reading it."""
+"""Writing into the journals of letters and of the site, and reading them."""
 
 from Acquisition import aq_base
 from collections.abc import Mapping
@@ -11,8 +11,11 @@ from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.journal.canonical import canonical
 from gov.correspondence.journal.canonical import digest
 from gov.correspondence.journal.chain import site_chain
+from gov.correspondence.journal.channel import channel
 from gov.correspondence.journal.entry import Entry
 from gov.correspondence.journal.journal import Journal
+from gov.correspondence.journal.site import SITE
+from gov.correspondence.journal.site import site_journal
 from plone import api
 from typing import Any
 from uuid import uuid4
@@ -20,6 +23,7 @@ from uuid import uuid4
 
 ATTRIBUTE = "_journal"
 ANONYMOUS = "anonymous"
+EXCHANGE = "exchange"
 
 
 def record(
@@ -34,22 +38,34 @@ def record(
     data: Mapping[str, Any] | None = None,
 ) -> Entry:
     """Append an act to a letter's journal and ask for it to be chained."""
-    actor_id, actor_name = (actor, actor) if actor else _actor()
-    entry = Entry(
-        id=uuid4().hex,
-        time=datetime.now(UTC),
-        actor=actor_id,
-        actor_name=actor_name,
+    entry = _entry(
+        actor,
+        on_behalf,
         act=act,
-        on_behalf=on_behalf,
         from_state=from_state,
         to_state=to_state,
         remark=remark or "",
         data=dict(data or {}),
     )
-    chain_record = canonical(_request(letter, entry))
-    _journal(letter).append(entry)
-    site_chain().request(chain_record)
+    said = _request(letter.UID(), entry)
+    place = _journal(letter).append(entry)
+    site_chain().request(canonical({**said, "place": place}))
+    return entry
+
+
+def record_site(
+    act: str,
+    remark: str = "",
+    *,
+    on_behalf: str = "",
+    actor: str = "",
+    data: Mapping[str, Any] | None = None,
+) -> Entry:
+    """Record an act that is on no single letter, and ask for it to be chained."""
+    entry = _entry(actor, on_behalf, act=act, remark=remark or "", data=dict(data or {}))
+    said = _request(SITE, entry)
+    site_journal().append(entry)
+    site_chain().request(canonical(said))
     return entry
 
 
@@ -59,13 +75,24 @@ def entries(letter: Any) -> tuple[Entry, ...]:
     return journal.entries() if journal is not None else ()
 
 
+def places(letter: Any) -> tuple[tuple[int, Entry], ...]:
+    """Return the entries of a letter's journal with their positions."""
+    journal = getattr(aq_base(letter), ATTRIBUTE, None)
+    return journal.items() if journal is not None else ()
+
+
 def visible_entries(letter: Any) -> tuple[Entry, ...]:
     """Return the journal as the caller may see it."""
     if not api.user.has_permission("gov.correspondence: View Journal", obj=letter):
         raise NotAllowed(_("You may not see the journal of this letter."))
     if api.user.has_permission("gov.correspondence: Read Letter", obj=letter):
         return entries(letter)
-    return tuple(replace(entry, remark="") for entry in entries(letter))
+    return tuple(without_remark(entry) for entry in entries(letter))
+
+
+def without_remark(entry: Entry) -> Entry:
+    """Return an entry as those see it who may not read the letter."""
+    return replace(entry, remark="")
 
 
 def entry_digest(entry: Entry) -> str:
@@ -73,14 +100,29 @@ def entry_digest(entry: Entry) -> str:
     return digest(canonical(entry.as_json()))
 
 
-def _request(letter: Any, entry: Entry) -> dict[str, str]:
+def _entry(actor: str, on_behalf: str, **said: Any) -> Entry:
+    actor_id, actor_name = (actor, actor) if actor else _actor()
+    return Entry(
+        id=uuid4().hex,
+        time=datetime.now(UTC),
+        actor=actor_id,
+        actor_name=actor_name,
+        on_behalf=on_behalf,
+        on_behalf_name=display_name(on_behalf) if on_behalf else "",
+        channel="exchange" if actor_id == EXCHANGE else channel(),
+        **said,
+    )
+
+
+def _request(journal: str, entry: Entry) -> dict[str, str]:
     return {
-        "letter": letter.UID(),
+        "letter": journal,
         "entry": entry.id,
         "time": entry.time.isoformat(timespec="microseconds"),
         "actor": entry.actor,
         "act": entry.act,
         "digest": entry_digest(entry),
+        **({"on_behalf": entry.on_behalf} if entry.on_behalf else {}),
     }
 
 
@@ -92,5 +134,8 @@ def _journal(letter: Any) -> Journal:
 
 
 def _actor() -> tuple[str, str]:
-    user_id = "" if api.user.is_anonymous() else api.user.get_current().getId()
-    return (user_id, display_name(user_id)) if user_id else (ANONYMOUS, ANONYMOUS)
+    user = api.user.get_current()
+    user_id = user.getId()
+    if not user_id:
+        return ANONYMOUS, ANONYMOUS
+    return user_id, user.getProperty("fullname", "") or user_id

@@ -1,0 +1,54 @@
+"""What the signature block of a letter says: who signs, in which form, and for whom."""
+
+from gov.correspondence.accounts.people import display_name
+from gov.correspondence.delegation.forms import FORMS
+from gov.correspondence.delegation.record import Delegation
+from gov.correspondence.letters.content import Letter
+from plone import api
+from typing import NamedTuple
+from zope.i18nmessageid import Message
+
+
+SIGNING = ("approve", "sign")
+GIVEN_BACK = ("send_back",)
+
+
+class Signature(NamedTuple):
+    """``name`` signs; ``form`` and ``behalf`` are ``""`` where he signs in his own right."""
+
+    name: str
+    form: str
+    behalf: str
+
+    @property
+    def words(self) -> Message | str:
+        """The form in words, ``""`` for a right of one's own."""
+        return FORMS.get(self.form, "")
+
+
+def stamp(letter: Letter, act: str, delegation: Delegation | None) -> None:
+    """Write down who signs, at approval and at a signature by delegation; a return undoes it.
+
+    Who records a signature in his own right only attaches what the approver signed.
+    """
+    if act in GIVEN_BACK:
+        _write(letter, Signature("", "", ""))
+    elif act == "approve" or (act in SIGNING and delegation is not None):
+        user_id = str(api.user.get_current().getId() or "")
+        form = delegation.form if delegation else ""
+        behalf = delegation.delegator[1] if delegation else ""
+        _write(letter, Signature(display_name(user_id), form, behalf))
+
+
+def of(letter: Letter) -> Signature | None:
+    """Return what the block says, ``None`` before approval."""
+    name = getattr(letter.aq_base, "signed_name", "")
+    if not name:
+        return None
+    return Signature(name, letter.aq_base.signed_form, letter.aq_base.signed_for)
+
+
+def _write(letter: Letter, signature: Signature) -> None:
+    if not signature.name and not hasattr(letter.aq_base, "signed_name"):
+        return
+    letter.signed_name, letter.signed_form, letter.signed_for = signature
