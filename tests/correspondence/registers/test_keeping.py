@@ -14,6 +14,7 @@ from gov.correspondence.registers.notes import Note
 from gov.correspondence.registers.notes import NotSoError
 from gov.correspondence.registers.pattern import parse
 from hypothesis import given
+from hypothesis import HealthCheck
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant
@@ -280,7 +281,7 @@ def test_any_single_change_of_what_is_stored_is_found(place):
 
 
 @given(st.sampled_from([place for place in PLACES if not place[2] and place[0] != "id"]))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_an_entry_of_an_index_that_is_gone_is_found(place):
     book = full()
     del getattr(book, place[0])[place[1]]

@@ -5,11 +5,13 @@ works in a transaction of its own. Each raises ``NotAllowed``, ``NotFound``, ``W
 ``Invalid``, and ``Busy`` when the book stays taken; then nothing was changed.
 """
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.registers import keeping
 from gov.correspondence.registers import reading
+from gov.correspondence.registers import setting
 from gov.correspondence.registers import showing
 from gov.correspondence.registers import slips
 from gov.correspondence.registers import writer
@@ -18,9 +20,11 @@ from gov.correspondence.registers.arriving import Circumstances
 from gov.correspondence.registers.arriving import USUAL
 from gov.correspondence.registers.book import Entry
 from gov.correspondence.registers.closing import Closing
+from gov.correspondence.registers.preview import preview as numbers_ahead
 from gov.correspondence.registers.settings import BookRule
 from gov.correspondence.registers.showing import Line
 from gov.correspondence.registers.years import Check
+from typing import Any
 
 
 def books() -> tuple[BookRule, ...]:
@@ -158,3 +162,21 @@ def closings(book_id: str) -> tuple[Closing, ...]:
 def check(book_id: str, year: str = "") -> Check:
     """Compare a book, or a year of it, with its chain, closings, seals and letters."""
     return years.check(book_id, year)
+
+
+def all_books() -> tuple[BookRule, ...]:
+    """Return every book as it is set up, for the webmaster; he reads none of them."""
+    return setting.all_books()
+
+
+def preview(book_id: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the next three numbers of a book as these settings would write them.
+
+    A sealed book is shown as if it were new. Raises ``Invalid`` for settings that cannot be.
+    """
+    return numbers_ahead(setting.judged(book_id, values))
+
+
+def set_up(book_id: str, values: Mapping[str, Any]) -> BookRule:
+    """Add a book, or change one within what its lines allow; the caller commits."""
+    return setting.save(book_id, values)

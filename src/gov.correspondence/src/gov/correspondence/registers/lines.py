@@ -97,6 +97,10 @@ class Lines(Persistent):
         """Return the closings in the order in which they were made."""
         return tuple(sorted((self._closings or {}).values(), key=lambda each: (each.at, each.year)))
 
+    def numbers(self) -> Iterator[str]:
+        """Iterate over all numbers the book gave, in no order of time."""
+        return iter(self._numbers)
+
     def last_position(self) -> int:
         """Return the position of the last line, 0 in an empty book."""
         return self._lines.maxKey() if self._lines else 0
