@@ -11,7 +11,15 @@ from support import drafts
 
 
 PRODUCT = "gov.correspondence"
-TYPES = ("OutgoingLetter", "IncomingLetter", "LetterStore", "LetterShard", "Registers")
+TYPES = (
+    "OutgoingLetter",
+    "IncomingLetter",
+    "Circular",
+    "InternalMemo",
+    "LetterStore",
+    "LetterShard",
+    "Registers",
+)
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """An agency directory for tests that need no exchange."""
 
+from gov.correspondence.agencies import groups
 from gov.correspondence.agencies.interfaces import Agency
 from gov.correspondence.agencies.interfaces import FormOfAddress
+from gov.correspondence.agencies.interfaces import Group
 from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.agencies.interfaces import Post
 from gov.correspondence.agencies.interfaces import Unit
@@ -20,8 +22,21 @@ CMS = Agency(
         ),
     ),
     max_package_bytes=150 * 1024 * 1024,
+    type="council",
+    sector="government",
 )
-MOJ = Agency("moj", {"ar": "وزارة العدل", "en": "Ministry of Justice"}, (), (), 150 * 1024 * 1024)
+MOJ = Agency(
+    "moj",
+    {"ar": "وزارة العدل", "en": "Ministry of Justice"},
+    (),
+    (),
+    150 * 1024 * 1024,
+    "ministry",
+    "justice",
+)
+MOF = Agency(
+    "mof", {"ar": "وزارة المالية", "en": "Ministry of Finance"}, (), (), 2 * 1024 * 1024, "ministry"
+)
 
 
 @implementer(IAgencies)
@@ -37,3 +52,19 @@ class StaticAgencies:
 
     def all(self) -> tuple[Agency, ...]:
         return (MOJ, CMS)
+
+    def groups(self) -> tuple[Group, ...]:
+        return groups.groups(self.all())
+
+    def members(self, group_id: str) -> tuple[Agency, ...]:
+        return groups.members(group_id, self.all())
+
+
+class ThreeAgencies(StaticAgencies):
+    """``moj``, ``cms`` and ``mof``, which takes little at once."""
+
+    def get(self, agency_id: str) -> Agency | None:
+        return {each.id: each for each in self.all()}.get(agency_id)
+
+    def all(self) -> tuple[Agency, ...]:
+        return (MOJ, CMS, MOF)

@@ -25,6 +25,11 @@ def content(**other: Any) -> dict[str, Any]:
     }
 
 
+TO_LEGAL = {"kind": "unit", "unit": "legal", "role": "original"}
+TO_FINANCE = {"kind": "unit", "unit": "finance", "role": "copy"}
+TO_ALL = {"kind": "group", "group": "all", "role": "original"}
+
+
 def staff(people: Any) -> None:
     """Make one person for each role around a letter of the minister's office."""
     people.make("sami", unit="minister", role="drafter", clearance="top-secret")
@@ -69,6 +74,33 @@ def draft(people: Any, main: bool = True, **other: Any) -> Any:
 def outgoing(people: Any, state: str, **other: Any) -> Any:
     """Bring an outgoing letter into a state by the acts of the people who may."""
     letter = draft(people, **other)
+    for reached, step in _STEPS:
+        if state == reached:
+            return letter
+        step(people, letter)
+    return letter
+
+
+def memo(people: Any, state: str, **other: Any) -> Any:
+    """Bring a memo from the minister's office to legal into a state; see ``outgoing``."""
+    with people.acting("sami"):
+        letter = letters.create(
+            "minister", content(**{"recipients": [TO_LEGAL], **other}), kind="memo"
+        )
+    for reached, step in _MEMO_STEPS:
+        if state == reached:
+            return letter
+        step(people, letter)
+    return letter
+
+
+def circular(people: Any, state: str, **other: Any) -> Any:
+    """Bring a circular to all agencies into a state; see ``outgoing``."""
+    with people.acting("sami"):
+        letter = letters.create(
+            "minister", content(**{"recipients": [TO_ALL], **other}), kind="circular"
+        )
+        files.add(letter, "main", "تعميم.pdf", "application/pdf", io.BytesIO(PDF))
     for reached, step in _STEPS:
         if state == reached:
             return letter
@@ -135,6 +167,12 @@ _STEPS = (
     ("approved", _sign),
     ("signed", _register),
     ("registered", _do("khalid", acts.dispatch)),
+)
+_MEMO_STEPS = (
+    *_STEPS[:3],
+    ("approved", _register),
+    ("registered", _do("khalid", acts.distribute, ("legal",))),
+    ("distributed", _do("faisal", acts.close, "تم")),
 )
 _INCOMING_STEPS = (
     ("received", _do("khalid", acts.open_letter)),

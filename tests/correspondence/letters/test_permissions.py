@@ -11,7 +11,12 @@ from support import drafts
 TABLES = Path(__file__).resolve().parents[2] / "permissions"
 OUTGOING = tomllib.loads((TABLES / "outgoing.toml").read_text())
 INCOMING = tomllib.loads((TABLES / "incoming.toml").read_text())
-WORKFLOWS = {"outgoing_letter_workflow": OUTGOING, "incoming_letter_workflow": INCOMING}
+MEMO = tomllib.loads((TABLES / "memo.toml").read_text())
+WORKFLOWS = {
+    "outgoing_letter_workflow": OUTGOING,
+    "incoming_letter_workflow": INCOMING,
+    "internal_memo_workflow": MEMO,
+}
 PREFIX = "gov.correspondence: "
 FOLLOWS = {
     "View": "View Envelope",
@@ -41,9 +46,14 @@ INCOMING_PEOPLE = {
 
 
 def permissions():
-    table = [permission for state in OUTGOING.values() for permission in state]
-    table += [permission for state in INCOMING.values() for permission in state]
-    return sorted(set(table))
+    return sorted(
+        {
+            permission
+            for table in WORKFLOWS.values()
+            for state in table.values()
+            for permission in state
+        }
+    )
 
 
 def test_the_tables_name_every_state_and_only_our_roles(portal):
@@ -98,6 +108,21 @@ def test_people_and_incoming_letters(portal, staff, state):
     if state not in ("distributed", "closed"):
         roles["faisal"] = None
     check(letter, staff, roles, INCOMING[state])
+
+
+@pytest.mark.parametrize("state", [state for state in OUTGOING if state != "discarded"])
+def test_people_and_circulars(portal, staff, state):
+    letter = drafts.circular(staff, state)
+    strangers = dict.fromkeys(("tariq", "faisal", "salma", "wafa", "manager", ""))
+    check(letter, staff, {**strangers, **drafts.ROLES}, OUTGOING[state])
+
+
+@pytest.mark.parametrize("state", [state for state in MEMO if state != "discarded"])
+def test_people_and_memos(portal, staff, state):
+    letter = drafts.memo(staff, state)
+    roles = {**dict.fromkeys(("tariq", "salma", "wafa", "manager", "")), **drafts.ROLES}
+    roles["faisal"] = "HeadOfUnit" if state in ("distributed", "closed") else None
+    check(letter, staff, roles, MEMO[state])
 
 
 @pytest.mark.parametrize("degree", ["restricted", "secret", "top-secret"])

@@ -31,7 +31,8 @@ class Unit(NamedTuple):
 class Agency(NamedTuple):
     """A connected agency.
 
-    ``max_package_bytes`` is what it accepts in one consignment, in bytes.
+    ``max_package_bytes`` is what it accepts in one consignment, in bytes; ``type`` and ``sector``
+    are the directory's codes, ``""`` where it says nothing.
     """
 
     id: str
@@ -39,6 +40,15 @@ class Agency(NamedTuple):
     units: tuple[Unit, ...]
     posts: tuple[Post, ...]
     max_package_bytes: int
+    type: str = ""
+    sector: str = ""
+
+
+class Group(NamedTuple):
+    """A group of agencies to which circulars go: a rule and what people read for it."""
+
+    id: str
+    title: str
 
 
 class IAgencies(Interface):
@@ -53,6 +63,12 @@ class IAgencies(Interface):
     def all():
         """Return a tuple of all connected agencies, in the order of the directory."""
 
+    def groups():
+        """Return a tuple of the ``Group`` objects that have a member now."""
+
+    def members(group_id: str):
+        """Return a tuple of the agencies in a group now; empty for a group that is not known."""
+
 
 class Agencies(Protocol):
     """The same contract for the type checker."""
@@ -62,3 +78,7 @@ class Agencies(Protocol):
     def search(self, text: str, limit: int = 20) -> tuple[Agency, ...]: ...
 
     def all(self) -> tuple[Agency, ...]: ...
+
+    def groups(self) -> tuple[Group, ...]: ...
+
+    def members(self, group_id: str) -> tuple[Agency, ...]: ...

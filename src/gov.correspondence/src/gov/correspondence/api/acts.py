@@ -56,7 +56,9 @@ def open_letter(letter: IncomingLetter) -> None:
     acts.open_letter(letter)
 
 
-def distribute(letter: IncomingLetter | InternalMemo, units: tuple[str, ...], remark: str = "") -> None:
+def distribute(
+    letter: IncomingLetter | InternalMemo, units: tuple[str, ...], remark: str = ""
+) -> None:
     """Hand a registered letter to units; may be repeated for further units.
 
     Registering a memo does this by itself, with the units it is addressed to.

@@ -2,6 +2,7 @@
 
 from gov.correspondence.agencies.interfaces import Agencies
 from gov.correspondence.agencies.interfaces import Agency
+from gov.correspondence.agencies.interfaces import Group
 from gov.correspondence.agencies.interfaces import IAgencies
 from zope.component import queryUtility
 
@@ -27,3 +28,15 @@ def all_agencies() -> tuple[Agency, ...]:
     """Return every connected agency, in the order of the directory."""
     directory = _directory()
     return directory.all() if directory else ()
+
+
+def groups() -> tuple[Group, ...]:
+    """Return the groups of agencies that a circular may go to; each has a member now."""
+    directory = _directory()
+    return directory.groups() if directory else ()
+
+
+def members(group_id: str) -> tuple[Agency, ...]:
+    """Return the agencies of a group as the directory has them now; empty for an unknown one."""
+    directory = _directory()
+    return directory.members(group_id) if directory else ()

@@ -1,6 +1,8 @@
 """Letters: make, change, get, find."""
 
 from collections.abc import Mapping
+from collections.abc import Sequence
+from gov.correspondence.letters import copying
 from gov.correspondence.letters import drafting
 from gov.correspondence.letters import finding
 from gov.correspondence.letters.content import Letter
@@ -8,20 +10,49 @@ from gov.correspondence.letters.content import OutgoingLetter
 from typing import Any
 
 
-def create(unit: str, data: Mapping[str, Any], idempotency_key: str = "") -> OutgoingLetter:
-    """Make a draft outgoing letter of ``unit`` and return it.
+def create(
+    unit: str, data: Mapping[str, Any], idempotency_key: str = "", kind: str = "outgoing"
+) -> OutgoingLetter:
+    """Make a draft of ``unit`` and return it.
 
+    ``kind`` is ``outgoing``, ``circular`` (to groups of agencies) or ``memo`` (to our own units).
     ``data`` maps field names of ``IOutgoingLetter`` to values; dates may be ISO 8601 strings.
     With an idempotency key the same person gets the same letter again for the same content.
     Raises ``NotAllowed`` (no capacity in the unit, or not cleared for the confidentiality),
     ``InvalidLetter``, ``Reused`` (the key came before with another content).
     """
-    return drafting.create(unit, data, idempotency_key)
+    return drafting.create(unit, data, idempotency_key, kind)
 
 
 def update(letter: Letter, data: Mapping[str, Any]) -> None:
     """Change the fields named in ``data``. Raises ``NotAllowed``, ``InvalidLetter``."""
     drafting.update(letter, data)
+
+
+def copy(letter: Letter, unit: str = "") -> OutgoingLetter:
+    """Make a draft with the text, recipients and documents of a letter written here.
+
+    ``unit`` is the unit that writes, by default the letter's own where the caller writes in it.
+    Raises ``NotAllowed`` without *Read Letter*, ``WrongState`` for a letter that came.
+    """
+    return copying.copy(letter, unit)
+
+
+def reply(letter: Letter, unit: str = "") -> OutgoingLetter:
+    """Make a draft that answers a registered incoming letter or a memo.
+
+    Recipient, reference and subject are filled in; its degree is at least that of the letter, and
+    it joins the transaction of the letter. Raises as ``copy``.
+    """
+    return copying.reply(letter, unit)
+
+
+def further_to(letter: Letter, unit: str = "") -> OutgoingLetter:
+    """Make a draft that continues a registered letter of ours, to the same recipients.
+
+    Raises as ``copy``.
+    """
+    return copying.further_to(letter, unit)
 
 
 def get(uid: str) -> Letter:
@@ -30,12 +61,17 @@ def get(uid: str) -> Letter:
 
 
 def find(
-    kind: str = "", state: str = "", unit: str = "", limit: int = 25, before: str = ""
+    kind: str | Sequence[str] = "",
+    state: str = "",
+    unit: str = "",
+    limit: int = 25,
+    before: str = "",
 ) -> list[Letter]:
     """Return the newest letters the caller may see, newest first.
 
-    ``kind`` is ``outgoing`` or ``incoming``, ``state`` a workflow state, ``unit`` a unit that owns
-    the letter or has it assigned; each may be empty. ``before`` is the UID of the last letter of
+    ``kind`` is one or several of ``outgoing``, ``incoming``, ``circular``, ``memo``, ``state`` a
+    workflow state, ``unit`` a unit that owns the letter or has it assigned; each may be empty.
+    ``before`` is the UID of the last letter of
     the previous page. At most ``limit`` letters, never more than 200.
     """
     return finding.find(kind, state, unit, limit, before)

@@ -1,5 +1,7 @@
 """Where a letter stands with each of its recipients."""
 
+from datetime import datetime
+from gov.correspondence.letters import deliveries
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.tracking import dispatching
@@ -40,6 +42,26 @@ def record(message_id: str, fact: Fact) -> bool:
     Returns False if the fact's id is known already. Raises ``NotFound`` for an unknown message.
     """
     return index.record(message_id, fact)
+
+
+def record_delivery(
+    letter: OutgoingLetter,
+    consignment_id: str,
+    when: datetime,
+    *,
+    outcome: str = "delivered",
+    taken_by: str = "",
+    number: str = "",
+    note: str = "",
+) -> Consignment:
+    """Record how a consignment outside of the exchange arrived, or that it came back.
+
+    ``when`` is an aware time, ``outcome`` ``delivered`` (``taken_by`` says to whom, ``number`` is
+    that of the receipt) or ``returned`` (``note`` says why). Raises ``NotAllowed`` without *Record
+    Delivery*, ``NotFound``, ``WrongState`` for a consignment of the exchange, ``Invalid``.
+    """
+    delivery = deliveries.Delivery(when, outcome, taken_by, number, note)
+    return deliveries.record(letter, consignment_id, delivery)
 
 
 def status(consignment: Consignment) -> str:

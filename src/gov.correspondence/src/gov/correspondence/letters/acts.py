@@ -33,9 +33,9 @@ def submit(letter: OutgoingLetter, remark: str) -> None:
     """Put a draft before the first reviewer of its path, complete."""
     ask(letter, "submit")
     refuse(lacking(letter))
-    clean = clean_remark(remark)
+    clean, path = clean_remark(remark), walking.planned(letter)
     carry_out(letter, "submit", clean, **walking.choose_signatory(letter))
-    walking.begin(letter, clean)
+    walking.begin(letter, path, clean)
 
 
 def lacking(letter: Letter) -> list[Invalid]:

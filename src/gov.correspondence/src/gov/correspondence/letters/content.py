@@ -10,19 +10,24 @@ from BTrees.OOBTree import OOBTree
 from collections.abc import Mapping
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.letters.cataloguing import Catalogued
+from gov.correspondence.letters.interfaces import ICircular
 from gov.correspondence.letters.interfaces import IIncomingLetter
+from gov.correspondence.letters.interfaces import IInternalMemo
 from gov.correspondence.letters.interfaces import ILetter
 from gov.correspondence.letters.interfaces import ILetterShard
 from gov.correspondence.letters.interfaces import ILetterStore
 from gov.correspondence.letters.interfaces import IOutgoingLetter
 from gov.correspondence.letters.messages import STAYS
+from OFS.event import ObjectWillBeAddedEvent
 from persistent.mapping import PersistentMapping
 from plone.dexterity.content import Container
 from plone.dexterity.content import Item
 from types import MappingProxyType
 from typing import Any
 from typing import NoReturn
+from zope.event import notify
 from zope.interface import implementer
+from zope.lifecycleevent import ObjectAddedEvent
 
 
 DENIED = (
@@ -66,7 +71,7 @@ def deny(cls: type) -> type:
 @deny
 @implementer(ILetter)
 class Letter(Catalogued, Item):
-    """What both kinds of letter share."""
+    """What all kinds of letter share."""
 
     # A letter takes its roles from the provider alone, never from a folder above it.
     __ac_local_roles_block__ = True
@@ -116,6 +121,29 @@ class OutgoingLetter(Letter):
     """A letter this agency writes."""
 
     kind = "outgoing"
+    # What it was made from: the UID of an earlier letter and how it is related to it.
+    origin = ""
+    origin_relation = ""
+    # The lowest rank of confidentiality it may take: that of the letter it answers.
+    least_rank = 0
+    # The text as it was written, where registration filled in number and dates.
+    written_body = ""
+    written_translation = ""
+
+
+@implementer(ICircular)
+class Circular(OutgoingLetter):
+    """A letter this agency writes to groups of agencies."""
+
+    kind = "circular"
+
+
+@implementer(IInternalMemo)
+class InternalMemo(OutgoingLetter):
+    """A letter from one of our units to others; it never leaves the agency."""
+
+    kind = "memo"
+    assigned_units: tuple[str, ...] = ()
 
 
 @implementer(IIncomingLetter)
@@ -159,14 +187,36 @@ class LetterStore(_Shelf):
 class LetterShard(_Shelf):
     """``/letters/<year>-<month>``."""
 
+    def take_in(self, letter: Letter) -> Letter:
+        """Put a new letter here and return it in its place.
+
+        The shard is not said to have changed: its date would be written and indexed with every
+        letter, and those who write letters at once would meet there. Raises KeyError for an id
+        that is here already.
+        """
+        if letter.id in self:
+            raise KeyError(letter.id)
+        notify(ObjectWillBeAddedEvent(letter, self, letter.id))
+        self._setOb(letter.id, letter)
+        placed: Letter = self._getOb(letter.id)
+        notify(ObjectAddedEvent(placed, self, letter.id))
+        return placed
+
     def Title(self) -> str:  # noqa: N802
         return str(self.getId())
 
 
 def parties(letter: Letter) -> tuple[str, ...]:
-    """Return who stands on the other side: agency ids, names of outside parties."""
+    """Return who stands on the other side: agencies, groups, units, names of outside parties."""
     if letter.kind == "incoming":
         sender = letter.sender_agency or letter.sender_name
         return (sender,) if sender else ()
     rows = letter.recipients or ()
-    return tuple(dict.fromkeys(row.get("agency") or row.get("name") or "" for row in rows))
+    return tuple(dict.fromkeys(_party(row) for row in rows))
+
+
+def _party(row: Mapping[str, Any]) -> str:
+    """Return whom a recipient row names: one of our units, a group, an agency, a name."""
+    if row.get("kind") == "unit":
+        return row.get("unit") or ""
+    return row.get("group") or row.get("agency") or row.get("name") or ""

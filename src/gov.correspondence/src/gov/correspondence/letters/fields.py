@@ -89,13 +89,13 @@ INCOMING: dict[str, tuple[Reader, Any]] = {
     "arrived_at": (moment, None),
     "addressee_unit": (rows.text, ""),
 }
-FIELDS = {"outgoing": OUTGOING, "incoming": INCOMING}
+FIELDS = {"outgoing": OUTGOING, "circular": OUTGOING, "memo": OUTGOING, "incoming": INCOMING}
 
 
 def read(kind: str, data: Any) -> tuple[dict[str, Any], list[Invalid]]:
     """Return the clean values of the fields named in ``data`` and what is wrong with them.
 
-    ``kind`` is ``outgoing`` or ``incoming``. Fields the caller may not set are refused.
+    ``kind`` is a kind of letter. Fields the caller may not set are refused.
     """
     if not isinstance(data, Mapping):
         return {}, [Invalid(_("This is not a set of fields."))]

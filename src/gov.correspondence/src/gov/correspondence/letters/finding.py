@@ -1,5 +1,6 @@
 """Finding letters; only those the caller may see."""
 
+from collections.abc import Sequence
 from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotFound
@@ -23,13 +24,14 @@ def get(uid: str) -> Letter:
     return letter
 
 
-def find(kind: str, state: str, unit: str, limit: int, before: str) -> list[Letter]:
+def find(kind: str | Sequence[str], state: str, unit: str, limit: int, before: str) -> list[Letter]:
     """Return the newest letters; see ``api.letters.find``."""
-    if kind and kind not in PORTAL_TYPES:
-        raise Invalid(_("A letter is outgoing or incoming."), field="kind")
+    kinds = ([kind] if kind else []) if isinstance(kind, str) else kind
+    if any(each not in PORTAL_TYPES for each in kinds):
+        raise Invalid(_("A letter is outgoing, incoming, a circular or a memo."), field="kind")
     limit = min(max(limit, 1), MAX_LIMIT)
     query: dict[str, Any] = {
-        "portal_type": [PORTAL_TYPES[kind]] if kind else list(LETTER_TYPES),
+        "portal_type": [PORTAL_TYPES[each] for each in kinds] or list(LETTER_TYPES),
         "sort_on": "letter_order",
         "sort_order": "descending",
         "sort_limit": limit,
@@ -39,9 +41,14 @@ def find(kind: str, state: str, unit: str, limit: int, before: str) -> list[Lett
     if unit:
         query["letter_unit"] = unit
     if before:
-        query["letter_order"] = {"query": _below(order(get(before))), "range": "max"}
+        query["letter_order"] = older_than(before)
     found = _catalog().searchResults(**query)[:limit]
     return [brain.getObject() for brain in found]
+
+
+def older_than(uid: str) -> dict[str, str]:
+    """Return the range of ``letter_order`` below a letter. Raises ``NotFound``."""
+    return {"query": _below(order(get(uid))), "range": "max"}
 
 
 def order(letter: Letter) -> str:

@@ -3,48 +3,23 @@
 from collective.z3cform.datagridfield.datagridfield import DataGridFieldFactory
 from collective.z3cform.datagridfield.row import DictRow
 from gov.correspondence import _
+from gov.correspondence.letters.terms import DELIVERIES
+from gov.correspondence.letters.terms import LANGUAGES
+from gov.correspondence.letters.terms import PHYSICAL_KINDS
+from gov.correspondence.letters.terms import RECIPIENT_KINDS
+from gov.correspondence.letters.terms import RECIPIENT_ROLES
+from gov.correspondence.letters.terms import RELATIONS
+from gov.correspondence.letters.terms import SIDES
+from gov.correspondence.letters.terms import SIGNATURE_MODES
 from plone.autoform import directives
 from plone.supermodel import model
 from zope import schema
 from zope.interface import Attribute
 from zope.interface import Interface
-from zope.schema.vocabulary import SimpleTerm
-from zope.schema.vocabulary import SimpleVocabulary
 
 
 READ = "gov.correspondence.ReadLetter"
 EDIT = "gov.correspondence.EditLetter"
-
-
-def _words(*pairs: tuple[str, str]) -> SimpleVocabulary:
-    return SimpleVocabulary([SimpleTerm(value, value, title) for value, title in pairs])
-
-
-RECIPIENT_KINDS = _words(("agency", _("Agency")), ("outside", _("Outside party")))
-DELIVERIES = _words(
-    ("exchange", _("Exchange between agencies")),
-    ("hand", _("By hand")),
-    ("post", _("By post")),
-    ("email", _("By official e-mail")),
-)
-RECIPIENT_ROLES = _words(("original", _("Original")), ("copy", _("Copy")))
-SIDES = _words(("ours", _("Our letter")), ("theirs", _("Their letter")))
-RELATIONS = _words(
-    ("in-reply-to", _("With reference to")),
-    ("further-to", _("Further to")),
-    ("reminder-of", _("Reminder of")),
-    ("replaces", _("Replaces")),
-)
-PHYSICAL_KINDS = _words(
-    ("document", _("Paper document")),
-    ("cheque", _("Cheque")),
-    ("map", _("Map or plan")),
-    ("disc", _("Disc or memory")),
-    ("sample", _("Sample")),
-    ("other", _("Other")),
-)
-LANGUAGES = _words(("ar", _("Arabic")), ("en", _("English")))
-SIGNATURE_MODES = _words(("hand", _("Signed by hand")), ("electronic", _("Signed electronically")))
 
 
 class IConfidentiality(Interface):
@@ -88,12 +63,18 @@ class IHandling(Interface):
 
 
 class IRecipientRow(Interface):
-    """One recipient: a connected agency, or an outside party with a name and a way."""
+    """One recipient: an agency, an outside party, for a circular a group, for a memo a unit."""
 
     kind = schema.Choice(title=_("Kind"), vocabulary=RECIPIENT_KINDS, default="agency")
     agency = schema.TextLine(title=_("Agency"), required=False, default="")
     unit = schema.TextLine(title=_("Unit"), required=False, default="")
     post = schema.TextLine(title=_("Post"), required=False, default="")
+    group = schema.TextLine(
+        title=_("Group of agencies"),
+        description=_("all, or a rule of the agency directory such as type:ministry"),
+        required=False,
+        default="",
+    )
     name = schema.TextLine(title=_("Name"), required=False, default="")
     address = schema.TextLine(title=_("Address"), required=False, default="")
     delivery = schema.Choice(title=_("Way"), vocabulary=DELIVERIES, default="exchange")
@@ -135,7 +116,7 @@ class ILetterShard(Interface):
 
 
 class ILetter(model.Schema):
-    """What outgoing and incoming letters share. The envelope first, then the content."""
+    """What all letters share. The envelope first, then the content."""
 
     unit = schema.Choice(title=_("Unit"), vocabulary="gov.correspondence.units")
     confidentiality = schema.Choice(
@@ -184,9 +165,7 @@ class ILetter(model.Schema):
 
     number = schema.TextLine(title=_("Official number"), required=False, readonly=True)
     register = schema.ASCIILine(title=_("Register"), required=False, readonly=True)
-    file_code = schema.ASCIILine(
-        title=_("File code"), required=False, readonly=True, default=""
-    )
+    file_code = schema.ASCIILine(title=_("File code"), required=False, readonly=True, default="")
     registered_at = schema.Datetime(
         title=_("Registered at"), description=_("UTC"), required=False, readonly=True
     )
@@ -229,12 +208,28 @@ class ILetter(model.Schema):
 
 
 class IOutgoingLetter(ILetter):
-    """A letter of this agency; ``unit`` is the unit that owns it."""
+    """A letter this agency writes; ``unit`` is the unit that owns it."""
 
     signatory_unit = schema.Choice(
         title=_("Signed by the unit"), vocabulary="gov.correspondence.units"
     )
     directives.write_permission(signatory_unit=EDIT)
+
+
+class ICircular(IOutgoingLetter):
+    """A letter to groups of agencies; each agency of a group gets a consignment of its own."""
+
+
+class IInternalMemo(IOutgoingLetter):
+    """A letter from one of our units to others, numbered and handed on by the registry."""
+
+    assigned_units = schema.Tuple(
+        title=_("Distributed to"),
+        value_type=schema.TextLine(),
+        required=False,
+        default=(),
+        readonly=True,
+    )
 
 
 class IIncomingLetter(ILetter):

@@ -5,8 +5,8 @@ from datetime import UTC
 from gov.correspondence.api import accounts
 from gov.correspondence.api import agencies
 from gov.correspondence.letters import lists
+from gov.correspondence.letters.facts import Facts
 from gov.correspondence.letters.settings import setting
-from gov.correspondence.letters.validation import Facts
 from zoneinfo import ZoneInfo
 
 
@@ -22,4 +22,5 @@ def facts() -> Facts:
         agency=agencies.get,
         today=now.astimezone(ZoneInfo(setting("timezone") or "UTC")).date(),
         now=now,
+        groups=frozenset(group.id for group in agencies.groups()),
     )

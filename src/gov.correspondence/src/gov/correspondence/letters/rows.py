@@ -41,10 +41,11 @@ class WrongValueError(ValueError):
 
 
 RECIPIENTS = (
-    Column("kind", "choice", required=True, choices=("agency", "outside")),
+    Column("kind", "choice", required=True, choices=("agency", "outside", "group", "unit")),
     Column("agency"),
     Column("unit"),
     Column("post"),
+    Column("group"),
     Column("name"),
     Column("address"),
     Column("delivery", "choice", default="", choices=("exchange", "hand", "post", "email")),
@@ -109,6 +110,8 @@ def _read_row(field: str, position: int, raw: Any) -> tuple[dict[str, Any], list
         except WrongValueError as error:
             row[column.name] = column.default
             problems.append(Invalid(error.message, field=field, row=position, column=column.name))
+    if field == "recipients" and not row["delivery"] and row["kind"] in ("agency", "group"):
+        row["delivery"] = "exchange"
     return row, problems
 
 

@@ -30,14 +30,18 @@ def too_large(
     recipients: Sequence[Mapping[str, Any]],
     files: Iterable[Sized],
     agency: Callable[[str], Agency | None],
+    members: Callable[[str], Iterable[Agency]] = lambda group: (),
 ) -> Iterator[Invalid]:
-    """Yield a problem for each connected recipient whose package would exceed its limit."""
+    """Yield a problem for each connected recipient whose package would exceed its limit.
+
+    A group takes what the smallest of its ``members`` takes.
+    """
     known = list(files)
     for position, row in enumerate(recipients):
-        found = agency(row["agency"]) if row["delivery"] == "exchange" else None
-        if found and package_bytes(row, known) > found.max_package_bytes:
+        limit = _limit(row, agency, members)
+        if limit is not None and package_bytes(row, known) > limit:
             mapping = {
-                "limit": found.max_package_bytes // MIB,
+                "limit": limit // MIB,
                 "size": -(-package_bytes(row, known) // MIB),
             }
             message = _(
@@ -46,6 +50,20 @@ def too_large(
                 mapping=mapping,
             )
             yield Invalid(message, field="recipients", row=position, column="attachments")
+
+
+def _limit(
+    row: Mapping[str, Any],
+    agency: Callable[[str], Agency | None],
+    members: Callable[[str], Iterable[Agency]],
+) -> int | None:
+    """Return how many bytes a recipient takes, ``None`` for one outside of the exchange."""
+    if row["delivery"] != "exchange":
+        return None
+    if row.get("group"):
+        return min((one.max_package_bytes for one in members(row["group"])), default=None)
+    found = agency(row["agency"])
+    return found.max_package_bytes if found else None
 
 
 def package_bytes(row: Mapping[str, Any], files: Sequence[Sized]) -> int:

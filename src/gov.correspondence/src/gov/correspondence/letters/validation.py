@@ -3,47 +3,33 @@
 Two moments: ``problems`` for every change of a letter, ``incomplete`` when it leaves its desk.
 """
 
-from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
-from datetime import datetime
 from datetime import timedelta
 from gov.correspondence import _
-from gov.correspondence.agencies.interfaces import Agency
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.letters import recipients
+from gov.correspondence.letters.facts import Facts
+from gov.correspondence.letters.facts import Row
+from gov.correspondence.letters.kinds import WRITTEN
 from typing import Any
-from typing import NamedTuple
 
 
 EARLIEST = date(1900, 1, 1)
 CLOCK_SKEW = timedelta(minutes=5)
 
-Row = Mapping[str, Any]
 Values = Mapping[str, Any]
 
 
-class Facts(NamedTuple):
-    """What the rules must know: the agency's lists, the directory, the day and the time (UTC)."""
-
-    units: frozenset[str]
-    confidentialities: frozenset[str]
-    urgencies: frozenset[str]
-    handlings: frozenset[str]
-    own_agency: str
-    agency: Callable[[str], Agency | None]
-    today: date
-    now: datetime
-
-
 def problems(kind: str, values: Values, facts: Facts) -> list[Invalid]:
-    """Return what is wrong with the values of a letter of this kind (outgoing or incoming)."""
+    """Return what is wrong with the values of a letter of this kind."""
     found = [*_lists(values, facts), *_dates(values, facts), *_references(values, facts)]
     if not values.get("letter_subject"):
         found.append(Invalid(_("A letter needs a subject."), field="letter_subject"))
-    if kind == "outgoing":
-        found.extend(_recipients(values.get("recipients") or (), facts))
+    if kind in WRITTEN:
+        found.extend(recipients.problems(kind, values.get("recipients") or (), facts))
         found.extend(_known(values, "signatory_unit", facts.units))
     else:
         found.extend(_incoming(values, facts))
@@ -55,9 +41,9 @@ def incomplete(values: Values, attachment_ids: Sequence[str]) -> list[Invalid]:
 
     ``attachment_ids`` are the ids of its electronic attachments.
     """
-    recipients = values.get("recipients") or ()
-    found = list(_packs(recipients, attachment_ids))
-    if not recipients:
+    rows = values.get("recipients") or ()
+    found = list(_packs(rows, attachment_ids))
+    if not rows:
         found.append(Invalid(_("A letter needs a recipient."), field="recipients"))
     found.extend(_declared(values, len(attachment_ids)))
     return found
@@ -110,66 +96,8 @@ def _references(values: Values, facts: Facts) -> Iterator[Invalid]:
             )
 
 
-def _recipients(recipients: Sequence[Row], facts: Facts) -> Iterator[Invalid]:
-    seen: set[tuple[str, ...]] = set()
-    for position, row in enumerate(recipients):
-        check = _agency_recipient if row["kind"] == "agency" else _outside_recipient
-        for column, message in check(row, facts):
-            yield Invalid(message, field="recipients", row=position, column=column)
-        identity = _identity(row)
-        if identity in seen:
-            message = _("This recipient is already in the list.")
-            yield Invalid(message, field="recipients", row=position)
-        seen.add(identity)
-    if recipients and not any(row["role"] == "original" for row in recipients):
-        yield Invalid(_("One recipient at least gets the original."), field="recipients")
-
-
-def _identity(row: Row) -> tuple[str, ...]:
-    if row["kind"] == "agency":
-        return ("agency", row["agency"], row["unit"], row["post"])
-    return ("outside", row["name"].casefold(), row["address"].casefold())
-
-
-def _agency_recipient(row: Row, facts: Facts) -> Iterator[tuple[str, str]]:
-    agency = facts.agency(row["agency"]) if row["agency"] else None
-    if not row["agency"]:
-        yield "agency", _("Choose the agency.")
-    elif row["agency"] == facts.own_agency:
-        yield "agency", _("This is our own agency; write a memo instead.")
-    elif agency is None:
-        yield "agency", _("The agency “${agency}” is not in the directory.", mapping=_agency(row))
-    else:
-        yield from _within(row, "unit", [unit.code for unit in agency.units])
-        yield from _within(row, "post", [post.code for post in agency.posts])
-
-
-def _within(row: Row, column: str, codes: list[str]) -> Iterator[tuple[str, str]]:
-    if row[column] and row[column] not in codes:
-        mapping = {"value": row[column], "agency": row["agency"]}
-        yield column, _("“${value}” is not known in the agency “${agency}”.", mapping=mapping)
-
-
-def _outside_recipient(row: Row, facts: Facts) -> Iterator[tuple[str, str]]:
-    if not row["name"]:
-        yield "name", _("An outside party needs a name.")
-    if row["agency"]:
-        yield "agency", _("An outside party is no connected agency.")
-    if row["delivery"] not in ("hand", "post", "email"):
-        yield "delivery", _("An outside party needs a way: by hand, by post or by e-mail.")
-    if row["delivery"] in ("post", "email") and not row["address"]:
-        yield "address", _("This way needs an address.")
-    if row["delivery"] == "email" and row["address"] and not _is_mailbox(row["address"]):
-        yield "address", _("This is not an e-mail address.")
-
-
-def _is_mailbox(address: str) -> bool:
-    local, at, domain = address.partition("@")
-    return bool(at and local and "." in domain.strip(".")) and not set(" ,;<>") & set(address)
-
-
-def _packs(recipients: Sequence[Row], attachment_ids: Sequence[str]) -> Iterator[Invalid]:
-    for position, row in enumerate(recipients):
+def _packs(rows: Sequence[Row], attachment_ids: Sequence[str]) -> Iterator[Invalid]:
+    for position, row in enumerate(rows):
         missing = [file_id for file_id in pack(row) or () if file_id not in attachment_ids]
         if missing:
             yield Invalid(

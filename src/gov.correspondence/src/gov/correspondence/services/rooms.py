@@ -6,10 +6,11 @@ Each is a module ``<room>.services.operations`` with ``OPERATIONS`` and ``SCHEMA
 from gov.correspondence.calendar.services import operations as calendar
 from gov.correspondence.filing.services import operations as filing
 from gov.correspondence.incoming.services import operations as incoming
+from gov.correspondence.letters.services import operations as letters
 from gov.correspondence.registers.services import operations as registers
-from gov.correspondence.threads.services import operations as threads
 from gov.correspondence.review.services import operations as review
+from gov.correspondence.threads.services import operations as threads
 from types import ModuleType
 
 
-ROOMS: tuple[ModuleType, ...] = (calendar, filing, incoming, registers, threads, review)
+ROOMS: tuple[ModuleType, ...] = (calendar, filing, incoming, registers, threads, review, letters)

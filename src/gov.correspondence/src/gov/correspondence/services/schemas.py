@@ -1,6 +1,7 @@
 """The shapes of bodies and answers, as JSON Schema 2020-12."""
 
 from gov.correspondence.letters import interfaces
+from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.services.representation import CONTENT
 from gov.correspondence.letters.services.representation import ENVELOPE
 from gov.correspondence.services.rooms import ROOMS
@@ -59,6 +60,13 @@ def _writable(kind: Any, *required: str) -> Schema:
     return {**record(fields, *required), "additionalProperties": False}
 
 
+def _new_letter() -> Schema:
+    """Return the schema of a new draft: the fields and what kind of letter it is."""
+    fields = _writable(interfaces.IOutgoingLetter, "unit", "letter_subject")
+    kind: Schema = {"type": "string", "enum": list(WRITTEN), "default": WRITTEN[0]}
+    return {**fields, "properties": {**fields["properties"], "kind": kind}}
+
+
 def schemas() -> dict[str, Schema]:
     """Return every schema of the description by name."""
     every = _fields(interfaces.IOutgoingLetter, interfaces.IIncomingLetter)
@@ -86,6 +94,7 @@ def schemas() -> dict[str, Schema]:
         "Letter": record(letter, *known, "readable"),
         "Letters": listing(record({**known, **every}, *known)),
         "OutgoingFields": _writable(interfaces.IOutgoingLetter),
+        "NewLetter": _new_letter(),
         "IncomingFields": _writable(interfaces.IIncomingLetter),
         "Nothing": record({}),
         "Remark": record(remark),

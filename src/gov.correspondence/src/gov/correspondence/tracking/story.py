@@ -59,7 +59,7 @@ def fact_row(consignment: Consignment, fact: Fact) -> Row:
         "time": iso(fact.time),
         "source": "tracking",
         "event": fact.event,
-        "label": status_label(fact.event),
+        "label": status_label(fact.event, consignment.recipient.get("delivery") or "exchange"),
         "by": dict(fact.by),
         "on_behalf": "",
         "consignment": consignment.id,

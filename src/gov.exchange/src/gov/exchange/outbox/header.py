@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
 from datetime import timedelta
+from gov.correspondence.agencies import groups
 from gov.exchange.wire import header as wire
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.directory import NationalCode
 from gov.exchange.wire.schedule import DEFAULT_TTL
 from typing import Any
 from typing import Protocol
+from zope.i18n import translate
 
 
 class File(Protocol):
@@ -58,7 +60,7 @@ def build(
         subject=letter.letter_subject,
         doc_number=letter.number or None,
         doc_date=(letter.letter_date or now.date()).isoformat(),
-        doc_type="letter",
+        doc_type="circular" if letter.kind == "circular" else "letter",
         classification=coded(confidentiality, letter.confidentiality, directory.classifications),
         urgency=coded(urgency, letter.urgency, directory.urgencies),
         language=language,
@@ -104,11 +106,19 @@ def copies(
     for row in rows or ():
         if row.get("role") != "copy":
             continue
+        if row.get("group"):
+            yield wire.CopyTo(group_name(row["group"], language))
+            continue
         agency = row.get("agency") or None
         entry = directory.agencies.get(agency or "")
         names = entry.names if entry else {}
         name = row.get("name") or names.get(language) or next(iter(names.values()), "") or agency
         yield wire.CopyTo(name or "-", agency, row.get("unit") or None, row.get("post") or None)
+
+
+def group_name(rule: str, language: str) -> str:
+    """What people read for a group of agencies, in the language of the letter."""
+    return str(translate(groups.title(rule), target_language=language) or rule)
 
 
 def refs(references: Sequence[Mapping[str, Any]], sender: str) -> wire.Refs:

@@ -7,7 +7,7 @@ from gov.correspondence.agencies.interfaces import Agency
 from gov.correspondence.api import accounts
 from gov.correspondence.api import agencies
 from gov.correspondence.letters.browser import parties
-from gov.correspondence.letters.drafting import WRITERS
+from gov.correspondence.letters.drafting import writing_units
 from gov.correspondence.letters.interfaces import IOutgoingLetter
 from gov.correspondence.letters.settings import setting
 from gov.correspondence.letters.vocabularies import named
@@ -33,12 +33,6 @@ def unspell(value: str) -> tuple[str, str, str]:
     agency_id, _slash, rest = value.partition(SEPARATOR)
     unit, _slash, post = rest.partition(SEPARATOR)
     return agency_id, unit, post
-
-
-def writing_units() -> frozenset[str]:
-    """Return the codes of the units in which the person logged in writes letters."""
-    held = accounts.capacities()
-    return frozenset(capacity.unit for capacity in held if capacity.role in WRITERS)
 
 
 def published_letter() -> Any:

@@ -1,6 +1,9 @@
 """A letter as JSON: its envelope for whoever may see it, its content for whoever may read it."""
 
 from gov.correspondence.api import acts
+from gov.correspondence.letters import sealed
+from gov.correspondence.letters import wording
+from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.services.values import plain
 from plone import api
 
@@ -59,12 +62,16 @@ def envelope(letter):
         "kind": letter.kind,
         "state": api.content.get_state(obj=letter),
         **fields,
+        **({"document_type": sealed.document_type(letter)} if letter.kind == "incoming" else {}),
     }
 
 
 def content(letter):
     """Return what the letter says, a dict."""
-    return {name: plain(getattr(letter, name)) for name in CONTENT}
+    said = {name: plain(getattr(letter, name)) for name in CONTENT}
+    if letter.kind in WRITTEN:
+        return {**said, "rendered": wording.rendered(letter), "origin": letter.origin}
+    return {**said, "form_of_address": sealed.form_of_address(letter)}
 
 
 def representation(letter):

@@ -9,7 +9,7 @@ from gov.correspondence.services.body import text
 
 
 class LettersPost(Writing):
-    """Makes a draft of the unit named in the body.
+    """Makes a draft of the unit named in the body; ``kind`` says of what, by default a letter.
 
     The same ``Idempotency-Key`` with the same body gives the same letter again.
     """
@@ -17,6 +17,7 @@ class LettersPost(Writing):
     def reply(self):
         data = json_object(self.request)
         unit = text(data, "unit", required=True)
-        fields = {name: value for name, value in data.items() if name != "unit"}
-        letter = letters.create(unit, fields, idempotency_key(self.request))
+        kind = text(data, "kind") or "outgoing"
+        fields = {name: value for name, value in data.items() if name not in ("unit", "kind")}
+        letter = letters.create(unit, fields, idempotency_key(self.request), kind)
         return self.created(representation(letter), letter.absolute_url())

@@ -1,0 +1,72 @@
+"""The endpoints that letters bring beside the base, for the description of the API."""
+
+from gov.correspondence.services.operation import ANY
+from gov.correspondence.services.operation import LETTER
+from gov.correspondence.services.operation import look
+from gov.correspondence.services.operation import Operation
+from gov.correspondence.services.operation import OUTGOING
+from gov.correspondence.services.operation import SITE
+from gov.correspondence.services.shapes import array
+from gov.correspondence.services.shapes import listing
+from gov.correspondence.services.shapes import record
+from gov.correspondence.services.shapes import Schema
+from gov.correspondence.services.shapes import TEXT
+
+
+def _draft(noun: str, on: str, summary: str) -> Operation:
+    """Return an endpoint that makes a new draft from a letter."""
+    path = f"{LETTER}/@{noun}"
+    return Operation("POST", path, on, "ReadLetter", summary, "Letter", "Continuing", status=201)
+
+
+OPERATIONS: tuple[Operation, ...] = (
+    Operation(
+        "POST",
+        f"{LETTER}/@consignments/{{consignment}}/deliveries",
+        OUTGOING,
+        "RecordDelivery",
+        "Record how a consignment outside of the exchange arrived",
+        "Consignment",
+        "Delivery",
+        status=201,
+    ),
+    _draft("copies", OUTGOING, "A draft with the same text, recipients and documents"),
+    _draft("replies", ANY, "A draft that answers a letter"),
+    _draft("continuations", OUTGOING, "A draft that continues a letter of ours"),
+    look(
+        "/@letter-templates", "UseDesk", SITE, "Texts to begin a letter with", "Templates", "kind"
+    ),
+    look("/@agency-groups", "UseDesk", SITE, "The groups a circular may go to", "AgencyGroups"),
+)
+
+_TEMPLATE: dict[str, Schema] = {
+    **dict.fromkeys(("id", "kind", "language", "letter_subject", "body"), TEXT),
+    "names": {"type": "object"},
+    "units": array(TEXT),
+    "position": {"type": "integer"},
+}
+
+SCHEMAS: dict[str, Schema] = {
+    "Continuing": record({"unit": TEXT}),
+    "Delivery": record(
+        {
+            "when": {"type": "string", "format": "date-time"},
+            "outcome": {"type": "string", "enum": ["delivered", "returned"]},
+            **dict.fromkeys(("taken_by", "number", "note"), TEXT),
+        },
+        "when",
+    ),
+    "Consignment": record(
+        {
+            **dict.fromkeys(("id", "message_id", "status"), TEXT),
+            "recipient": {"type": "object"},
+            "facts": array({"type": "object"}),
+        },
+        "id",
+        "status",
+    ),
+    "Templates": listing(record(_TEMPLATE, "id", "kind", "body")),
+    "AgencyGroups": listing(
+        record({"id": TEXT, "name": TEXT, "agencies": array(TEXT)}, "id", "agencies")
+    ),
+}

@@ -1,0 +1,11 @@
+"""A draft that answers a letter."""
+
+from gov.correspondence.api import letters
+from gov.correspondence.letters.services.making import Making
+
+
+class RepliesPost(Making):
+    """A draft that answers a letter."""
+
+    def make(self, unit):
+        return letters.reply(self.context, unit)
