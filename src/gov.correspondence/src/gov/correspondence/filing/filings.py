@@ -49,7 +49,7 @@ def file(letter: Letter, key: str, remark: str) -> RecordFile:
 def classify(letter: Letter, code: str) -> None:
     """Give a letter its code of the plan; see ``api.filing.classify``."""
     ask(letter)
-    if letter.number and _is_in_the_number(letter):
+    if not is_free_of_the_number(letter):
         raise WrongState(_("The number of this letter names its file code; it stays."))
     give(letter, code)
     log.record(letter, "classify", data={"code": code})
@@ -76,6 +76,12 @@ def is_over(letter: Letter) -> bool:
     """Tell whether the caller may file the letter in its present state."""
     state = transitions.state(letter)
     return state in OVER or (state == CLOSES and "close" in acts.available(letter))
+
+
+def is_free_of_the_number(letter: Letter) -> bool:
+    """Tell whether the file code may still change: no number of the letter names it."""
+    rule = book_rule(letter.register or "") if letter.number else None
+    return rule is None or (rule.scope != "file" and "{file_code}" not in rule.pattern)
 
 
 def contents(record: RecordFile, after: str, limit: int) -> list[tuple[Item, Letter]]:
@@ -133,11 +139,6 @@ def _move(letter: Letter, target: RecordFile, remark: str) -> None:
 
 def _remark(remark: str) -> str:
     return files.line(remark, "remark", files.MAX_REMARK) if remark else ""
-
-
-def _is_in_the_number(letter: Letter) -> bool:
-    rule = book_rule(letter.register or "")
-    return rule is not None and (rule.scope == "file" or "{file_code}" in rule.pattern)
 
 
 def _may(letter: Letter, permission: str) -> bool:

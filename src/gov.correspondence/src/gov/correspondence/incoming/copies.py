@@ -16,31 +16,39 @@ from typing import Any
 def ask(letter: Any, further_copy_of: str) -> None:
     """Let a letter pass that is new, or that the clerk declares to be a further copy.
 
-    For ``registers.writer``, in the registering transaction. ``further_copy_of`` is the UID of
-    the first letter, or ``""``. Raises ``Duplicate`` with what the caller may know of, ``Invalid``
-    for a first letter that cannot be one. A letter hidden from the caller is never spoken of; its
-    own journal notes that a copy may have come, for those who read it.
+    For ``registers.writer``, in the registering transaction. A letter hidden from the caller is
+    never spoken of; its own journal notes that a copy may have come, for those who read it.
+    Raises as ``decide``.
     """
+    first = decide(letter, further_copy_of)
     if letter.kind != "incoming":
-        if further_copy_of:
-            raise Invalid(_("Only an incoming letter has copies."), field="further_copy_of")
         return
-    found = [each for each in duplicates.matches(letter) if not _are_bound(letter, each.letter)]
-    known = duplicates.visible(found)
-    if further_copy_of:
-        _bind(letter, _first(letter, further_copy_of, known))
-    elif known:
-        raise Duplicate([described(each) for each in known])
-    for each in found:
-        if each not in known:
-            log.record(each.letter, "copy-seen", data={"letter": letter.UID()})
+    for match in _hidden(letter):
+        log.record(match.letter, "copy-seen", data={"letter": letter.UID()})
+    if first is not None:
+        _bind(letter, first)
     duplicates.note(letter)
+
+
+def decide(letter: Any, further_copy_of: str) -> Any:
+    """Return the first letter of which this is a further copy, ``None`` if it is new.
+
+    ``further_copy_of`` is the UID the clerk named, or ``""``. Raises ``Duplicate`` with what the
+    caller may know of, ``Invalid`` for a first letter that cannot be one.
+    """
+    if letter.kind != "incoming" and not further_copy_of:
+        return None
+    known = similar(letter) if letter.kind == "incoming" else []
+    if further_copy_of:
+        return _first(letter, further_copy_of, known)
+    if known:
+        raise Duplicate([described(each) for each in known])
+    return None
 
 
 def similar(letter: Any) -> list[Match]:
     """Return letters like this one that are not bound to it, as far as the caller may know them."""
-    found = duplicates.visible(duplicates.matches(letter))
-    return [each for each in found if not _are_bound(letter, each.letter)]
+    return duplicates.visible(_unbound(letter))
 
 
 def first_of(letter: Any) -> Any:
@@ -68,20 +76,33 @@ def described(match: Match) -> dict[str, Any]:
     }
 
 
+def _unbound(letter: Any) -> list[Match]:
+    return [each for each in duplicates.matches(letter) if not _are_bound(letter, each.letter)]
+
+
+def _hidden(letter: Any) -> list[Match]:
+    found = _unbound(letter)
+    known = duplicates.visible(found)
+    return [each for each in found if each not in known]
+
+
 def _first(letter: Any, uid: str, known: list[Match]) -> Any:
+    if letter.kind != "incoming":
+        raise Invalid(_("Only an incoming letter has copies."), field="further_copy_of")
     if known and uid not in [each.letter.UID() for each in known]:
         raise Duplicate([described(each) for each in known])
     found = _visible(uid) if isinstance(uid, str) else None
-    if found is None or found.kind != "incoming" or uid == letter.UID():
+    if found is None or found.kind != "incoming":
         message = _("There is no such letter to be a further copy of.")
         raise Invalid(message, field="further_copy_of")
-    return first_of(found) or found
-
-
-def _bind(letter: Any, first: Any) -> None:
+    first = first_of(found) or found
     if first.UID() == letter.UID():
         message = _("The other letter is a further copy of this one.")
         raise Invalid(message, field="further_copy_of")
+    return first
+
+
+def _bind(letter: Any, first: Any) -> None:
     letter.further_copy_of = first.UID()
     first.further_copies = (*getattr(first, "further_copies", ()), letter.UID())
     log.record(letter, "further-copy", data={"of": first.UID()})

@@ -1,0 +1,1 @@
+"""The page on which letters on paper are entered, and what pages show of copies."""
