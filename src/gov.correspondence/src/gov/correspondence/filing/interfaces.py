@@ -15,7 +15,7 @@ class IPlanEntry(Interface):
     name_ar = schema.TextLine(title=_("Name in Arabic"))
     name_en = schema.TextLine(title=_("Name in English"))
     open = schema.Bool(
-        title=_("Open"),
+        title=_("In use"),
         description=_("Files may be opened and letters classified under it."),
         required=False,
         default=True,
