@@ -49,8 +49,52 @@ def test_only_the_letters_own_rank_counts(rank):
 
 def test_a_sealed_letter_changes_the_clerk():
     granted = access.by_group(LETTER._replace(sealed=True))
-    assert granted[Capacity("archive", "secret-clerk", 1).group] == ("RegistryClerk",)
+    assert granted[Capacity("archive", "secret-clerk", 1).group] == ("EnvelopeClerk",)
+    assert granted[Capacity("archive", "registrar", 1).group] == ("EnvelopeClerk",)
     assert Capacity("archive", "registry-clerk", 1).group not in granted
+
+
+SEALED = Standing("", "", "archive", frozenset({"legal", "finance"}), 2, True, "incoming")
+OPENS = (
+    Relation("Opener", post="minister"),
+    Relation("Opener", unit="legal", held="head"),
+    Relation("Opener", unit="legal", held="opener"),
+    Relation("Referee", person="sami"),
+)
+
+
+def test_before_the_release_only_openers_and_envelopes():
+    granted = access.by_group(SEALED._replace(relations=OPENS))
+    assert granted["holder:minister:2"] == ("Opener",)
+    assert granted["opener:legal:2"] == ("Opener",)
+    assert granted[Capacity("legal", "head", 2).group] == ("EnvelopeReader", "Opener")
+    assert granted[Capacity("finance", "head", 2).group] == ("EnvelopeReader",)
+    assert granted[Capacity("agency", "auditor", 2).group] == ("EnvelopeReader",)
+    assert granted[Capacity("agency", "contact-centre", 2).group] == ("ContactCentre",)
+    assert "person:sami:2" not in granted
+    roles = {role for roles in granted.values() for role in roles}
+    assert roles == {"EnvelopeClerk", "EnvelopeReader", "ContactCentre", "Opener"}
+
+
+def test_a_head_is_no_opener_through_a_delegate():
+    granted = access.by_group(SEALED._replace(relations=OPENS))
+    assert "Opener" not in granted["delegated:legal:head:2:incoming"]
+
+
+def test_a_release_opens_one_unit_and_no_clerk():
+    granted = access.by_group(SEALED._replace(relations=OPENS, released=frozenset({"legal"})))
+    assert "HeadOfUnit" in granted[Capacity("legal", "head", 2).group]
+    assert granted[Capacity("finance", "head", 2).group] == ("EnvelopeReader",)
+    assert granted[Capacity("agency", "auditor", 2).group] == ("Auditor",)
+    assert granted["person:sami:2"] == ("Referee",)
+    assert granted[Capacity("archive", "secret-clerk", 2).group] == ("EnvelopeClerk",)
+
+
+def test_a_sealed_letter_of_ours_keeps_its_own_people():
+    ours = LETTER._replace(kind="outgoing", sealed=True, assigned=frozenset())
+    granted = access.by_group(ours)
+    assert granted[Capacity("minister", "drafter", 1).group] == ("Drafter",)
+    assert granted[Capacity("agency", "auditor", 1).group] == ("Auditor",)
 
 
 def test_a_relation_to_nothing_grants_nothing():

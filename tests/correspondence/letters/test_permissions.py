@@ -139,10 +139,43 @@ def test_nobody_without_clearance_sees_a_letter_of_a_higher_degree(portal, staff
     check(letter, staff, dict.fromkeys(plain), OUTGOING["registered"])
 
 
-def test_a_sealed_letter_is_the_secret_clerks_and_not_the_registry_clerks(portal, staff):
-    letter = drafts.outgoing(staff, "registered", confidentiality="secret")
-    roles = {**drafts.ROLES, "khalid": None, "salma": "RegistryClerk"}
-    check(letter, staff, roles, OUTGOING["registered"])
+# Of a sealed letter the registry keeps the envelope: whoever numbers and sends it reads nothing.
+OF_SEALED = {"khalid": None, "salma": "EnvelopeClerk", "rashid": "EnvelopeClerk"}
+SIGNED = [state for state in OUTGOING if state not in ("discarded",)]
+
+
+@pytest.mark.parametrize("state", SIGNED)
+def test_people_and_sealed_outgoing_letters(portal, staff, state):
+    letter = drafts.outgoing(staff, state, confidentiality="secret")
+    strangers = dict.fromkeys(("tariq", "faisal", "wafa", "manager", ""))
+    check(letter, staff, {**strangers, **drafts.ROLES, **OF_SEALED}, OUTGOING[state])
+
+
+@pytest.mark.parametrize("state", INCOMING)
+def test_people_and_sealed_incoming_letters(portal, staff, state):
+    """Addressed to the legal department: its head opens; others know of the envelope at most."""
+    letter = drafts.incoming(staff, state, confidentiality="secret", addressee_unit="legal")
+    arrived = state not in ("received", "opened")
+    released = state == "closed"
+    roles = {
+        **dict.fromkeys(("sami", "huda", "nasser", "tariq", "wafa", "manager", "")),
+        **OF_SEALED,
+        "lina": "Archivist" if released else "EnvelopeReader",
+        "adel": "Auditor" if released else "EnvelopeReader",
+        "mona": "ContactCentre",
+    }
+    check(letter, staff, roles, INCOMING[state])
+    if arrived and not released:
+        held = {"Opener", "EnvelopeReader"} if state == "distributed" else {"Opener"}
+        check_union(letter, staff, "faisal", held, INCOMING[state])
+
+
+def check_union(letter, people, person, held, table):
+    """Compare what somebody with several roles on a letter may do with the table."""
+    with people.acting(person):
+        for permission in permissions():
+            has = api.user.has_permission(PREFIX + permission, obj=letter)
+            assert has == (not held.isdisjoint(table.get(permission, []))), (person, permission)
 
 
 def test_roles_granted_for_the_portal_open_no_letter(portal, staff):

@@ -38,6 +38,7 @@ def test_the_sections_stand_in_the_order_of_the_work():
         "desk",
         "incoming",
         "outgoing",
+        "memos",
         "registers",
         "record-files",
         "compose",

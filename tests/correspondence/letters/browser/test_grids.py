@@ -87,7 +87,42 @@ def test_a_name_without_a_choice_is_an_outside_party():
 def test_rows_come_back_from_the_form_as_they_went_in(row):
     delivery = "exchange" if row["kind"] == "agency" else "post"
     row = {**row, "delivery": delivery, "role": "original", "attachments": "1,2"}
-    assert grids.rows("recipients", grids.typed_lines("recipients", [row])) == [row]
+    line = grids.typed_lines("recipients", [row])[0]
+    sent = {f"{STEM}0.widgets.{name}": value for name, value in line.items()}
+    sent[f"{STEM}0.widgets.attachments"] = sorted(line["attachments"])
+    assert grids.rows("recipients", grids.lines(sent, "recipients", STEM)) == [row]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "pack"),
+    [
+        ([], "all"),
+        (["all"], "all"),
+        (["none"], "none"),
+        (["none", "f1"], "f1"),
+        (["f1", "f2"], "f1,f2"),
+        (["f1", "all"], "all"),
+        (["f1,f2"], "all"),
+        ([object()], "all"),
+    ],
+)
+def test_a_recipient_gets_the_attachments_chosen_for_it(chosen, pack):
+    sent = {f"{STEM}0.widgets.to": ["cms//"], f"{STEM}0.widgets.attachments": chosen}
+    line = grids.lines(sent, "recipients", STEM)
+    assert grids.rows("recipients", line)[0]["attachments"] == pack
+    grids.rewrite(sent, "recipients", STEM, line)
+    assert grids.lines(sent, "recipients", STEM) == line
+
+
+@pytest.mark.parametrize(
+    "row",
+    [{"kind": "unit", "unit": "legal"}, {"kind": "group", "group": "type:ministry"}],
+)
+def test_units_and_groups_come_back_as_they_went_in(row):
+    row = {**row, "role": "original", "attachments": "all"}
+    shown = grids.typed_lines("recipients", [{"name": "", "address": "", "delivery": "", **row}])
+    sent = {f"{STEM}0.widgets.to": [shown[0]["to"]], f"{STEM}0.widgets.role": ["original"]}
+    assert grids.rows("recipients", grids.lines(sent, "recipients", STEM)) == [row]
 
 
 @pytest.mark.parametrize(

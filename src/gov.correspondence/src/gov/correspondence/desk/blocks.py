@@ -46,9 +46,16 @@ BLOCKS = (
     Block(
         "to-send",
         _("To distribute and dispatch"),
-        ("distribute", "dispatch"),
+        ("distribute", "dispatch", "deliver"),
         "registry-clerk secret-clerk registrar",
         _("Nothing waits to be handed on."),
+    ),
+    Block(
+        "sealed",
+        _("Sealed, for me to open"),
+        ("release",),
+        "",
+        _("No sealed letter waits for you."),
     ),
     Block(
         "referred",

@@ -17,9 +17,13 @@ PAGE = 25
 
 
 class ListView(BrowserView):
-    """Letters of one kind, newest first; a page is asked for by the last letter before it."""
+    """Letters of one kind, newest first; a page is asked for by the last letter before it.
+
+    ``also`` are kinds that go the same way and stand in the same list.
+    """
 
     kind = ""
+    also: tuple[str, ...] = ()
     title = ""
     empty = ""
     states: tuple[str, ...] = ()
@@ -35,10 +39,11 @@ class ListView(BrowserView):
         """One letter more than a page, to know whether another page follows."""
         before = self.request.form.get("before", "")
         before = before if isinstance(before, str) else ""
+        kinds = (self.kind, *self.also)
         try:
-            return letters.find(kind=self.kind, state=self.state, limit=PAGE + 1, before=before)
+            return letters.find(kind=kinds, state=self.state, limit=PAGE + 1, before=before)
         except CorrespondenceError:
-            return letters.find(kind=self.kind, state=self.state, limit=PAGE + 1)
+            return letters.find(kind=kinds, state=self.state, limit=PAGE + 1)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -87,9 +92,10 @@ class IncomingView(ListView):
 
 
 class OutgoingView(ListView):
-    """Outgoing letters with where they stand."""
+    """Outgoing letters and circulars with where they stand."""
 
     kind = "outgoing"
+    also = ("circular",)
     title = _("Outgoing")
     empty = _("No outgoing letter here. Letters of your units appear as they are written.")
     states = (
@@ -100,4 +106,20 @@ class OutgoingView(ListView):
         "signed",
         "registered",
         "dispatched",
+    )
+
+
+class MemosView(ListView):
+    """Memos between our units."""
+
+    kind = "memo"
+    title = _("Memos")
+    empty = _("No memo here. Memos of your units, and those that reach them, appear here.")
+    states = (
+        "draft",
+        "in_review",
+        "for_signature",
+        "approved",
+        "distributed",
+        "closed",
     )

@@ -11,6 +11,8 @@ from gov.correspondence.accounts.capacities import AGENCY
 from gov.correspondence.accounts.capacities import Capacity
 from gov.correspondence.accounts.capacities import DELEGABLE
 from gov.correspondence.accounts.capacities import delegated_group
+from gov.correspondence.accounts.capacities import holder_group
+from gov.correspondence.accounts.capacities import opener_group
 from gov.correspondence.accounts.capacities import person_group
 from typing import NamedTuple
 
@@ -28,19 +30,26 @@ ROLE_OF = {
     "contact-centre": "ContactCentre",
 }
 RELATION_ROLES = frozenset({"Reviewer", "Referee", "Reader"})
-LETTER_ROLES = frozenset(ROLE_OF.values()) | RELATION_ROLES
+# Of a sealed letter: who keeps the envelope, who only knows of it, who opens it.
+KEEPER, WITNESS, OPENER = "EnvelopeClerk", "EnvelopeReader", "Opener"
+SEALED_ROLES = frozenset({KEEPER, WITNESS, OPENER})
+LETTER_ROLES = frozenset(ROLE_OF.values()) | RELATION_ROLES | SEALED_ROLES
+# Who was named to open what is sealed for a unit: no duty of the directory, and not delegable.
+NAMED = "opener"
 
 _OWNER = ("drafter", "head", "office-manager")
 _SIGNATORY = ("signatory",)
 _ASSIGNED = ("head", "office-manager")
-_AGENCY = ("auditor", "contact-centre", "archivist")
+_READING = ("auditor", "archivist")
+_KNOWING = ("contact-centre",)
 
 
 class Relation(NamedTuple):
     """Why somebody has a Zope role on a letter.
 
     ``role`` goes to those who hold the capacity role ``held`` in ``unit``, or else to the one
-    ``person`` (user id); ``reason`` is a sentence for "who can see this".
+    ``person`` (user id), or to the holders of ``post``; ``held`` may be ``NAMED``; ``reason`` is
+    a sentence for "who can see this".
     """
 
     role: str
@@ -48,6 +57,7 @@ class Relation(NamedTuple):
     held: str = ""
     person: str = ""
     reason: str = ""
+    post: str = ""
 
 
 class Grant(NamedTuple):
@@ -64,7 +74,7 @@ class Standing(NamedTuple):
     ``owner`` and ``signatory`` are unit codes or ``""``, ``registry`` the unit that registers,
     ``assigned`` the units it was distributed to, ``rank`` that of its confidentiality (0 to 3),
     ``sealed`` whether its degree belongs to the secret clerk, ``kind`` the kind of letter,
-    ``relations`` what the other rooms add.
+    ``relations`` what the other rooms add; ``released`` the units for which the seal was lifted.
     """
 
     owner: str
@@ -75,17 +85,38 @@ class Standing(NamedTuple):
     sealed: bool
     kind: str = ""
     relations: tuple[Relation, ...] = ()
+    released: frozenset[str] = frozenset()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it came sealed and no opener has released it to anybody yet."""
+        return self.sealed and self.kind == "incoming" and not self.released
 
 
 def relations(standing: Standing) -> Iterator[Relation]:
     """Yield every relation that gives somebody a role on the letter."""
-    clerk = "secret-clerk" if standing.sealed else "registry-clerk"
     yield from _held(standing.owner, _OWNER, _("the letter is this unit's"))
     yield from _held(standing.signatory, _SIGNATORY, _("this unit signs it"))
-    yield from _held(standing.registry, (clerk, "registrar"), _("the registry of the agency"))
+    clerks = ("secret-clerk" if standing.sealed else "registry-clerk", "registrar")
+    keeper = KEEPER if standing.sealed else ""
+    yield from _held(standing.registry, clerks, _("the registry of the agency"), keeper)
     for unit in sorted(standing.assigned):
-        yield from _held(unit, _ASSIGNED, _("it was distributed to this unit"))
-    yield from _held(AGENCY, _AGENCY, _("a duty in the whole agency"))
+        if standing.sealed and unit not in standing.released:
+            yield from _held(unit, _ASSIGNED, _("it lies with this unit, sealed"), WITNESS)
+        else:
+            yield from _held(unit, _ASSIGNED, _("it was distributed to this unit"))
+    yield from _across(standing)
+
+
+def _across(standing: Standing) -> Iterator[Relation]:
+    """Yield the duties in the whole agency and what other rooms add; a seal keeps both out."""
+    duty = _("a duty in the whole agency")
+    if standing.is_closed:
+        yield from _held(AGENCY, _READING, duty, WITNESS)
+        yield from _held(AGENCY, _KNOWING, duty)
+        yield from (each for each in standing.relations if each.role == OPENER)
+        return
+    yield from _held(AGENCY, (*_READING, *_KNOWING), duty)
     yield from standing.relations
 
 
@@ -102,10 +133,14 @@ def groups(relation: Relation, rank: int, kind: str) -> tuple[str, ...]:
     """Return the groups whose members stand in this relation to a letter of this rank and kind."""
     if relation.person:
         return (person_group(relation.person, rank),)
+    if relation.post:
+        return (holder_group(relation.post, rank),)
     if not relation.unit:
         return ()
+    if relation.held == NAMED:
+        return (opener_group(relation.unit, rank),)
     own = Capacity(relation.unit, relation.held, rank).group
-    if relation.held not in DELEGABLE:
+    if relation.held not in DELEGABLE or relation.role == OPENER:
         return (own,)
     return (own, delegated_group(relation.unit, relation.held, rank, kind))
 
@@ -124,7 +159,7 @@ def store_role(capacity: Capacity) -> str:
     return ROLE_OF[capacity.role] if capacity.rank == 0 else ""
 
 
-def _held(unit: str, roles: tuple[str, ...], reason: str) -> Iterator[Relation]:
+def _held(unit: str, roles: tuple[str, ...], reason: str, instead: str = "") -> Iterator[Relation]:
     if unit:
         for role in roles:
-            yield Relation(ROLE_OF[role], unit=unit, held=role, reason=reason)
+            yield Relation(instead or ROLE_OF[role], unit=unit, held=role, reason=reason)

@@ -15,13 +15,14 @@ NO_DAY = "9999-12-31"
 
 
 class Await(NamedTuple):
-    """An act that is due: by those who hold ``held`` in ``unit``, or by one ``person``."""
+    """An act that is due: by who holds ``held`` in ``unit``, by one ``person``, or by a ``post``."""
 
     act: str
     unit: str = ""
     held: str = ""
     person: str = ""
     due: date | None = None
+    post: str = ""
 
 
 def awaits(letter: Letter) -> Iterator[Await]:
@@ -37,7 +38,7 @@ def tokens(letter: Letter) -> tuple[str, ...]:
         token(each.act, group)
         for each in awaits(letter)
         for group in access.groups(
-            Relation("", unit=each.unit, held=each.held, person=each.person), rank, letter.kind
+            Relation("", each.unit, each.held, each.person, post=each.post), rank, letter.kind
         )
     ]
     return tuple(dict.fromkeys(found))

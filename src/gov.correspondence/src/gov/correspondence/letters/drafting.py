@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from gov.correspondence import _
 from gov.correspondence.api import accounts
 from gov.correspondence.api import journal
+from gov.correspondence.delegation import authority
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import InvalidLetter
 from gov.correspondence.exceptions import NotAllowed
@@ -59,7 +60,7 @@ def create(
 
 def update(letter: Letter, data: Mapping[str, Any]) -> None:
     """Change fields; see ``api.letters.update``."""
-    _ask_edit(letter)
+    behalf = _ask_edit(letter)
     changed, problems = fields.read(letter.kind, data)
     if problems:
         raise InvalidLetter(problems)
@@ -74,7 +75,7 @@ def update(letter: Letter, data: Mapping[str, Any]) -> None:
         notify(ObjectModifiedEvent(letter))
         letter.reindexObject()
         letter.reindexObjectSecurity()
-        journal.record(letter, "update", fields=names)
+        journal.record(letter, "update", on_behalf=behalf, fields=names)
         changing.changed(letter)
 
 
@@ -123,11 +124,13 @@ def _ask_capacity(unit: str, rank: int) -> None:
         raise NotAllowed(message, field="confidentiality")
 
 
-def _ask_edit(letter: Letter) -> None:
+def _ask_edit(letter: Letter) -> str:
+    """Return on whose behalf the caller may change the letter, ``""`` for his own right."""
     if not api.user.has_permission("gov.correspondence: Edit Letter", obj=letter):
         raise NotAllowed(NOT_ALLOWED)
     if letter.kind == "incoming" and letter.arrival == "exchange":
         raise WrongState(_("A letter that came through the exchange stays as it was sealed."))
+    return authority.behind(letter, "edit", "Edit Letter")
 
 
 def _ask_degree(letter: Letter, confidentiality: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
 from gov.correspondence.api import journal
+from gov.correspondence.delegation import authority
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
@@ -47,9 +48,9 @@ CHANGES = {
 
 def add(letter: Letter, role: str, name: str, media_type: str, stream: BinaryIO) -> LetterFile:
     """Store a file; see ``api.files.add``. ``media_type`` is a claim, which the bytes overrule."""
-    _ask_change(letter, role)
+    behalf = _ask_change(letter, role)
     record = store(letter, role, name, stream)
-    journal.record(letter, "add-file", role=role, file=record.id, sha512=record.sha512)
+    _record(letter, "add-file", record, behalf)
     _tell(letter, role)
     return record
 
@@ -77,9 +78,9 @@ def store(letter: Letter, role: str, name: str, stream: BinaryIO) -> LetterFile:
 def remove(letter: Letter, file_id: str) -> None:
     """Take a file off; see ``api.files.remove``."""
     record = get(letter, file_id)
-    _ask_change(letter, record.role)
+    behalf = _ask_change(letter, record.role)
     del letter.files[file_id]
-    journal.record(letter, "remove-file", role=record.role, file=record.id, sha512=record.sha512)
+    _record(letter, "remove-file", record, behalf)
     _tell(letter, record.role)
 
 
@@ -87,7 +88,7 @@ def drop_scan(letter: Letter) -> None:
     """Take the signed copy off a letter that will be changed: it shows another letter now."""
     for scan in [file for file in letter.files.values() if file.role == "signed"]:
         del letter.files[scan.id]
-        journal.record(letter, "remove-file", role=scan.role, file=scan.id, sha512=scan.sha512)
+        _record(letter, "remove-file", scan, "")
 
 
 def get(letter: Letter, file_id: str) -> LetterFile:
@@ -110,7 +111,13 @@ def _tell(letter: Letter, role: str) -> None:
         changing.changed(letter)
 
 
-def _ask_change(letter: Letter, role: str) -> None:
+def _record(letter: Letter, act: str, file: LetterFile, behalf: str) -> None:
+    data = {"role": file.role, "file": file.id, "sha512": file.sha512}
+    journal.record(letter, act, on_behalf=behalf, **data)
+
+
+def _ask_change(letter: Letter, role: str) -> str:
+    """Return on whose behalf the caller may change such files, ``""`` for his own right."""
     if role not in ROLES:
         raise Invalid(_("A file is main, signed or attachment."), field="role")
     permission = CHANGES.get((letter.kind, role), {}).get(transitions.state(letter), "")
@@ -120,6 +127,7 @@ def _ask_change(letter: Letter, role: str) -> None:
         raise WrongState(_("The files of this letter cannot be changed now."), field="file")
     if not _may(letter, permission):
         raise NotAllowed(NOT_ALLOWED)
+    return authority.behind(letter, "sign" if role == "signed" else "edit", permission)
 
 
 def _write(role: str, name: str, stream: BinaryIO, room: int) -> LetterFile:

@@ -27,6 +27,7 @@ def standing(letter: Letter) -> access.Standing:
         sealed=lists.is_sealed(letter.confidentiality or ""),
         kind=letter.kind,
         relations=tuple(further(letter)),
+        released=frozenset(getattr(letter, "released_units", None) or ()),
     )
 
 

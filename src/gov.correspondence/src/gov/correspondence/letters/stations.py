@@ -67,7 +67,10 @@ class Stations:
             "owner": (stand.owner,),
             "signatory": (stand.signatory,),
             "registry": (stand.registry,),
-            "assigned": tuple(sorted(stand.assigned)),
+            # What lies with a unit sealed waits for its opener, not to be closed.
+            "assigned": tuple(
+                sorted(stand.assigned & stand.released if stand.sealed else stand.assigned)
+            ),
         }
         clerk = "secret-clerk" if stand.sealed else "registry-clerk"
         state = (self.letter.kind, transitions.state(self.letter))

@@ -4,13 +4,33 @@ Each is a module ``<room>.services.operations`` with ``OPERATIONS`` and ``SCHEMA
 """
 
 from gov.correspondence.calendar.services import operations as calendar
+from gov.correspondence.delegation.services import operations as delegation
+from gov.correspondence.desk.services import operations as desk
 from gov.correspondence.filing.services import operations as filing
 from gov.correspondence.incoming.services import operations as incoming
+from gov.correspondence.journal.services import operations as journal
 from gov.correspondence.letters.services import operations as letters
+from gov.correspondence.referrals.services import operations as referrals
 from gov.correspondence.registers.services import operations as registers
 from gov.correspondence.review.services import operations as review
+from gov.correspondence.sealing.services import operations as sealing
 from gov.correspondence.threads.services import operations as threads
+from gov.correspondence.transactions.services import operations as transactions
 from types import ModuleType
 
 
-ROOMS: tuple[ModuleType, ...] = (calendar, filing, incoming, registers, threads, review, letters)
+ROOMS: tuple[ModuleType, ...] = (
+    calendar,
+    delegation,
+    desk,
+    filing,
+    incoming,
+    journal,
+    letters,
+    referrals,
+    registers,
+    review,
+    sealing,
+    threads,
+    transactions,
+)

@@ -38,6 +38,7 @@ ACT_LABELS: dict[str, Message] = {
     "name-consulted": _("Person named to answer"),
     "answer-consultation": _("Consultation answered"),
     "withdraw-consultation": _("Consultation taken back"),
+    "note-for-signature": _("Note for the signatory"),
     "discard": _("Discarded"),
     "sign": _("Signature recorded"),
     "register": _("Registered"),
@@ -70,6 +71,12 @@ ACT_LABELS: dict[str, Message] = {
     "further-copy": _("Registered as a further copy"),
     "copy-registered": _("A further copy was registered"),
     "copy-seen": _("Perhaps another copy arrived"),
+    "delegate": _("Delegation granted"),
+    "revoke-delegation": _("Delegation taken back"),
+    "enter-absence": _("Absence entered"),
+    "end-absence": _("Absence ended"),
+    "change-substitute": _("Substitute changed"),
+    "hand-over": _("Desk handed over"),
 }
 
 

@@ -1,7 +1,9 @@
 """What the form of a letter offers: units one writes in, addressees, packs of attachments."""
 
+from collections.abc import Container
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from gov.correspondence import _
 from gov.correspondence.agencies.interfaces import Agency
 from gov.correspondence.api import accounts
@@ -9,6 +11,7 @@ from gov.correspondence.api import agencies
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.drafting import writing_units
 from gov.correspondence.letters.interfaces import IOutgoingLetter
+from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.settings import setting
 from gov.correspondence.letters.vocabularies import named
 from typing import Any
@@ -21,6 +24,8 @@ from zope.schema.vocabulary import SimpleVocabulary
 
 OUTSIDE = "outside"
 SEPARATOR = "/"
+UNIT = "unit:"
+GROUP = "group:"
 
 
 def spell(agency_id: str, unit: str = "", post: str = "") -> str:
@@ -35,8 +40,17 @@ def unspell(value: str) -> tuple[str, str, str]:
     return agency_id, unit, post
 
 
+def spell_row(row: Mapping[str, Any]) -> str:
+    """Return the one value that stands for a recipient in the form."""
+    if row["kind"] == "unit":
+        return f"{UNIT}{row['unit']}"
+    if row["kind"] == "group":
+        return f"{GROUP}{row['group']}"
+    return OUTSIDE if row["kind"] == "outside" else spell(row["agency"], row["unit"], row["post"])
+
+
 def published_letter() -> Any:
-    """Return the outgoing letter whose page was asked for, ``None`` on the page of a new one."""
+    """Return the letter whose page was asked for, ``None`` on the page of a new one."""
     parents = (getRequest() or {}).get("PARENTS") or ()
     return next((one for one in parents if IOutgoingLetter.providedBy(one)), None)
 
@@ -54,12 +68,23 @@ class OwnUnits:
         )
 
 
+def composed_kind() -> str:
+    """Return the kind of the letter that is written: the draft's own, or the one asked for."""
+    letter = published_letter()
+    asked = letter.kind if letter is not None else (getRequest() or {}).get("kind")
+    return asked if asked in WRITTEN else WRITTEN[0]
+
+
 @implementer(IVocabularyFactory)
 class Addressees:
-    """An outside party, then every connected agency with its posts and units."""
+    """Who may be written to, by the kind of letter: our units, or groups and everybody outside."""
 
     def __call__(self, context: Any) -> SimpleVocabulary:
-        return _vocabulary([(OUTSIDE, _("Outside party (name it)")), *self._agencies()])
+        kind = composed_kind()
+        if kind == "memo":
+            return _vocabulary([*_own_units(), *_present(frozenset())])
+        groups = list(_groups()) if kind == "circular" else []
+        return _vocabulary([*groups, (OUTSIDE, _("Outside party (name it)")), *self._agencies()])
 
     def _agencies(self) -> Iterator[tuple[str, str]]:
         known = set()
@@ -68,28 +93,28 @@ class Addressees:
                 for value, title in _of(agency):
                     known.add(value)
                     yield value, title
-        yield from ((value, title) for value, title in _present() if value not in known)
+        yield from _present(known)
 
 
 @implementer(IVocabularyFactory)
 class Packs:
-    """Which attachments a recipient gets: all, none, one of them, or the mix there is."""
+    """Which attachments a recipient gets: all, none, or any of those there are."""
 
     def __call__(self, context: Any) -> SimpleVocabulary:
         letter = published_letter()
         files = letter.files.values() if letter is not None else ()
         single = [(file.id, file.name) for file in files if file.role == "attachment"]
-        names = dict(single)
-        rows = letter.recipients or () if letter is not None else ()
-        mixes = [row["attachments"] for row in rows if "," in row["attachments"]]
-        return _vocabulary(
-            [
-                ("all", _("All attachments")),
-                ("none", _("No attachments")),
-                *single,
-                *((mix, _mix_title(mix, names)) for mix in mixes),
-            ]
-        )
+        return _vocabulary([("all", _("All attachments")), ("none", _("No attachments")), *single])
+
+
+def _own_units() -> Iterator[tuple[str, str]]:
+    for unit in accounts.units():
+        yield f"{UNIT}{unit.code}", named(unit.names, unit.code)
+
+
+def _groups() -> Iterator[tuple[str, str]]:
+    for group in agencies.groups():
+        yield f"{GROUP}{group.id}", group.title
 
 
 def _of(agency: Agency) -> Iterator[tuple[str, str]]:
@@ -101,17 +126,13 @@ def _of(agency: Agency) -> Iterator[tuple[str, str]]:
         yield spell(agency.id, unit=unit.code), f"{name} – {named(unit.names, unit.code)}"
 
 
-def _present() -> Iterator[tuple[str, str]]:
-    """Yield the agencies the letter names already, so that the form never loses one."""
+def _present(known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield what the letter names already beside the known, so that the form never loses one."""
     letter = published_letter()
     for row in (letter.recipients or ()) if letter is not None else ():
-        if row["kind"] == "agency":
-            value = spell(row["agency"], row["unit"], row["post"])
+        value = spell_row(row)
+        if value not in known and value != OUTSIDE:
             yield value, parties.recipient(row)
-
-
-def _mix_title(mix: str, names: dict[str, str]) -> str:
-    return "، ".join(names.get(part.strip(), part.strip()) for part in mix.split(","))
 
 
 def _vocabulary(rows: Iterable[tuple[str, str]]) -> SimpleVocabulary:

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from collective.z3cform.datagridfield.row import DictRow
 from gov.correspondence import _
 from gov.correspondence.api import acts
-from gov.correspondence.api import files
 from gov.correspondence.exceptions import CorrespondenceError
-from gov.correspondence.exceptions import Invalid
+from gov.correspondence.letters import fields
+from gov.correspondence.letters import pending
+from gov.correspondence.letters import rendering
+from gov.correspondence.letters import wording
+from gov.correspondence.letters.browser import chosen
 from gov.correspondence.letters.browser import grids
-from gov.correspondence.letters.browser.uploads import uploads
+from gov.correspondence.letters.browser.choices import composed_kind
 from gov.correspondence.letters.browser.widgets import Fault
 from gov.correspondence.letters.browser.widgets import grid
 from gov.correspondence.letters.content import OutgoingLetter
@@ -51,11 +54,6 @@ class IComposition(Interface):
         title=_("Number of attachments"),
         description=_("Electronic and physical attachments together"),
     )
-    recipients = schema.List(
-        title=_("Recipients"),
-        value_type=DictRow(title=_("Recipient"), schema=grids.IRecipientLine, required=False),
-        required=False,
-    )
     references = schema.List(
         title=_("Earlier letters"),
         value_type=DictRow(title=_("Earlier letter"), schema=grids.IReferenceLine, required=False),
@@ -70,10 +68,31 @@ class IComposition(Interface):
     )
 
 
-def form_fields() -> Fields:
-    """Return the fields of the form; grids get our widget."""
+class IAddressing(Interface):
+    """The recipients of a letter or a circular."""
+
+    recipients = schema.List(
+        title=_("Recipients"),
+        value_type=DictRow(title=_("Recipient"), schema=grids.IRecipientLine, required=False),
+        required=False,
+    )
+
+
+class IMemoAddressing(Interface):
+    """The units a memo goes to."""
+
+    recipients = schema.List(
+        title=_("Recipients"),
+        value_type=DictRow(title=_("Recipient"), schema=grids.IUnitLine, required=False),
+        required=False,
+    )
+
+
+def form_fields(kind: str) -> Fields:
+    """Return the fields of the form for a kind of letter; grids get our widget."""
     own = [name for name in PLAIN if name != "declared_attachments"]
-    found = Fields(IOutgoingLetter).select(*own) + Fields(IComposition)
+    addressing = IMemoAddressing if kind == "memo" else IAddressing
+    found = Fields(IOutgoingLetter).select(*own) + Fields(IComposition) + Fields(addressing)
     for name in GRIDS:
         found[name].widgetFactory = grid
     return found
@@ -87,8 +106,9 @@ class LetterForm(BaseForm):
     """
 
     template = ViewPageTemplateFile("templates/compose.pt")
-    fields = form_fields()
     faults: tuple[CorrespondenceError, ...] = ()
+    preview: tuple[dict[str, str], ...] = ()
+    lost_files: tuple[str, ...] = ()
 
     def __call__(self) -> str:
         z2.switch_on(self)
@@ -96,9 +116,21 @@ class LetterForm(BaseForm):
         self.typed = self._tidy() if self.request.method == "POST" else {}
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
-            if "more" not in self.request.form:
+            if {"more", "preview"}.isdisjoint(self.request.form):
                 return self.save()
+            self.keep_files()
+            self.preview = self._read() if "preview" in self.request.form else ()
         return self.page()
+
+    @property
+    def kind(self) -> str:
+        """What kind of letter is written."""
+        return composed_kind()
+
+    @property
+    def fields(self) -> Fields:
+        """The fields of the form."""
+        return form_fields(self.kind)
 
     def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
         """Return the form, with faults beside the inputs they are about."""
@@ -114,6 +146,7 @@ class LetterForm(BaseForm):
         except CorrespondenceError as error:
             transaction.abort()
             self.request.response.setStatus(error.status, lock=1)
+            self.keep_files(error.field)
             return self.page(getattr(error, "problems", (error,)))
         return self._leave(letter)
 
@@ -139,14 +172,36 @@ class LetterForm(BaseForm):
             **{name: grids.rows(name, self.typed[name]) for name in GRIDS},
         }
 
+    @abstractmethod
+    def key(self) -> str:
+        """Return the key by which the form is known again when it comes back."""
+
     def take_files(self, letter: OutgoingLetter) -> None:
         """Put the chosen files on the letter."""
-        for role in ("main", "attachment"):
-            for upload in uploads(self.request, role):
-                try:
-                    files.add(letter, role, upload.filename, upload.media_type, upload.stream)
-                except Invalid as error:
-                    raise Invalid(error.message, field=role) from error
+        chosen.put_on(letter, self.request, self.key())
+
+    def keep_files(self, refused: str = "") -> None:
+        """Keep the chosen files until the form comes back."""
+        self.lost_files = tuple(chosen.keep(self.request, self.key(), refused))
+
+    def chosen_files(self) -> list[Any]:
+        """Return the files kept from an earlier answer."""
+        return list(pending.of(self.key()))
+
+    def _read(self) -> tuple[dict[str, str], ...]:
+        """Return the texts as the recipient would read them."""
+        told, _problems = fields.read(self.kind, self.values())
+        values = {**dict.fromkeys(wording.FIELDS, ()), "letter_subject": "", **told}
+        shown = wording.preview(values)
+        return tuple(
+            {"text": shown[name], "language": wording.language(values, name)}
+            for name in wording.TEXTS
+            if shown[name]
+        )
+
+    def placeholders(self) -> list[str]:
+        """Return what may stand in braces in the text."""
+        return ["{" + name + "}" for name in rendering.PLACEHOLDERS]
 
     def faults_of(self, field: str) -> list[Any]:
         """Return the sentences about one field as a whole."""

@@ -2,6 +2,7 @@
 
 from gov.correspondence import _
 from gov.correspondence.letters import lists
+from gov.correspondence.letters import sealed
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser import words
@@ -52,7 +53,7 @@ class Envelope:
             {
                 "name": parties.recipient(row),
                 "role": words.recipient_role(row.get("role") or ""),
-                "delivery": words.delivery(row.get("delivery") or "exchange"),
+                "delivery": _way(row),
                 "address": row.get("address") or "",
             }
             for row in self.letter.recipients or ()
@@ -66,6 +67,7 @@ class Envelope:
             Fact(_("Date of the letter"), day=self._words(letter.letter_date)),
             Fact(_("Registered at"), day=self._words(letter.registered_at)),
             Fact(_("Signature"), words.signature(letter.signature_mode or "")),
+            Fact(_("Distributed to"), parties.units(getattr(letter, "assigned_units", None) or ())),
         ]
 
     def _incoming(self) -> list[Fact]:
@@ -79,6 +81,7 @@ class Envelope:
             Fact(_("Arrived at"), day=self._words(letter.arrived_at)),
             Fact(_("Registered at"), day=self._words(letter.registered_at)),
             Fact(_("Addressed to"), parties.unit(letter.addressee_unit or "")),
+            Fact(_("Kind"), _("Circular") if sealed.document_type(letter) == "circular" else ""),
             Fact(_("Distributed to"), parties.units(letter.assigned_units or ())),
         ]
 
@@ -100,3 +103,10 @@ class Envelope:
 
     def _words(self, value: Any) -> dict[str, str] | None:
         return dates.in_words(value, self.request)
+
+
+def _way(row: Any) -> Any:
+    """Return how a recipient is reached; a unit of ours is just handed the memo."""
+    if row.get("kind") == "unit":
+        return _("Inside the agency")
+    return words.delivery(row.get("delivery") or "exchange")

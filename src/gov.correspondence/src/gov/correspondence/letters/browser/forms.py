@@ -1,39 +1,87 @@
 """The forms of an outgoing letter: a new one, and the change of a draft."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from gov.correspondence import _
 from gov.correspondence.api import files
 from gov.correspondence.api import letters
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Reused
+from gov.correspondence.letters import templates
 from gov.correspondence.letters.acts import lacking
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import grids
+from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.browser.composition import form_fields
 from gov.correspondence.letters.browser.composition import GRIDS
 from gov.correspondence.letters.browser.composition import LetterForm
 from gov.correspondence.letters.browser.composition import PLAIN
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.drafting import writing_units
+from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.lists import confidentialities
 from gov.correspondence.letters.lists import urgencies
+from gov.correspondence.letters.templates import Template
+from gov.correspondence.letters.vocabularies import named
 from plone import api
 from secrets import token_hex
 from typing import Any
+from z3c.form.field import Fields
+from zope.i18nmessageid import Message
 
 
 class ComposeForm(LetterForm):
     """A new letter."""
 
-    label = _("New letter")
+    LABELS = {
+        "outgoing": _("New letter"),
+        "circular": _("New circular"),
+        "memo": _("New memo"),
+    }
+
+    @property
+    def label(self) -> Message:
+        """The heading of the page."""
+        return self.LABELS[self.kind]
+
+    @cached_property
+    def template_chosen(self) -> Template | None:
+        """The template the letter begins with."""
+        wanted = self.request.form.get("template", "")
+        return next((each for each in self._templates() if each.id == wanted), None)
+
+    def templates(self) -> list[dict[str, Any]]:
+        """Return the templates the writer may begin with."""
+        return [
+            {"id": one.id, "name": named(one.names, one.id), "chosen": one == self.template_chosen}
+            for one in self._templates()
+        ]
+
+    def kinds(self) -> list[dict[str, Any]]:
+        """Return the kinds of letter one may write, to choose from first."""
+        url = f"{self.context.absolute_url()}/@@compose"
+        return [
+            {
+                "label": words.KINDS[kind],
+                "url": f"{url}?kind={kind}",
+                "current": "page" if kind == self.kind else None,
+            }
+            for kind in WRITTEN
+        ]
+
+    def _templates(self) -> list[Template]:
+        return templates.offered(self.kind, writing_units())
 
     def getContent(self) -> dict[str, Any]:  # noqa: N802
         """Return what stands in the empty form."""
         unit = min(writing_units(), default="")
+        begun = self.template_chosen
         return {
             "unit": unit,
             "signatory_unit": unit,
-            "language": (api.portal.get_current_language() or "ar")[:2],
+            "letter_subject": begun.letter_subject if begun else "",
+            "body": begun.body if begun else "",
+            "language": begun.language if begun else api.portal.get_current_language()[:2],
             "confidentiality": next((one.code for one in confidentialities()), None),
             "urgency": next((one.code for one in urgencies()), None),
             "letter_date": dates.today(),
@@ -43,13 +91,22 @@ class ComposeForm(LetterForm):
     def key(self) -> str:
         """Return the key that keeps a second press of the button from making a second letter."""
         key = self.request.form.get("key", "")
-        stale = any(isinstance(fault, Reused) for fault in self.faults)
-        usable = isinstance(key, str) and key.isalnum() and len(key) == 32
-        return key if usable and not stale else token_hex(16)
+        if not (isinstance(key, str) and key.isalnum() and len(key) == 32):
+            key = self.request.form["key"] = token_hex(16)
+        return key
+
+    def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
+        faults = tuple(faults)
+        if any(isinstance(fault, Reused) for fault in faults):
+            kept = self.chosen_files()
+            self.request.form["key"] = token_hex(16)
+            for file in kept:
+                file.form = self.key()
+        return super().page(faults)
 
     def store(self) -> OutgoingLetter:
         unit = grids.said(self.request.form.get(f"{self._stem}unit", ""))
-        letter = letters.create(unit, self.values(), self.key())
+        letter = letters.create(unit, self.values(), self.key(), self.kind)
         if not letter.files:
             self.take_files(letter)
         return letter
@@ -59,7 +116,11 @@ class EditForm(LetterForm):
     """A draft."""
 
     label = _("Change the draft")
-    fields = form_fields().omit("unit")
+
+    @property
+    def fields(self) -> Fields:
+        """The fields of the form; a draft stays with its unit."""
+        return form_fields(self.kind).omit("unit")
 
     def __call__(self) -> str:
         if api.content.get_state(obj=self.context) != "draft":
@@ -81,8 +142,8 @@ class EditForm(LetterForm):
         }
 
     def key(self) -> str:
-        """A draft needs no key: changing it twice changes it once."""
-        return ""
+        """Return the draft's own id: changing it twice changes it once."""
+        return str(self.context.UID())
 
     def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
         if self.request.method != "POST" and self.request.form.get("check") == "1":

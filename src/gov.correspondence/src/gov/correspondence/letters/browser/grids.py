@@ -8,8 +8,10 @@ import re
 from collections.abc import Mapping
 from collections.abc import Sequence
 from gov.correspondence import _
+from gov.correspondence.letters.browser.choices import GROUP
 from gov.correspondence.letters.browser.choices import OUTSIDE
-from gov.correspondence.letters.browser.choices import spell
+from gov.correspondence.letters.browser.choices import spell_row
+from gov.correspondence.letters.browser.choices import UNIT
 from gov.correspondence.letters.browser.choices import unspell
 from gov.correspondence.letters.interfaces import PHYSICAL_KINDS
 from gov.correspondence.letters.interfaces import RECIPIENT_ROLES
@@ -40,12 +42,24 @@ class IRecipientLine(Interface):
     role = schema.Choice(
         title=_("Original or copy"), vocabulary=RECIPIENT_ROLES, default="original"
     )
-    attachments = schema.Choice(
-        title=_("Attachments"), vocabulary="gov.correspondence.packs", default="all"
+    attachments = schema.Set(
+        title=_("Attachments"),
+        value_type=schema.Choice(vocabulary="gov.correspondence.packs"),
+        required=False,
+        default={"all"},
     )
     name = schema.TextLine(title=_("Name of an outside party"), required=False)
     delivery = schema.Choice(title=_("Way"), vocabulary=WAYS, default="exchange")
     address = schema.TextLine(title=_("Address"), required=False)
+
+
+class IUnitLine(Interface):
+    """A unit of ours as it is chosen for a memo."""
+
+    to = schema.Choice(title=_("To"), vocabulary="gov.correspondence.addressees", required=False)
+    role = schema.Choice(
+        title=_("Original or copy"), vocabulary=RECIPIENT_ROLES, default="original"
+    )
 
 
 class IReferenceLine(Interface):
@@ -85,7 +99,9 @@ SHOWN_AT = {
     ("recipients", "agency"): "to",
     ("recipients", "unit"): "to",
     ("recipients", "post"): "to",
+    ("recipients", "group"): "to",
 }
+SEVERAL = {("recipients", "attachments")}
 _FIRST = {"recipients": "to", "references": "number", "physical_attachments": "count"}
 _KEY = re.compile(r"(?P<index>\d{1,4}|AA|TT)\.widgets\.(?P<column>\w+)")
 # The two lines that wait for input below the others; the second is seen only without a script.
@@ -105,7 +121,9 @@ def lines(form: Mapping[str, Any], grid: str, prefix: str) -> list[Line]:
         if match and match["column"] in LINES[grid]:
             index = _WAITING.get(match["index"])
             index = int(match["index"]) if index is None else index
-            found.setdefault(index, {})[match["column"]] = said(value)
+            several = (grid, match["column"]) in SEVERAL
+            text = ",".join(all_said(value)) if several else said(value)
+            found.setdefault(index, {})[match["column"]] = text
     typed = (found[index] for index in sorted(found))
     told = [line for line in typed if any(line.get(column) for column in TELLING[grid])]
     return told[: MAX_ROWS + 1]
@@ -120,8 +138,11 @@ def rewrite(form: dict[str, Any], grid: str, prefix: str, typed: Sequence[Line])
         form[f"{prefix}{index}-empty-marker"] = "1"
         for column in LINES[grid]:
             value = line.get(column, "")
-            choice = schema.interfaces.IChoice.providedBy(LINES[grid][column])
-            form[f"{prefix}{index}.widgets.{column}"] = [value] if choice else value
+            name, field = f"{prefix}{index}.widgets.{column}", LINES[grid][column]
+            if (grid, column) in SEVERAL:
+                form[name] = value.split(",") if value else []
+            else:
+                form[name] = [value] if schema.interfaces.IChoice.providedBy(field) else value
 
 
 def rows(grid: str, typed: Sequence[Line]) -> list[dict[str, Any]]:
@@ -147,6 +168,11 @@ def shown_at(grid: str, column: str) -> str:
 
 def _recipient(line: Line) -> dict[str, str]:
     to = line.get("to", "")
+    shared = {"role": line.get("role", ""), "attachments": _pack(line.get("attachments", ""))}
+    if to.startswith(UNIT):
+        return {"kind": "unit", "unit": to.removeprefix(UNIT), **shared}
+    if to.startswith(GROUP):
+        return {"kind": "group", "group": to.removeprefix(GROUP), **shared}
     outside = to == OUTSIDE or not to
     agency, unit, post = ("", "", "") if outside else unspell(to)
     return {
@@ -157,9 +183,16 @@ def _recipient(line: Line) -> dict[str, str]:
         "name": line.get("name", "") if outside else "",
         "address": line.get("address", "") if outside else "",
         "delivery": line.get("delivery", "") if outside else "exchange",
-        "role": line.get("role", ""),
-        "attachments": line.get("attachments", "") or "all",
+        **shared,
     }
+
+
+def _pack(chosen: str) -> str:
+    """Return a pack of attachments: all, none, or ids; nothing chosen means all."""
+    parts = [part for part in chosen.split(",") if part]
+    if "all" in parts or not parts:
+        return "all"
+    return ",".join(part for part in parts if part != "none") or "none"
 
 
 def _physical(line: Line) -> dict[str, Any]:
@@ -167,12 +200,19 @@ def _physical(line: Line) -> dict[str, Any]:
 
 
 def _recipient_line(row: Mapping[str, Any]) -> dict[str, Any]:
-    outside = row["kind"] == "outside"
     return {
-        **{name: row[name] for name in ("name", "address", "role", "attachments")},
-        "to": OUTSIDE if outside else spell(row["agency"], row["unit"], row["post"]),
+        **{name: row[name] for name in ("name", "address", "role")},
+        "attachments": {part.strip() for part in row["attachments"].split(",")},
+        "to": spell_row(row),
         "delivery": row["delivery"] or "exchange",
     }
+
+
+def all_said(value: Any) -> list[str]:
+    """Return everything an input with several choices says."""
+    values = value if isinstance(value, list | tuple | set) else [value]
+    told = (said(each) for each in values)
+    return [each for each in told if each and "," not in each]
 
 
 def said(value: Any) -> str:

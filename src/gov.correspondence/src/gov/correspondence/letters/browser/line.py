@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 READ = "gov.correspondence: Read Letter"
 OVER = ("closed", "discarded")
-KINDS = {"outgoing": _("Outgoing letter"), "incoming": _("Incoming letter")}
 
 
 class Line(NamedTuple):
@@ -63,7 +62,7 @@ class Lines:
         names = [parties.sender(letter)] if incoming else _recipients(letter)
         return Line(
             url=letter.absolute_url(),
-            heading=(readable and letter.letter_subject) or KINDS[letter.kind],
+            heading=(readable and letter.letter_subject) or words.KINDS[letter.kind],
             readable=readable,
             party=names[0] if names else "",
             more_parties=max(len(names) - 1, 0),
@@ -95,7 +94,7 @@ class Lines:
         return [
             (
                 parties.recipient(one.recipient),
-                status_label(status),
+                status_label(status, one.recipient.get("delivery") or "exchange"),
                 words.STATUS_CSS.get(status, ""),
             )
             for one in (tracking.consignments(letter) if letter.consignments else ())

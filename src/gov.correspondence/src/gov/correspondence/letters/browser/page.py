@@ -7,12 +7,15 @@ from gov.correspondence.api import journal
 from gov.correspondence.api import registers
 from gov.correspondence.api import tracking
 from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.letters import sealed
+from gov.correspondence.letters import wording
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser import story
 from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.browser.envelope import Envelope
 from gov.correspondence.letters.browser.sight import readers
+from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.tracking.labels import act_label
 from gov.correspondence.tracking.labels import status_label
@@ -70,7 +73,27 @@ class LetterView(BrowserView):
     @cached_property
     def editable(self) -> bool:
         """Whether the reader may open the form of this letter."""
-        return self.context.kind == "outgoing" and "submit" in self.acts
+        return self.context.kind in WRITTEN and "submit" in self.acts
+
+    @property
+    def kind(self) -> Any:
+        """What kind of letter it is, in words."""
+        return words.KINDS[self.context.kind]
+
+    def texts(self) -> list[dict[str, str]]:
+        """Return what the letter says: the text, then its unofficial translation."""
+        said = {"languages": self.context.languages or ()}
+        shown = wording.rendered(self.context)
+        return [
+            {"text": shown[name], "language": wording.language(said, name), "name": name}
+            for name in wording.TEXTS
+            if shown[name]
+        ]
+
+    def address(self) -> str:
+        """Return how a letter that came through the exchange addresses its recipient."""
+        form = sealed.form_of_address(self.context) if self.readable else {}
+        return " · ".join(form.values())
 
     def simple_acts(self) -> list[dict[str, Any]]:
         """Return the acts that are one button, the first as the main one."""
@@ -146,12 +169,14 @@ class LetterView(BrowserView):
 
     def _consignment(self, consignment: Any) -> dict[str, Any]:
         status = tracking.status(consignment)
+        way = consignment.recipient.get("delivery") or "exchange"
         facts = consignment.facts()
         reached = [fact for fact in facts if fact.event == status]
         return {
             "recipient": parties.recipient(consignment.recipient),
             "role": words.recipient_role(consignment.recipient.get("role") or ""),
-            "label": status_label(status),
+            "label": status_label(status, way),
+            "by_hand": way != "exchange",
             "css": words.STATUS_CSS.get(status, ""),
             "when": dates.in_words(reached[-1].time, self.request) if reached else None,
             "number": next((fact.number for fact in reversed(facts) if fact.number), ""),

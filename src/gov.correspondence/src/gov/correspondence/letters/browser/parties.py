@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from gov.correspondence.agencies import groups
 from gov.correspondence.api import accounts
 from gov.correspondence.api import agencies
 from gov.correspondence.letters import lists
 from gov.correspondence.letters.vocabularies import named
 from typing import Any
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 
 
 def agency(agency_id: str) -> str:
@@ -26,10 +29,20 @@ def units(codes: Iterable[str]) -> str:
 
 
 def recipient(row: Mapping[str, Any]) -> str:
-    """Return who a recipient row names: an outside party, or an agency with unit and post."""
+    """Return who a recipient row names: an outside party, one of our units, a group of agencies,
+    or an agency with unit and post."""
     if row.get("kind") == "outside":
         return str(row.get("name") or "")
+    if row.get("kind") == "unit":
+        return unit(row.get("unit") or "")
+    if row.get("kind") == "group":
+        return group(row.get("group") or "")
     return addressee(row.get("agency") or "", row.get("unit") or "", row.get("post") or "")
+
+
+def group(rule: str) -> str:
+    """Return the name of a group of agencies, in the language of the request."""
+    return str(translate(groups.title(rule), context=getRequest()) or rule)
 
 
 def addressee(agency_id: str, unit_code: str, post_code: str) -> str:

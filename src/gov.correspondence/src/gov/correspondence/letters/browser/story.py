@@ -34,7 +34,7 @@ def _row(row: Mapping[str, Any], own: str, request: Any) -> dict[str, Any]:
     theirs = row["source"] == "tracking" and by.get("agency", own) != own
     return {
         "label": row["label"],
-        "actor": _actor(by, request),
+        "actor": _actor(by, request, row.get("on_behalf_name", "")),
         "place": _place(by) if theirs and by.get("name") else "",
         "when": dates.in_words(datetime.fromisoformat(row["time"]), request),
         "number": row["number"],
@@ -46,11 +46,15 @@ def _row(row: Mapping[str, Any], own: str, request: Any) -> dict[str, Any]:
     }
 
 
-def _actor(by: Mapping[str, str], request: Any) -> str:
-    """Return who acted, as far as it was disclosed."""
+def _actor(by: Mapping[str, str], request: Any, behalf: str) -> str:
+    """Return who acted, as far as it was disclosed, and on whose behalf."""
     if by.get("id") == intake.ACTOR:
         return str(translate(_("Exchange between agencies"), context=request))
-    return by.get("name") or _place(by)
+    name = by.get("name") or _place(by)
+    if not behalf:
+        return name
+    mapping = {"name": name, "behalf": behalf}
+    return str(translate(_("${name}, on behalf of ${behalf}", mapping=mapping), context=request))
 
 
 def _place(by: Mapping[str, str]) -> str:

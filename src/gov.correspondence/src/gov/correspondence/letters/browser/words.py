@@ -34,6 +34,23 @@ STATES = {
     ("incoming", "distributed"): Pill(_("Distributed"), "is-moving"),
     ("incoming", "closed"): Pill(_("Closed"), "is-done"),
 }
+# A circular goes the way of a letter; a memo stays in the agency and is closed there.
+STATES |= {
+    ("circular", state): pill for (kind, state), pill in STATES.items() if kind == "outgoing"
+}
+STATES |= {
+    ("memo", state): STATES["outgoing", state]
+    for state in ("draft", "in_review", "for_signature", "approved", "discarded")
+}
+STATES |= {
+    ("memo", state): STATES["incoming", state] for state in ("registered", "distributed", "closed")
+}
+KINDS = {
+    "outgoing": _("Outgoing letter"),
+    "incoming": _("Incoming letter"),
+    "circular": _("Circular"),
+    "memo": _("Internal memo"),
+}
 STATUS_CSS = {
     "prepared": "",
     "queued": "is-waiting",

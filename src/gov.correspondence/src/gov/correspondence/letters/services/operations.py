@@ -36,6 +36,7 @@ OPERATIONS: tuple[Operation, ...] = (
     look(
         "/@letter-templates", "UseDesk", SITE, "Texts to begin a letter with", "Templates", "kind"
     ),
+    look(f"{LETTER}/@readers", "ViewEnvelope", ANY, "Who can see a letter, and why", "Readers"),
     look("/@agency-groups", "UseDesk", SITE, "The groups a circular may go to", "AgencyGroups"),
 )
 
@@ -46,7 +47,18 @@ _TEMPLATE: dict[str, Schema] = {
     "position": {"type": "integer"},
 }
 
+_MAYBE_DAY: Schema = {"type": ["string", "null"], "format": "date"}
+_READER: dict[str, Schema] = {
+    "kind": {"type": "string", "enum": ["duty", "person", "post", "delegate", "opener"]},
+    **dict.fromkeys(("unit", "held", "person", "post", "name", "reason"), TEXT),
+    "until": _MAYBE_DAY,
+    "reads": {"type": "boolean"},
+}
+
 SCHEMAS: dict[str, Schema] = {
+    "Readers": record(
+        {"@id": TEXT, "items": array(record(_READER, "kind", "reason", "reads"))}, "@id", "items"
+    ),
     "Continuing": record({"unit": TEXT}),
     "Delivery": record(
         {
