@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from gov.correspondence.accounts.capacities import Capacity
-from gov.correspondence.accounts.people import groups
 from gov.correspondence.api import acts
+from gov.correspondence.delegation.authority import groups_for
 from gov.correspondence.desk.blocks import Block
 from gov.correspondence.letters.awaits import token
 from gov.correspondence.letters.content import Letter
@@ -25,7 +25,7 @@ class Pile(NamedTuple):
 
 def pile(block: Block, limit: int = PAGE) -> Pile:
     """Return a block of the desk of the person logged in; the count is exact."""
-    found = _waiting(block.acts, limit)
+    found = _waiting(block.acts, max(limit, 1))
     letters = [brain.getObject() for brain in found[:limit]]
     return Pile(block, getattr(found, "actual_result_count", len(found)), letters)
 
@@ -41,7 +41,7 @@ def next_acts(letter: Letter, block: Block) -> tuple[str, ...]:
 
 
 def _waiting(wanted: Iterable[str], limit: int) -> Any:
-    tokens = [token(act, group) for act in wanted for group in groups()]
+    tokens = [token(act, group) for act in wanted for group in groups_for(act)]
     return api.portal.get_tool("portal_catalog").searchResults(
         letter_awaits={"query": tokens, "operator": "or"},
         sort_on=("letter_due", "letter_order"),

@@ -1,0 +1,91 @@
+"""What the day is played on: a directory service, one portal, its clock in the old year."""
+
+import shutil
+import subprocess
+import time
+from client import Portal as Client
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from day import roster
+from pathlib import Path
+from portals import create_sites
+from portals import Portal
+from processes import Children
+from slapd import Slapd
+from support.portals import free_port
+from zoneinfo import ZoneInfo
+
+
+HERE = Path(__file__).resolve().parent
+ZONE = ZoneInfo("Asia/Qatar")
+# A Thursday and the Sunday after it, the first working day of the new year.
+LAST_DAY = datetime(2026, 12, 31, 9, 0, tzinfo=ZONE)
+FIRST_DAY = datetime(2027, 1, 3, 9, 0, tzinfo=ZONE)
+
+
+class Stage:
+    """The portal of the ministry and its people; ``open_at`` sets the time of its clock."""
+
+    def __init__(self, folder: Path, template: Path | None = None) -> None:
+        self.folder = folder
+        self.children = Children()
+        ldif = folder / "ministry.ldif"
+        ldif.write_text(roster.ldif())
+        self.ldap = Slapd(folder / "ldap", ldif=ldif)
+        password = self.ldap.password(roster.AGENCY)
+        self.portal = Portal(
+            roster.AGENCY, free_port(), folder / "moj", folder / "exchange", self.ldap.uri, password
+        )
+        if template is not None:
+            shutil.copytree(template / roster.AGENCY / "var", self.portal.var)
+        self.clock = folder / "later.so"
+
+    def prepare(self) -> None:
+        """Start the directory service, sign the list of agencies, make the site and the clock."""
+        from demonstration_directory import publish
+
+        compile_clock = ["gcc", "-shared", "-fPIC", "-o", str(self.clock), str(HERE / "later.c")]
+        subprocess.run([*compile_clock, "-ldl"], check=True)
+        self.ldap.start()
+        self.portal.exchange.mkdir(parents=True, exist_ok=True)
+        publish(self.portal.exchange, [self.portal, self._neighbour()])
+        create_sites([self.portal], self.children)
+
+    def open_at(self, when: datetime) -> None:
+        """Start the portal at this time of its clock."""
+        later = int(when.timestamp() - time.time())
+        child = self.portal.start(
+            self.children,
+            worker=True,
+            LD_PRELOAD=str(self.clock),
+            LATER_BY=str(later),
+            GOV_EXCHANGE_CHORES="5",
+        )
+        self.portal.wait(child)
+
+    def close(self) -> None:
+        """Stop the portal; what was committed stays."""
+        self.children.stop()
+        self.children.all.clear()
+
+    def as_(self, one: roster.Somebody) -> Client:
+        """Return a client of the API for a person."""
+        return Client(self.portal.url, one.login, one.password)
+
+    def _neighbour(self) -> Portal:
+        """The other agency of the directory; nobody answers there."""
+        folder = self.folder
+        return Portal("cms", free_port(), folder / "cms", folder / "exchange", "", "")
+
+
+@contextmanager
+def stage(folder: Path, template: Path | None = None) -> Iterator[Stage]:
+    """A prepared stage; everything it started is stopped afterwards."""
+    made = Stage(folder, template)
+    try:
+        made.prepare()
+        yield made
+    finally:
+        made.close()
+        made.ldap.stop()
