@@ -190,7 +190,7 @@ def test_lines_without_a_chain_are_chained_with_the_next(book):
     del book._chain, book._heads
     assert [each.what for each in checking.breaks(book)] == ["head", "line", "line", "line"]
     book.enter(draft("d"))
-    assert book.head("2026").count == 4
+    assert book.head("2026").lines == 4
     assert book.link(3) == whole.digest
     assert checking.breaks(book) == []
 
@@ -274,7 +274,7 @@ def test_any_single_change_of_what_is_stored_is_found(place):
         getattr(book, name)[key] = changed
     elif name == "_heads":
         head = book._heads[key]
-        book._heads[key] = head._replace(count=head.count + 1)
+        book._heads[key] = head._replace(lines=head.lines + 1)
     else:
         getattr(book, name)[key] = other(getattr(book, name)[key])
     assert checking.breaks(book)

@@ -19,7 +19,7 @@ class Head(NamedTuple):
 
     first: int
     last: int
-    count: int
+    lines: int
     digest: str
 
 
@@ -39,7 +39,7 @@ def grown(
     """Return the head after one more line."""
     if head is None:
         return Head(position, position, 1, bind(start(book, year), record))
-    return Head(head.first, position, head.count + 1, bind(head.digest, record))
+    return Head(head.first, position, head.lines + 1, bind(head.digest, record))
 
 
 def record(values: Mapping[str, Any]) -> dict[str, Any]:

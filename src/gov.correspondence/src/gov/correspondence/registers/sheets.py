@@ -39,7 +39,7 @@ def of_year(book_id: str, year: str, volume: int = 0) -> Sheet:
     rule = reading.visible_book(book_id)
     book = content.book(rule.id)
     head = book.head(year)
-    volumes = -(-head.count // VOLUME) if head else 0
+    volumes = -(-head.lines // VOLUME) if head else 0
     if not volumes or volume > volumes:
         raise NotFound(_("The book has no line of this year."), field="year")
     first, last = ((volume - 1) * VOLUME, volume * VOLUME) if volume else (0, None)
