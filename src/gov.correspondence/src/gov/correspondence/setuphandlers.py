@@ -8,6 +8,8 @@ from gov.correspondence.journal import setup as journal
 from gov.correspondence.letters import factory
 from gov.correspondence.letters import localonly
 from gov.correspondence.registers import setup as registers
+from gov.correspondence.sealing import setup as sealing
+from gov.correspondence.signing import setup as signing
 from gov.correspondence.threads import setup as threads
 from gov.correspondence.tracking import setup as tracking
 from gov.correspondence.transactions import setup as transactions
@@ -33,3 +35,5 @@ def complete(portal: Any) -> None:
     delegation.create(portal)
     transactions.create(portal)
     threads.create(portal)
+    sealing.create(portal)
+    signing.create(portal)

@@ -101,7 +101,11 @@ def of(letter: Letter) -> Review:
 
 
 def for_writing(letter: Letter) -> Review:
-    """Return the review of a letter, stored on it."""
+    """Return the review of a letter, stored on it.
+
+    Asked for before the act: what a letter from before there were paths remembers depends on its
+    state.
+    """
     bare = aq_base(letter)
     if getattr(bare, ATTRIBUTE, None) is None:
         setattr(bare, ATTRIBUTE, of(letter))

@@ -42,18 +42,17 @@ def choose_signatory(letter: Letter) -> dict[str, str]:
     return {"signatory_unit": rule.signatory_unit}
 
 
-def begin(letter: Letter, remark: str) -> None:
-    """Put a letter that was submitted on its path."""
-    path = planned(letter).start()
+def begin(letter: Letter, path: Path, remark: str) -> None:
+    """Put a letter that was submitted on the path that was planned for it."""
     review = record.for_writing(letter)
-    review.path = path
+    review.path = path.start()
     review.note("submitted", 0, remark, record.keep_now(letter, review))
     reach.renew(letter)
 
 
 def step_of(letter: Letter) -> int:
-    """Return the position of the step whose turn it is."""
-    return record.of(letter).path.position
+    """Return the position of the step whose turn it is, before an act on it."""
+    return record.for_writing(letter).path.position
 
 
 def way_on(letter: Letter) -> str:
@@ -78,9 +77,9 @@ def target(letter: Letter, to: object) -> int:
 
     Raises ``Invalid`` for anything but ``drafter`` and an earlier step (an int from 0).
     """
+    earlier = step_of(letter)
     if to == DRAFTER:
         return -1
-    earlier = record.of(letter).path.position
     if isinstance(to, bool) or not isinstance(to, int) or not 0 <= to < earlier:
         raise Invalid(_("A letter goes back to its drafter or to an earlier reviewer."), field="to")
     return to
@@ -96,12 +95,11 @@ def returned(letter: Letter, step: int, remark: str) -> None:
 
 def withdraw_approvals(letter: Letter) -> None:
     """Bring a letter that was changed after its last approval back to its first reviewer."""
-    before = transitions.state(letter)
+    before, review = transitions.state(letter), record.for_writing(letter)
     filing.drop_scan(letter)
     transitions.fire(letter, "withdraw")
     after = transitions.state(letter)
     journal.record(letter, "withdraw-approvals", from_state=before, to_state=after)
-    review = record.for_writing(letter)
     review.path = review.path.withdraw()
     review.note("withdrawn", 0)
     letter.reindexObject()
