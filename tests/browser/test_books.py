@@ -150,3 +150,25 @@ def test_the_pages_in_chromium(person, post, web, letter_in, act, language):
     page.fill("[name=pattern]", "M/{year}/{number:03}")
     page.click("button[value=save]")
     expect(page.locator(".letter-list")).to_contain_text("M/{year}/{number:03}")
+
+
+def test_a_letter_takes_a_reserved_number_and_is_marked_late(web, post, arrived, path):
+    letter, clerk = arrived("opened", arrival="hand", their_number="77"), web("khalid")
+    keeping = KEEPING.replace("outgoing", "incoming")
+    post(clerk, keeping, RESERVE)
+    (kept,) = set(re.findall(r"IN-\d{4}-\d{5}", clerk.get(keeping).text))
+    assert kept in clerk.get(path(letter)).text
+    fields = {"book": "incoming", "number": kept, "late": "وُجد في البريد"}
+    refused = post(
+        clerk, f"{path(letter)}/@@registers-register", {**fields, "arrived_at": "2999-01-01T00:00"}
+    )
+    assert refused.status == 422
+    assert "وُجد في البريد" in refused.text
+    fields["arrived_at"] = "2026-11-20T09:30"
+    assert post(clerk, f"{path(letter)}/@@registers-register", fields).status == 200
+    page = clerk.get("/registers?book=incoming").text
+    assert "2026-11-20T09:30" in page
+    assert "وُجد في البريد" in page
+    registrar = web("rashid")
+    post(registrar, keeping, {"act": "void", "numbers": kept, "reason": "سهو"})
+    assert "alert-warning" in clerk.get(path(letter)).text
