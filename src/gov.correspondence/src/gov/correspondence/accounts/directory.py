@@ -5,6 +5,7 @@ the settings says; a disabled account is one it leaves out.
 """
 
 import ldap
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from ldap.controls.libldap import SimplePagedResultsControl
@@ -98,6 +99,14 @@ class Directory:
         attributes = self._users.attrmap
         criterion = _all_contain({attributes[key]: text for key, text in criteria.items()})
         return [self._person(dn, row) for dn, row in self._search(self._users, criterion, limit)]
+
+    def called(self, ids: Iterable[str]) -> list[Person]:
+        """Return the people with these ids, by one question; who does not count is left out."""
+        wanted = set(ids)
+        attribute = self._users.attrmap["id"]
+        criterion = f"(|{''.join(_equals(attribute, each) for each in sorted(wanted))})"
+        found = (self._person(dn, row) for dn, row in self._search(self._users, criterion))
+        return [person for person in found if person.id in wanted]
 
     def groups_of(self, person: Person) -> tuple[str, ...]:
         """Return the ids of the groups the person is a direct member of."""

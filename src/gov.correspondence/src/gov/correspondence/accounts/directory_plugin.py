@@ -145,6 +145,17 @@ class DirectoryPlugin(LDAPPlugin):
         found = self._group(group_id)
         return tuple(filter(may_be_user, found.members)) if found else ()
 
+    @security.private
+    def namesOf(self, user_ids):  # noqa: N802
+        """Return the full names of many people by their ids; those not known are left out."""
+        wanted = [user_id for user_id in user_ids if self._is_theirs(user_id)]
+        people = self._ask(lambda directory: directory.called(wanted), []) if wanted else []
+        return {
+            person.id: person.properties.get("fullname") or person.id
+            for person in people
+            if may_be_user(person.id)
+        }
+
     @security.public
     def allowPasswordSet(self, id):  # noqa: N802
         return False

@@ -1,5 +1,6 @@
 """People of this agency, its units, and in what capacity a person acts."""
 
+from gov.correspondence.accounts import members as staff
 from gov.correspondence.accounts import people
 from gov.correspondence.accounts.capacities import Capacity
 from gov.correspondence.accounts.interfaces import Unit
@@ -27,3 +28,11 @@ def may_act_in(unit: str, role: str) -> bool:
 def display_name(user_id: str) -> str:
     """Return the full name of a person; the id itself where no name is known any more."""
     return people.display_name(user_id)
+
+
+def members(unit: str) -> list[tuple[str, str]]:
+    """Return user id and name of the people of a unit, by name, at most 500.
+
+    Empty for an unknown unit, and while the directory does not answer.
+    """
+    return staff.members(unit)

@@ -30,6 +30,27 @@ BLOCKS = (
         _("No letter waits for your signature."),
     ),
     Block(
+        "to-prepare",
+        _("Signing folder to prepare"),
+        ("prepare",),
+        "office-manager",
+        _("Nothing waits for the signatory."),
+    ),
+    Block(
+        "came-back",
+        _("Returned to me"),
+        ("returned-draft", "returned-review"),
+        "",
+        _("Nothing was returned to you."),
+    ),
+    Block(
+        "consultations",
+        _("Consultations"),
+        ("consult",),
+        "",
+        _("No unit waits for your opinion."),
+    ),
+    Block(
         "to-review",
         _("To review"),
         ("endorse",),

@@ -29,7 +29,7 @@ def digest(unit: str, data: Mapping[str, Any]) -> str:
 
 def find(key: str, content: str) -> OutgoingLetter | None:
     """Return the letter the key made for this person. Raises ``Reused`` for another content."""
-    _check(key)
+    check(key)
     made = factory.store()._made.get((_person(), key))
     if made is None:
         return None
@@ -49,7 +49,8 @@ def _person() -> str:
     return str(api.user.get_current().getId())
 
 
-def _check(key: str) -> None:
+def check(key: str) -> None:
+    """Raise ``Invalid`` for what cannot be a key."""
     if len(key) > MAX_KEY or not key.isprintable():
         mapping = {"limit": MAX_KEY}
         message = _("An idempotency key has at most ${limit} printable signs.", mapping=mapping)

@@ -1,0 +1,113 @@
+"""The page on which the webmaster keeps the directives."""
+
+import transaction
+from gov.correspondence import _
+from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.referrals import settings
+from gov.correspondence.referrals.interfaces import TASKS
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+FIELDS = ("code", "name_ar", "name_en", "task", "days")
+
+
+class DirectiveSettings(BrowserView):
+    """Directives in their order: add, change, move, remove one that nothing names."""
+
+    template = ViewPageTemplateFile("templates/directives.pt")
+    refusal: CorrespondenceError | None = None
+
+    def __call__(self) -> str:
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        if self.request.method != "POST":
+            return str(self.template())
+        CheckAuthenticator(self.request)
+        try:
+            done = self._do()
+        except CorrespondenceError as error:
+            transaction.abort()
+            self.refusal = error
+            self.request.response.setStatus(error.status, lock=1)
+            return str(self.template())
+        api.portal.show_message(done, self.request)
+        return str(self.request.response.redirect(self.url, status=303))
+
+    @property
+    def url(self) -> str:
+        """The address of this page."""
+        return f"{self.context.absolute_url()}/@@directive-settings"
+
+    def said(self, name: str) -> str:
+        """Return one value of the request, ``""`` for none."""
+        value = self.request.form.get(name, "")
+        return value.strip() if isinstance(value, str) else ""
+
+    def fault(self, field: str) -> Message | str:
+        """Return the sentence about one field of what was refused."""
+        refusal = self.refusal
+        return refusal.message if refusal is not None and refusal.field == field else ""
+
+    def tasks(self) -> list[tuple[str, Message]]:
+        """Return the kinds of task."""
+        return [(term.value, term.title) for term in TASKS]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the directives in their order."""
+        found = settings.directives()
+        return [
+            {
+                "code": each.code,
+                "name_ar": each.names["ar"],
+                "name_en": each.names["en"],
+                "task": TASKS.getTerm(each.task).title,
+                "days": each.days,
+                "used": settings.is_used(each.code),
+                "first": position == 0,
+                "last": position == len(found) - 1,
+                "edit": f"{self.url}?edit={each.code}",
+            }
+            for position, each in enumerate(found)
+        ]
+
+    def form(self) -> dict[str, Any]:
+        """Return what stands in the form: what was typed, or the one to change, or nothing."""
+        if self.refusal is not None and self.said("save"):
+            return {**{name: self.said(name) for name in FIELDS}, "known": self.said("known")}
+        wanted = self.said("edit")
+        for each in settings.directives():
+            if each.code == wanted:
+                return {
+                    "code": each.code,
+                    "name_ar": each.names["ar"],
+                    "name_en": each.names["en"],
+                    "task": each.task,
+                    "days": str(each.days),
+                    "known": "1",
+                }
+        return {**dict.fromkeys(FIELDS, ""), "task": "act", "days": "0", "known": ""}
+
+    def _do(self) -> Message:
+        if self.said("remove"):
+            settings.remove(self.said("remove"))
+            return _("The directive is off the list.")
+        for name, by in (("up", -1), ("down", 1)):
+            if self.said(name):
+                settings.shift(self.said(name), by)
+                return _("The order of the directives is changed.")
+        return self._save()
+
+    def _save(self) -> Message:
+        values: dict[str, Any] = {name: self.said(name) for name in FIELDS}
+        code, days = values.pop("code"), values["days"]
+        if not self.said("known") and code in {each.code for each in settings.directives()}:
+            raise Invalid(_("This code is taken."), field="code")
+        if not days.isdecimal() or len(days) > 3:
+            raise Invalid(_("A time limit has from 0 to 365 working days."), field="days")
+        settings.write(code, {**values, "days": int(days)})
+        return _("The directives are changed.")

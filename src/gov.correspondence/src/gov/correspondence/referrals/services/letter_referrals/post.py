@@ -1,0 +1,72 @@
+"""The matter is referred, and acts on a referral."""
+
+from gov.correspondence import _
+from gov.correspondence.api import referrals
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import NotFound
+from gov.correspondence.referrals.services.representation import representation
+from gov.correspondence.services.base import Writing
+from gov.correspondence.services.body import idempotency_key
+from gov.correspondence.services.body import json_object
+from gov.correspondence.services.body import only
+from gov.correspondence.services.body import text
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+ACTS = {
+    "acceptances": (referrals.accept, "remark"),
+    "refusals": (referrals.refuse, "remark"),
+    "reports": (referrals.report, "remark"),
+    "completions": (referrals.complete, "remark"),
+    "withdrawals": (referrals.withdraw, "remark"),
+}
+TARGET = ("unit", "person", "remark", "on_behalf")
+MEMBERS = ("rows", "parent", "unit", "on_behalf")
+
+
+@implementer(IPublishTraverse)
+class LetterReferralsPost(Writing):
+    """``@referrals`` refers; ``@referrals/<id>/<acts>`` is an act on one."""
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.path = []
+
+    def publishTraverse(self, request, name):  # noqa: N802
+        self.path.append(name)
+        return self
+
+    def reply(self):
+        if not self.path:
+            return self.refer()
+        if len(self.path) != 2 or self.path[1] not in (*ACTS, "reassignments"):
+            raise NotFound(_("There is no such referral, or you may not know of it."))
+        id, noun = self.path
+        referral = self.reassign(id) if noun == "reassignments" else self.act(id, *ACTS[noun])
+        return representation(self.context, referral)
+
+    def refer(self):
+        data = only(json_object(self.request), *MEMBERS)
+        if not isinstance(data.get("rows"), list):
+            raise Invalid(_("This must be a list with at least one entry."), field="rows")
+        made = referrals.refer(
+            self.context,
+            data["rows"],
+            parent=text(data, "parent"),
+            unit=text(data, "unit"),
+            on_behalf=text(data, "on_behalf"),
+            idempotency_key=idempotency_key(self.request),
+        )
+        url = f"{self.context.absolute_url()}/@referrals"
+        items = [representation(self.context, referral) for referral in made]
+        return self.created({"@id": url, "items": items}, items[0]["@id"])
+
+    def act(self, id, act, member):
+        data = only(json_object(self.request), member)
+        return act(self.context, id, text(data, member))
+
+    def reassign(self, id):
+        data = only(json_object(self.request), *TARGET)
+        unit, person, remark, named = (text(data, name) for name in TARGET)
+        return referrals.reassign(self.context, id, unit, person, remark, named)

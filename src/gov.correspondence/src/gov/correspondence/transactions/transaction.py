@@ -1,0 +1,93 @@
+"""A transaction: the matter of a letter, its members, its paper, its end."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import timedelta
+from gov.correspondence.transactions.interfaces import ITransaction
+from persistent import Persistent
+from typing import Any
+from zope.interface import implementer
+
+
+Person = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where the paper original came to be: with a unit, or a person (id and name) of it.
+
+    ``list`` is the id of the hand-over list by which it went there, or ``""``.
+    """
+
+    unit: str
+    person: Person
+    at: datetime
+    by: Person
+    note: str = ""
+    list: str = ""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Who closed or reopened the matter (``act``), when, with which outcome or reason."""
+
+    act: str
+    at: datetime
+    by: Person
+    remark: str
+
+
+@implementer(ITransaction)
+class Transaction(Persistent):
+    """One matter. The empty ``__roles__`` closes it to the publisher."""
+
+    __roles__ = ()
+
+    members: tuple[str, ...] = ()
+    referrals: tuple[Any, ...] = ()
+    moves: tuple[Move, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    # The hand-over list by which the paper is under way.
+    under_way: str = ""
+    paper_places: tuple[str, ...] = ()
+
+    def __init__(self, id: str, number: str, kind: str, opened_at: datetime) -> None:
+        if opened_at.utcoffset() != timedelta(0):
+            raise ValueError("the time a transaction opens is an aware UTC instant")
+        self.id = id
+        self.number = number
+        self.kind = kind
+        self.opened_at = opened_at
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is worked on."""
+        return not self.endings or self.endings[-1].act != "close"
+
+    @property
+    def paper(self) -> Move | None:
+        """Where the paper original is; ``None`` where there is none, or nobody said."""
+        return self.moves[-1] if self.moves else None
+
+    def join(self, letter: str) -> bool:
+        """Add a letter (UID); tell whether it was new."""
+        if letter == self.id or letter in self.members:
+            return False
+        self.members = (*self.members, letter)
+        return True
+
+    def move(self, move: Move) -> None:
+        """Say where the paper original is from now on."""
+        self.moves = (*self.moves, move)
+
+    def close(self, ending: Ending) -> None:
+        """Close it; ValueError while it has a live referral, or if it is closed."""
+        if not self.is_open or any(referral.is_live for referral in self.referrals):
+            raise ValueError("an open transaction without live referrals is closed")
+        self.endings = (*self.endings, ending)
+
+    def reopen(self, ending: Ending) -> None:
+        """Open it again; ValueError if it is open."""
+        if self.is_open:
+            raise ValueError("a closed transaction is reopened")
+        self.endings = (*self.endings, ending)
