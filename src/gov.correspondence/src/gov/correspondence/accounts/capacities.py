@@ -38,7 +38,15 @@ CLEARANCE_PREFIX = "clearance-"
 CAPACITY_PREFIX = "capacity:"
 PERSON_PREFIX = "person:"
 DELEGATED_PREFIX = "delegated:"
-VIRTUAL_PREFIXES = (CAPACITY_PREFIX, PERSON_PREFIX, DELEGATED_PREFIX)
+HOLDER_PREFIX = "holder:"
+OPENER_PREFIX = "opener:"
+VIRTUAL_PREFIXES = (
+    CAPACITY_PREFIX,
+    PERSON_PREFIX,
+    DELEGATED_PREFIX,
+    HOLDER_PREFIX,
+    OPENER_PREFIX,
+)
 RESERVED_PREFIXES = (
     UNIT_PREFIX,
     ROLE_PREFIX,
@@ -102,6 +110,23 @@ def person_group(user_id: str, rank: int) -> str:
 def delegated_group(unit: str, role: str, rank: int, kind: str) -> str:
     """Return the id of the virtual group of those who act for a role, for one kind of letter."""
     return f"{DELEGATED_PREFIX}{unit}:{role}:{rank}:{kind}"
+
+
+def holder_group(post: str, rank: int) -> str:
+    """Return the id of the virtual group of those who hold a post, cleared for a rank."""
+    return f"{HOLDER_PREFIX}{post}:{rank}"
+
+
+def opener_group(unit: str, rank: int) -> str:
+    """Return the id of the virtual group of whom a unit's head named to open what is sealed."""
+    return f"{OPENER_PREFIX}{unit}:{rank}"
+
+
+def holder_groups(groups: Iterable[str]) -> frozenset[str]:
+    """Return the virtual groups of a person's posts, for each rank up to the clearance."""
+    names = frozenset(groups)
+    ranks = range(clearance(names) + 1)
+    return frozenset(holder_group(post, rank) for post in posts(names) for rank in ranks)
 
 
 def person_groups(user_id: str, groups: Iterable[str]) -> frozenset[str]:

@@ -4,11 +4,13 @@ from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
 from Acquisition import aq_parent
 from gov.correspondence.accounts.capacities import from_groups
+from gov.correspondence.accounts.capacities import holder_groups
 from gov.correspondence.accounts.capacities import is_webmaster
 from gov.correspondence.accounts.capacities import person_groups
 from gov.correspondence.accounts.capacities import VIRTUAL_PREFIXES
 from gov.correspondence.accounts.principals import is_person
 from gov.correspondence.delegation.standing import delegated_groups
+from gov.correspondence.sealing.standing import opener_groups
 from Products.PlonePAS.interfaces.group import IGroupIntrospection
 from Products.PlonePAS.plugins.group import PloneGroup
 from Products.PlonePAS.plugins.ufactory import PloneUser
@@ -26,7 +28,7 @@ LOCAL_GROUPS = "source_groups"
 
 @implementer(IGroupIntrospection, IGroupsPlugin, IRolesPlugin)
 class CapacityPlugin(BasePlugin):
-    """Gives virtual groups of capacities, of the person and of those acted for, and ``Webmaster``.
+    """Gives virtual groups of capacities, posts, the person and those acted for; ``Webmaster``.
 
     It reads what the directory's groups plugins say of a person; groups inside groups give nothing.
     Plone's local groups count only where ``trusts_local_groups`` is set, which no page, profile or
@@ -48,8 +50,10 @@ class CapacityPlugin(BasePlugin):
         names = frozenset(self._groups(principal))
         held = {capacity.group for capacity in from_groups(names)}
         held |= person_groups(principal.getId(), names)
+        held |= holder_groups(names)
         portal = aq_parent(self._getPAS())
         held |= delegated_groups(portal, principal.getId(), names, self._groups_of)
+        held |= opener_groups(portal, principal.getId(), names)
         return tuple(sorted(held))
 
     @security.private

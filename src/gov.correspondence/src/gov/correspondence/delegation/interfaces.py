@@ -13,6 +13,9 @@ class ILedger(Interface):
     def delegation(id):
         """The delegation with this id, or ``None``."""
 
+    def delegations():
+        """Every delegation there ever was."""
+
     def received(user_id):
         """What was ever delegated to a person, oldest first."""
 

@@ -40,6 +40,9 @@ class Ledger(Persistent):
     def delegation(self, id: str) -> Delegation | None:
         return self._delegations.get(id)
 
+    def delegations(self) -> Iterator[Delegation]:
+        return iter(self._delegations.values())
+
     def received(self, user_id: str) -> Iterator[Delegation]:
         return (self._delegations[key] for key in self._received.get(user_id, ()))
 

@@ -68,7 +68,9 @@ def _merged(found: list[Seer]) -> list[Seer]:
 
 def _seers(relation: access.Relation, stand: access.Standing, reads: bool) -> Iterator[Seer]:
     for group in access.groups(relation, stand.rank, stand.kind):
-        seer = Seer("duty", relation.unit, relation.held, "", "", None, relation.reason, reads, group)
+        seer = Seer(
+            "duty", relation.unit, relation.held, "", "", None, relation.reason, reads, group
+        )
         if relation.person:
             if group in _groups(relation.person):
                 yield seer._replace(kind="person", unit="", held="", person=relation.person)
