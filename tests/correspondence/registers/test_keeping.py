@@ -1,10 +1,12 @@
 """A book over a year: reserved, used, expired, void and corrected numbers, and its closing."""
 
 import dataclasses
+import hashlib
 import pytest
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from gov.correspondence.journal.canonical import canonical
 from gov.correspondence.registers import checking
 from gov.correspondence.registers.book import Book
 from gov.correspondence.registers.book import Draft
@@ -374,3 +376,54 @@ class KeptBook(RuleBasedStateMachine):
 
 TestKeptBook = KeptBook.TestCase
 TestKeptBook.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+
+
+OLD = ("position", "kind", "number", "counter", "sequence", "letter", "letter_kind")
+OLD = (*OLD, "registered_at", "by", "reason", "about")
+
+
+def test_a_book_of_version_1000_goes_on():
+    """Its lines and its book have fewer attributes, and are read as they are."""
+    book = Book("in")
+    for name in "ab":
+        book.enter(draft(name))
+    lines = [book.line(position) for position in (1, 2)]
+    old = Book.__new__(Book)
+    old.__setstate__(
+        {
+            name: getattr(book, name)
+            for name in ("id", "_lines", "_counters", "_numbers", "_letters")
+        }
+    )
+    for line in lines:
+        bare = object.__new__(type(line))
+        bare.__dict__.update({name: getattr(line, name) for name in OLD})
+        old._lines[line.position] = bare
+        assert bare == line
+        assert (bare.book_year, bare.record()) == ("2026", line.record())
+    assert old.standing(old.line(1)) == "registered"
+    assert old.newest() == tuple(lines[::-1])
+    assert (old.closings(), old.years(), list(old.reserved())) == ((), (), [])
+    old.bind()
+    assert old.head("2026") == book.head("2026")
+    old.note(void(1))
+    assert checking.breaks(old) == []
+
+
+def test_the_chain_can_be_computed_by_anybody(book):
+    """SHA-256 over JSON with sorted keys, no white space, empty members left out."""
+    line = book.enter(draft("uid"))
+    start = hashlib.sha256(b'{"book":"in","year":"2026"}').hexdigest()
+    said = {
+        "by": ["rashid", "راشد"],
+        "counter": "register::gregorian:2026",
+        "kind": "letter",
+        "letter": "uid",
+        "letter_kind": "incoming",
+        "number": "2026/001",
+        "position": 1,
+        "registered_at": "2026-11-21T09:00:00.000000+00:00",
+        "sequence": 1,
+    }
+    text = canonical({"line": said, "previous": start})
+    assert book.link(line.position) == hashlib.sha256(text.encode()).hexdigest()

@@ -93,7 +93,10 @@ class Entry:
 
     def record(self) -> dict[str, Any]:
         """Return the line as JSON values, as it is bound into the chain."""
-        return chain.record({each.name: getattr(self, each.name) for each in fields(self)})
+        return chain.record({name: getattr(self, name) for name in _MEMBERS})
+
+
+_MEMBERS = tuple(each.name for each in fields(Entry))
 
 
 class NumberTakenError(Exception):
@@ -102,6 +105,12 @@ class NumberTakenError(Exception):
 
 class YearClosedError(Exception):
     """The year of the book is closed and takes no further line."""
+
+
+class Leaves(IOBTree):
+    """Lines by position. The last leaf is written anew with each line, hence a small one."""
+
+    max_leaf_size = 12
 
 
 @implementer(IBook)
@@ -115,7 +124,7 @@ class Book(Lines):
 
     def __init__(self, id: str) -> None:
         self.id = id
-        self._lines = IOBTree()
+        self._lines = Leaves()
         self._counters = OIBTree()
         self._numbers = OOBTree()
         self._letters = OOBTree()
