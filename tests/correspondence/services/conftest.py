@@ -7,6 +7,7 @@ import pytest
 import re
 import requests
 import transaction
+from gov.correspondence.agencies import groups
 from gov.correspondence.agencies.interfaces import Agency
 from gov.correspondence.agencies.interfaces import FormOfAddress
 from gov.correspondence.agencies.interfaces import IAgencies
@@ -68,10 +69,10 @@ class OneAgency:
         return (CMS,)
 
     def groups(self):
-        return ()
+        return groups.groups(self.all())
 
     def members(self, group_id):
-        return ()
+        return groups.members(group_id, self.all())
 
 
 @pytest.fixture
@@ -183,8 +184,12 @@ class Steps:
         self.put_file("sara", letter, "main")
         return self.act("sara", letter, "submissions")
 
-    def signed(self):
-        letter = self.submitted()
+    def signed_to(self, recipients):
+        """Return the address of a signed letter to these recipients."""
+        return self.signed(recipients=recipients)["@id"]
+
+    def signed(self, **fields):
+        letter = self.submitted(**fields)
         self.act("huda", letter, "endorsements")
         self.act("omar", letter, "approvals")
         self.put_file("layla", letter, "signed")

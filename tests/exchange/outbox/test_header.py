@@ -2,8 +2,13 @@
 
 import pytest
 from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from datetime import UTC
 from gov.exchange.outbox import header
 from gov.exchange.wire.directory import NationalCode
+from types import SimpleNamespace
+from typing import ClassVar
 
 
 CODES = tuple(
@@ -66,3 +71,55 @@ def test_first_answered_letter_leads_and_the_others_follow():
         "number": "7",
         "relation": "further-to",
     }
+
+
+class NoAgencies:
+    """A directory that knows its codes and nobody."""
+
+    agencies: ClassVar[dict] = {}
+    classifications = urgencies = CODES
+    test = True
+
+    def agency(self, agency_id):
+        raise AssertionError("nobody is asked for without a post")
+
+
+def built(kind, *recipients):
+    letter = SimpleNamespace(
+        kind=kind,
+        unit="minister",
+        languages=("ar",),
+        references=(),
+        recipients=recipients,
+        letter_subject="x",
+        number="1",
+        letter_date=date(2026, 11, 21),
+        confidentiality="normal",
+        urgency="normal",
+        signature_mode="hand",
+        answer_due=None,
+        physical_attachments=(),
+    )
+    return header.build(
+        letter,
+        {"agency": "cms", "role": "original"},
+        sender="moj",
+        message_id="m",
+        letter_id="l",
+        now=datetime(2026, 11, 21, tzinfo=UTC),
+        files=(),
+        confidentiality=Degree("secret"),
+        urgency=Degree("normal"),
+        handling=None,
+        directory=NoAgencies(),
+    )
+
+
+@pytest.mark.parametrize(("kind", "document"), [("outgoing", "letter"), ("circular", "circular")])
+def test_a_circular_travels_as_one(kind, document):
+    assert built(kind).doc_type == document
+
+
+def test_a_group_that_gets_a_copy_is_named_in_words():
+    group = {"kind": "group", "group": "type:ministry", "agency": "", "role": "copy"}
+    assert [copy.name for copy in built("circular", group).copy_to] == ["All ministries"]

@@ -4,6 +4,7 @@ Stock indexes that a correspondence does not use stay empty (``indexers.zcml`` n
 indexes are faster to write, and what is not there cannot leak.
 """
 
+import sys
 from gov.correspondence.letters import awaits
 from gov.correspondence.letters import cataloguing
 from gov.correspondence.letters import finding
@@ -73,7 +74,8 @@ def letter_order(letter: Letter) -> str:
 
 @indexer(ILetter)
 def letter_awaits(letter: Letter) -> tuple[str, ...]:
-    return awaits.tokens(letter)
+    # Equal tokens are one object, which the index then stores once in a bucket.
+    return tuple(map(sys.intern, awaits.tokens(letter)))
 
 
 @indexer(ILetter)

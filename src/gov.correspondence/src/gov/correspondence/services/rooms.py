@@ -16,6 +16,7 @@ from gov.correspondence.review.services import operations as review
 from gov.correspondence.sealing.services import operations as sealing
 from gov.correspondence.threads.services import operations as threads
 from gov.correspondence.transactions.services import operations as transactions
+from gov.correspondence.signing.services import operations as signing
 from types import ModuleType
 
 
@@ -31,6 +32,7 @@ ROOMS: tuple[ModuleType, ...] = (
     registers,
     review,
     sealing,
+    signing,
     threads,
     transactions,
 )

@@ -24,6 +24,12 @@ SECTIONS = (
     Section("outgoing", _("Outgoing"), "gov.correspondence: Use Desk"),
     Section("follow-up", _("Follow-up"), "gov.correspondence: Use Desk"),
     Section("memos", _("Memos"), "gov.correspondence: Use Desk"),
+    Section(
+        "signing-folder",
+        _("Signing folder"),
+        "gov.correspondence: Use Signing Folder",
+        "letters",
+    ),
     Section("registers", _("Registers"), "gov.correspondence: View Registers", "registers"),
     Section("record-files", _("Files"), "gov.correspondence: Use Desk"),
     Section("compose", _("New letter"), "gov.correspondence: Add Letter", "letters", is_act=True),

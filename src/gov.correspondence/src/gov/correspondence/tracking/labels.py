@@ -60,7 +60,7 @@ ACT_LABELS: dict[str, Message] = {
     "join": _("A letter joined the transaction"),
     "reopen": _("Reopened"),
     "move-paper": _("Paper original moved"),
-    "hand-over": _("Paper original on a hand-over list"),
+    "hand-paper": _("Paper original on a hand-over list"),
     "receive-paper": _("Paper original received"),
     "miss-paper": _("Paper original did not arrive"),
     "remind": _("Reminder drafted"),

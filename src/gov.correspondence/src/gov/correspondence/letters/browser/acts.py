@@ -63,7 +63,7 @@ class Submit(ActView):
 
     def perform(self) -> Message:
         acts.submit(self.context)
-        return _("The letter is before the head of its unit.")
+        return _("The letter is on its review path.")
 
 
 class Endorse(ActView):
@@ -71,6 +71,8 @@ class Endorse(ActView):
 
     def perform(self) -> Message:
         acts.endorse(self.context)
+        if api.content.get_state(obj=self.context) == "in_review":
+            return _("The letter went on to the next reviewer.")
         return _("The letter went on to its signatory.")
 
 
@@ -86,8 +88,14 @@ class SendBack(ActView):
     act = "send_back"
 
     def perform(self) -> Message:
-        acts.send_back(self.context, self.remark)
+        acts.send_back(self.context, self.remark, self._to())
         return _("The letter was returned with your remark.")
+
+    def _to(self) -> str | int:
+        """Return whom it goes back to: the drafter, or a step of the review path."""
+        value = self.request.form.get("to", "drafter")
+        short = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 4
+        return int(value) if short else value
 
 
 class Discard(ActView):

@@ -159,6 +159,12 @@ class LetterForm(BaseForm):
         """The letter that is changed, ``None`` for a new one."""
         return None
 
+    state = "draft"
+
+    def seen(self) -> str:
+        """Return the version of the letter that is changed, ``""`` for a new one."""
+        return ""
+
     def values(self) -> dict[str, Any]:
         """Return what was typed as ``api.letters`` takes it, not yet judged."""
         form = self.request.form

@@ -7,7 +7,10 @@ from gov.correspondence.api import files
 from gov.correspondence.api import letters
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Reused
+from gov.correspondence.exceptions import Stale
+from gov.correspondence.letters import changing
 from gov.correspondence.letters import templates
+from gov.correspondence.letters import version
 from gov.correspondence.letters.acts import lacking
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import grids
@@ -122,14 +125,21 @@ class EditForm(LetterForm):
         """The fields of the form; a draft stays with its unit."""
         return form_fields(self.kind).omit("unit")
 
-    def __call__(self) -> str:
-        if api.content.get_state(obj=self.context) != "draft":
-            return str(self.request.response.redirect(self.context.absolute_url()))
-        return super().__call__()
-
     @property
     def letter(self) -> Any:
         return self.context
+
+    @cached_property
+    def state(self) -> str:
+        """The state of the letter: only a draft is submitted from here."""
+        return str(api.content.get_state(obj=self.context))
+
+    def seen(self) -> str:
+        """Return the version the form was filled in for; the present one after a stale one."""
+        typed = self.request.form.get("version", "")
+        stale = any(isinstance(fault, Stale) for fault in self.faults)
+        kept = isinstance(typed, str) and typed and not stale and self.request.method == "POST"
+        return typed if kept else version.version(self.context)
 
     def getContent(self) -> dict[str, Any]:  # noqa: N802
         """Return the draft as the form shows it."""
@@ -151,9 +161,11 @@ class EditForm(LetterForm):
         return super().page(faults)
 
     def store(self) -> OutgoingLetter:
-        letters.update(self.context, self.values())
-        self._drop_files()
-        self.take_files(self.context)
+        version.expect(self.context, grids.said(self.request.form.get("version", "")))
+        with changing.one_change():
+            letters.update(self.context, self.values())
+            self._drop_files()
+            self.take_files(self.context)
         return self.context
 
     def kept_files(self) -> list[Any]:

@@ -26,6 +26,7 @@ from typing import Any
 
 
 READ = "gov.correspondence: Read Letter"
+EDIT = "gov.correspondence: Edit Letter"
 JOURNAL = "gov.correspondence: View Journal"
 SIMPLE = ("submit", "endorse", "approve", "dispatch", "open_letter")
 
@@ -73,7 +74,8 @@ class LetterView(BrowserView):
     @cached_property
     def editable(self) -> bool:
         """Whether the reader may open the form of this letter."""
-        return self.context.kind in WRITTEN and "submit" in self.acts
+        edits = api.user.has_permission(EDIT, obj=self.context)
+        return self.context.kind in WRITTEN and bool(edits)
 
     @property
     def kind(self) -> Any:
