@@ -14,7 +14,9 @@ TEXT = "\n".join(f"سطر {number}" for number in range(20))
 
 
 def state(files=(MAIN,), **fields):
-    return State({"letter_subject": "طلب", "body": TEXT, "answer_due": None, **fields}, tuple(files))
+    return State(
+        {"letter_subject": "طلب", "body": TEXT, "answer_due": None, **fields}, tuple(files)
+    )
 
 
 def test_the_same_has_not_changed():

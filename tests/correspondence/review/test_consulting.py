@@ -153,7 +153,9 @@ def test_the_consulted_unit_reads_and_has_it_on_its_desk(portal, team):
         assert QUESTION not in str([dict(entry.data) for entry in journal.entries(letter)])
 
 
-@pytest.mark.parametrize(("degree", "kept"), [("normal", True), ("restricted", True), ("secret", False)])
+@pytest.mark.parametrize(
+    ("degree", "kept"), [("normal", True), ("restricted", True), ("secret", False)]
+)
 def test_after_the_answer_a_confidential_letter_is_closed_again(portal, team, degree, kept):
     letter = drafts.draft(team, confidentiality=degree)
     asked = ask(team, letter)

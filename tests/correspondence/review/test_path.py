@@ -26,7 +26,13 @@ YES = Approval("huda", "هدى", datetime(2026, 11, 22, tzinfo=UTC), 0)
 
 @pytest.mark.parametrize(
     "steps",
-    [(), (A, A), (Step(),), (Step(unit="a", person="sami"),), tuple(Step(f"u{n}") for n in range(MAX_STEPS + 1))],
+    [
+        (),
+        (A, A),
+        (Step(),),
+        (Step(unit="a", person="sami"),),
+        tuple(Step(f"u{n}") for n in range(MAX_STEPS + 1)),
+    ],
 )
 def test_what_is_no_path(steps):
     with pytest.raises(PathError):

@@ -64,7 +64,9 @@ def reads(team, letter, name):
 # Refusals
 
 
-@pytest.mark.parametrize("name", ["sami", "omar", "nasser", "faisal", "nada", "jaber", "wafa", "manager"])
+@pytest.mark.parametrize(
+    "name", ["sami", "omar", "nasser", "faisal", "nada", "jaber", "wafa", "manager"]
+)
 def test_nobody_endorses_or_returns_out_of_turn(long_path, team, name):
     with team.acting(name):
         for act in (acts.endorse, lambda letter: acts.send_back(letter, "لا")):
@@ -170,7 +172,10 @@ def test_the_turn_is_on_the_desk_of_whose_turn_it_is(long_path, team):
     def waiting():
         return [token for token in awaits.tokens(long_path) if "under-way" not in token]
 
-    assert waiting() == ["endorse|capacity:minister:head:0", "endorse|delegated:minister:head:0:outgoing"]
+    assert waiting() == [
+        "endorse|capacity:minister:head:0",
+        "endorse|delegated:minister:head:0:outgoing",
+    ]
     walk(team, long_path, "huda", "faisal")
     assert waiting() == [f"endorse|{person_group('nada', 0)}"]
 
@@ -259,7 +264,10 @@ def test_who_reviewed_from_outside_reads_the_draft_that_came_back(long_path, tea
 
 
 def test_the_table_lays_the_path_and_names_who_signs(portal, team):
-    settings.write("legal-first", {"unit": "minister", "reviewers": ("legal", "owner"), "signatory_unit": "legal"})
+    settings.write(
+        "legal-first",
+        {"unit": "minister", "reviewers": ("legal", "owner"), "signatory_unit": "legal"},
+    )
     letter = drafts.draft(team)
     with team.acting("sami"):
         assert review.path(letter).steps == (LEGAL, OWNER)

@@ -25,7 +25,15 @@ def each(array):
     return [array[position] for position in range(len(array))]
 
 
-@pytest.mark.parametrize("junk", [b"", b"%PDF-1.7\n", b"hello", b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\nstartxref\n9\n%%EOF\n"])
+@pytest.mark.parametrize(
+    "junk",
+    [
+        b"",
+        b"%PDF-1.7\n",
+        b"hello",
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\nstartxref\n9\n%%EOF\n",
+    ],
+)
 def test_what_is_no_whole_pdf_takes_no_fields(junk):
     with pytest.raises(UnfitDocumentError):
         add_fields(junk)
@@ -55,7 +63,11 @@ def test_the_document_stays_as_it_was_and_has_three_empty_fields(document):
     fields = {str(field["/T"]): field for field in each(reader.root["/AcroForm"]["/Fields"])}
     assert set(fields) == {"letter_number", "letter_date", "signatory"}
     assert all("/V" not in field for field in fields.values())
-    assert [str(fields[name]["/FT"]) for name in ("letter_number", "letter_date", "signatory")] == ["/Tx", "/Tx", "/Sig"]
+    assert [str(fields[name]["/FT"]) for name in ("letter_number", "letter_date", "signatory")] == [
+        "/Tx",
+        "/Tx",
+        "/Sig",
+    ]
     assert reader.xrefs.total_revisions == 2
 
 

@@ -29,30 +29,31 @@ def update(letter: Letter, data: Mapping[str, Any]) -> None:
     drafting.update(letter, data)
 
 
-def copy(letter: Letter, unit: str = "") -> OutgoingLetter:
+def copy(letter: Letter, unit: str = "", idempotency_key: str = "") -> OutgoingLetter:
     """Make a draft with the text, recipients and documents of a letter written here.
 
-    ``unit`` is the unit that writes, by default the letter's own where the caller writes in it.
-    Raises ``NotAllowed`` without *Read Letter*, ``WrongState`` for a letter that came.
+    ``unit`` is the unit that writes, by default the letter's own where the caller writes in it;
+    with an idempotency key the same person gets the same draft again. Raises ``NotAllowed`` without
+    *Read Letter*, ``WrongState`` for a letter that came.
     """
-    return copying.copy(letter, unit)
+    return copying.copy(letter, unit, idempotency_key)
 
 
-def reply(letter: Letter, unit: str = "") -> OutgoingLetter:
+def reply(letter: Letter, unit: str = "", idempotency_key: str = "") -> OutgoingLetter:
     """Make a draft that answers a registered incoming letter or a memo.
 
     Recipient, reference and subject are filled in; its degree is at least that of the letter, and
     it joins the transaction of the letter. Raises as ``copy``.
     """
-    return copying.reply(letter, unit)
+    return copying.reply(letter, unit, idempotency_key)
 
 
-def further_to(letter: Letter, unit: str = "") -> OutgoingLetter:
+def further_to(letter: Letter, unit: str = "", idempotency_key: str = "") -> OutgoingLetter:
     """Make a draft that continues a registered letter of ours, to the same recipients.
 
     Raises as ``copy``.
     """
-    return copying.further_to(letter, unit)
+    return copying.further_to(letter, unit, idempotency_key)
 
 
 def get(uid: str) -> Letter:

@@ -5,8 +5,10 @@ is the caller's (``NotAllowed``), its state (``WrongState``) and its rules (``In
 the journal of the leading letter. ``letter`` may be any letter of the matter.
 """
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from gov.correspondence.delegation.absences import AbsenceWarning
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.referrals import acts
 from gov.correspondence.referrals import finding
@@ -91,6 +93,11 @@ def available(letter: Letter, referral: Referral) -> list[str]:
 def may_refer(letter: Letter) -> list[str]:
     """Return the units in whose name the caller may refer the letter first, none for nobody."""
     return finding.may_refer(letter)
+
+
+def warnings(made: Iterable[Referral]) -> list[AbsenceWarning]:
+    """Return who is away now, or on the day it is due, among the people it was referred to."""
+    return finding.warnings(made)
 
 
 def mine(pile: str = "live", due_before: str = "", limit: int = 25, after: str = "") -> list[Found]:

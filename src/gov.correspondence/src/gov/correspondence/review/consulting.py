@@ -5,7 +5,7 @@ from datetime import date
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
-from gov.correspondence.accounts import people
+from gov.correspondence.delegation.authority import groups_for
 from gov.correspondence.accounts.capacities import UNIT_PREFIX
 from gov.correspondence.api import calendar
 from gov.correspondence.api import journal
@@ -98,7 +98,7 @@ def heads(letter: Letter, consultation: Consultation) -> bool:
     """Tell whether the caller heads the consulted unit, or acts for its head."""
     head = access.Relation("Reader", unit=consultation.unit, held="head")
     wanted = access.groups(head, lists.rank(letter.confidentiality or ""), letter.kind)
-    return not people.groups().isdisjoint(wanted)
+    return not groups_for("consult").isdisjoint(wanted)
 
 
 def _ask(letter: Letter) -> None:

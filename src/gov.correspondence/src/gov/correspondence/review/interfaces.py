@@ -13,7 +13,10 @@ class IReviewRule(Interface):
         title=_("Unit"), description=_("Empty for every unit."), required=False, default=""
     )
     kind = schema.ASCIILine(
-        title=_("Kind of letter"), description=_("Empty for every kind."), required=False, default=""
+        title=_("Kind of letter"),
+        description=_("Empty for every kind."),
+        required=False,
+        default="",
     )
     confidentiality = schema.ASCIILine(
         title=_("Confidentiality"),
@@ -23,7 +26,9 @@ class IReviewRule(Interface):
     )
     reviewers = schema.Tuple(
         title=_("Reviewers"),
-        description=_("Codes of units whose heads review in order; owner is the letter's own unit."),
+        description=_(
+            "Codes of units whose heads review in order; owner is the letter's own unit."
+        ),
         value_type=schema.ASCIILine(),
         default=("owner",),
     )

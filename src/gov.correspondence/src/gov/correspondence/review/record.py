@@ -20,7 +20,15 @@ from plone import api
 
 
 ATTRIBUTE = "_review"
-BEYOND = ("for_signature", "approved", "signed", "registered", "dispatched", "distributed", "closed")
+BEYOND = (
+    "for_signature",
+    "approved",
+    "signed",
+    "registered",
+    "dispatched",
+    "distributed",
+    "closed",
+)
 
 
 @dataclass(frozen=True)

@@ -87,8 +87,10 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
             raise Invalid(_("Choose from the list."), field=name)
     reviewers = tuple(values.get("reviewers") or ())
     if not 0 < len(reviewers) <= MAX_STEPS:
-        raise Invalid(_("A path has 1 to ${count} reviewers.", mapping={"count": MAX_STEPS}),
-                      field="reviewers")
+        raise Invalid(
+            _("A path has 1 to ${count} reviewers.", mapping={"count": MAX_STEPS}),
+            field="reviewers",
+        )
     if len(set(reviewers)) < len(reviewers):
         raise Invalid(_("A reviewer stands on a path once."), field="reviewers")
     if not set(reviewers) <= {OWNER, *units}:

@@ -9,6 +9,7 @@ from gov.correspondence.letters import acts
 from gov.correspondence.letters import finding
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.version import expect
+from Products.CMFCore.indexing import processQueue
 from typing import NamedTuple
 
 
@@ -52,6 +53,8 @@ def decide(decisions: Sequence[Decision]) -> list[Outcome]:
 def _one(decision: Decision) -> Outcome:
     if decision.decision == SKIP:
         return Outcome(decision.letter, SKIP, "skipped")
+    # What waits to be indexed would be taken back with the savepoint and never come again.
+    processQueue()
     before = transaction.savepoint(optimistic=True)
     try:
         state = _carried_out(decision)

@@ -81,6 +81,8 @@ class Approve(ActView):
 
     def perform(self) -> Message:
         acts.approve(self.context)
+        if self.context.kind == "memo":
+            return _("The memo is approved. The registry gives it its number and hands it on.")
         return _("The letter is approved. Attach the signed and stamped copy next.")
 
 

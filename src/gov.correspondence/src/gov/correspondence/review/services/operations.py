@@ -20,10 +20,7 @@ _MAYBE_NUMBER: Schema = {"type": ["integer", "null"]}
 
 
 def _consultation(path: str, summary: str, body: str, status: int = 200) -> Operation:
-    return Operation(
-        "POST", path, ANY, "ReadLetter", summary, "Consultation", body, status=status
-    )
-
+    return Operation("POST", path, ANY, "ReadLetter", summary, "Consultation", body, status=status)
 
 
 OPERATIONS: tuple[Operation, ...] = (

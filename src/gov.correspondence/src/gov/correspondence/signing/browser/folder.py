@@ -1,0 +1,252 @@
+"""The signing folder: the letters in their order, one of them open beside its background."""
+
+import transaction
+from functools import cached_property
+from gov.correspondence import _
+from gov.correspondence.api import acts
+from gov.correspondence.api import review
+from gov.correspondence.api import signing
+from gov.correspondence.api import threads
+from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.letters.acting import may
+from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser import words
+from gov.correspondence.letters.browser.envelope import Envelope
+from gov.correspondence.letters.browser.line import Lines
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.version import version
+from gov.correspondence.review.browser.panel import reviewer
+from gov.correspondence.signing import reading
+from gov.correspondence.signing.deciding import Decision
+from gov.correspondence.signing.deciding import Outcome
+from gov.correspondence.signing.deciding import SKIP
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
+from zExceptions import Unauthorized
+
+
+DONE = {"sign": _("Approved for signature"), "return": _("Returned")}
+
+
+class SigningFolder(BrowserView):
+    """``unit`` chooses the folder, ``letter`` what is open; posts decide or put in order."""
+
+    template = ViewPageTemplateFile("templates/folder.pt")
+    refusal: CorrespondenceError | None = None
+    outcomes: tuple[dict[str, Any], ...] = ()
+
+    def __call__(self) -> str:
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        if not signing.units():
+            raise Unauthorized(_("You neither sign for a unit nor prepare its folder."))
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            try:
+                self._post()
+            except CorrespondenceError as error:
+                transaction.abort()
+                self.refusal = error
+                self.request.response.setStatus(error.status, lock=1)
+        return str(self.template())
+
+    def _post(self) -> None:
+        if self.said("prepare"):
+            signing.prepare(self.desk.unit, self._order())
+        else:
+            self.outcomes = tuple(map(self._outcome, signing.decide(self._decisions())))
+        self.__dict__.pop("items", None)
+
+    def said(self, name: str) -> str:
+        """Return one value of the request, ``""`` for none."""
+        value = self.request.form.get(name, "")
+        return value.strip() if isinstance(value, str) else ""
+
+    def _order(self) -> list[tuple[str, str]]:
+        """Return the letters by the places typed, with their notes."""
+        uids = [item.letter.UID() for item in self.items]
+        places = {uid: self.said(f"place.{uid}") for uid in uids}
+        ordered = sorted(
+            enumerate(uids), key=lambda one: (_place(places[one[1]], one[0] + 1), one[0])
+        )
+        return [(uid, self.said(f"note.{uid}")) for _at, uid in ordered]
+
+    def _decisions(self) -> list[Decision]:
+        """Return what was decided: one letter by its button, or all that were marked."""
+        found = []
+        for item in self.items:
+            uid = item.letter.UID()
+            decision = self.said(f"decision.{uid}")
+            if decision and decision != SKIP:
+                to = self.said(f"to.{uid}") or "drafter"
+                target = int(to) if to.isascii() and to.isdigit() and len(to) < 4 else to
+                remark, seen = self.said(f"remark.{uid}"), self.said(f"version.{uid}")
+                found.append(Decision(uid, decision, remark, target, seen))
+        return found
+
+    def _outcome(self, outcome: Outcome) -> dict[str, Any]:
+        letter = self._known[outcome.letter]
+        return {
+            "subject": letter.letter_subject,
+            "url": letter.absolute_url(),
+            "refused": outcome.error is not None,
+            "text": outcome.error.message if outcome.error else DONE[outcome.decision],
+        }
+
+    @cached_property
+    def desk(self) -> Any:
+        """The folder that is shown."""
+        return reading.desk(self.said("unit"))
+
+    @cached_property
+    def items(self) -> list[signing.Item]:
+        """The letters in their order."""
+        return signing.folder(self.desk.unit)
+
+    @cached_property
+    def _known(self) -> dict[str, Letter]:
+        return {item.letter.UID(): item.letter for item in self.items}
+
+    @cached_property
+    def url(self) -> str:
+        """The address of this page with its folder."""
+        return f"{self.context.absolute_url()}/@@signing-folder?unit={self.desk.unit}"
+
+    def units(self) -> list[dict[str, Any]]:
+        """Return the folders of the person, the one shown marked."""
+        page = f"{self.context.absolute_url()}/@@signing-folder"
+        return [
+            {
+                "name": parties.unit(unit),
+                "url": f"{page}?unit={unit}",
+                "current": "page" if unit == self.desk.unit else None,
+            }
+            for unit in signing.units()
+        ]
+
+    def unit(self) -> str:
+        """Return the name of the unit that signs."""
+        return parties.unit(self.desk.unit)
+
+    def prepared(self) -> dict[str, Any] | None:
+        """Return who put the folder in order, and when."""
+        folder = signing.prepared(self.desk.unit)
+        if folder.prepared_at is None:
+            return None
+        when = dates.in_words(folder.prepared_at, self.request)
+        return {"name": folder.prepared_name, "when": when}
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """The letters of the list."""
+        lines = Lines(self.request)
+        return [
+            {
+                "uid": item.letter.UID(),
+                "place": place,
+                "url": f"{self.url}&letter={item.letter.UID()}#open",
+                "line": lines.line(item.letter),
+                "note": item.note,
+                "signs": "approve" in acts.available(item.letter),
+                "version": version(item.letter),
+                "current": "true" if item.letter == self.opened else None,
+            }
+            for place, item in enumerate(self.items, 1)
+        ]
+
+    @cached_property
+    def opened(self) -> Letter | None:
+        """The letter that is open: the one asked for, else the first."""
+        letters = self._known
+        return letters.get(self.said("letter")) or next(iter(letters.values()), None)
+
+    def neighbours(self) -> dict[str, str]:
+        """Return the addresses of the letters before and after the open one."""
+        uids = [item.letter.UID() for item in self.items]
+        at = uids.index(self.opened.UID()) if self.opened else 0
+        around = {"before": uids[at - 1 : at] if at else [], "after": uids[at + 1 : at + 2]}
+        return {name: f"{self.url}&letter={one[0]}#open" for name, one in around.items() if one}
+
+    def envelope(self) -> Envelope:
+        """Return the card of the open letter."""
+        return Envelope(self.opened, self.request)
+
+    def documents(self) -> list[dict[str, Any]]:
+        """Return the files of the open letter."""
+        letter: Any = self.opened
+        return [
+            {
+                "name": file.name,
+                "kind": words.FILE_ROLES[file.role],
+                "url": f"{letter.absolute_url()}/@@file/{file.id}",
+                "pdf": file.media_type == "application/pdf",
+            }
+            for file in letter.files.values()
+        ]
+
+    def steps(self) -> list[dict[str, Any]]:
+        """Return who reviewed the open letter."""
+        path = review.path(self.opened)
+        return [
+            {"position": position, "reviewer": reviewer(step), "name": approval.name}
+            for position, (step, approval) in enumerate(
+                zip(path.steps, path.approvals, strict=False)
+            )
+        ]
+
+    def consultations(self) -> list[dict[str, Any]]:
+        """Return what other units said of the open letter, or have not said yet."""
+        return [
+            {
+                "unit": parties.unit(each.unit),
+                "answer": each.answer.text if each.answer else "",
+                "open": each.state == "open",
+            }
+            for each in review.consultations(self.opened)
+            if each.state != "withdrawn"
+        ]
+
+    def earlier(self) -> list[Any]:
+        """Return the letters of the conversation besides the open one."""
+        lines = Lines(self.request)
+        here = self.opened.UID() if self.opened else ""
+        turns = threads.thread(self.opened)
+        return [lines.line(turn.letter) for turn in turns if turn.letter.UID() != here]
+
+    def signs(self) -> bool:
+        """Whether the reader decides on the open letter."""
+        return "approve" in acts.available(self.opened)
+
+    def edits(self) -> bool:
+        """Whether the reader may change the open letter, which withdraws its approvals."""
+        return may(self.opened, "Edit Letter")
+
+
+class SigningCopy(BrowserView):
+    """The main document of an approved letter with empty fields for number, date, signature."""
+
+    def __call__(self) -> Any:
+        try:
+            made = signing.signing_copy(self.context)
+        except CorrespondenceError as error:
+            api.portal.show_message(error.message, self.request, type="error")
+            return self.request.response.redirect(self.context.absolute_url())
+        for name, value in HEADERS.items():
+            self.request.response.setHeader(name, value)
+        return made
+
+
+HEADERS = {
+    "Content-Type": "application/pdf",
+    "Content-Disposition": 'attachment; filename="signing-copy.pdf"',
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cache-Control": "no-store, private",
+}
+
+
+def _place(typed: str, usual: int) -> int:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else usual
