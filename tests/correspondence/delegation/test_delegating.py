@@ -32,43 +32,43 @@ def approves(people, letter, user_id="dana"):
         acts.approve(letter)
 
 
+WRONG = [
+    ({"role": "drafter"}, "role"),
+    ({"begins": "yesterday"}, "begins"),
+    ({"begins": "2026-11-21"}, "begins"),
+    ({"ends": "2026-11-21"}, "ends"),
+    ({"ends": "2027-12-01"}, "ends"),
+    ({"acts": ["register"]}, "acts"),
+    ({"acts": "approve"}, "acts"),
+    ({"kinds": ["parcel"]}, "kinds"),
+    ({"confidentiality": "cosmic"}, "confidentiality"),
+    ({"form": "whatever"}, "form"),
+    ({"remark": "\u202eevil"}, "remark"),
+]
+
+
 class TestGrantingIsRefused:
-    @pytest.mark.parametrize("giver", ["dana", "sami", "omar", "huda", "manager", "wafa"])
-    def test_to_who_does_not_hold_the_role(self, grant, giver):
-        with pytest.raises(NotAllowed):
-            grant(giver, delegate="faisal")
+    def test_to_who_does_not_hold_the_role(self, grant):
+        for giver in ("dana", "sami", "omar", "huda", "manager", "wafa"):
+            with pytest.raises(NotAllowed):
+                grant(giver, delegate="faisal")
 
     def test_of_what_was_delegated(self, grant):
         grant()
         with pytest.raises(NotAllowed, match="cannot be delegated on"):
             grant("dana", delegate="faisal")
 
-    @pytest.mark.parametrize("other", ["nasser", "wafa", "manager", "adel", "nobody", "", 7])
-    def test_to_whom_it_cannot_be_given(self, grant, other):
-        with pytest.raises(Invalid) as refused:
-            grant(delegate=other)
-        assert refused.value.field == "delegate"
+    def test_to_whom_it_cannot_be_given(self, grant):
+        for other in ("nasser", "wafa", "manager", "adel", "nobody", "", 7):
+            with pytest.raises(Invalid) as refused:
+                grant(delegate=other)
+            assert refused.value.field == "delegate"
 
-    @pytest.mark.parametrize(
-        ("fields", "field"),
-        [
-            ({"role": "drafter"}, "role"),
-            ({"begins": "yesterday"}, "begins"),
-            ({"begins": "2026-11-21"}, "begins"),
-            ({"ends": "2026-11-21"}, "ends"),
-            ({"ends": "2027-12-01"}, "ends"),
-            ({"acts": ["register"]}, "acts"),
-            ({"acts": "approve"}, "acts"),
-            ({"kinds": ["parcel"]}, "kinds"),
-            ({"confidentiality": "cosmic"}, "confidentiality"),
-            ({"form": "whatever"}, "form"),
-            ({"remark": "\u202eevil"}, "remark"),
-        ],
-    )
-    def test_with_a_wrong_value(self, grant, fields, field):
-        with pytest.raises(Invalid) as refused:
-            grant(**fields)
-        assert refused.value.field == field
+    def test_with_a_wrong_value(self, grant):
+        for fields, field in WRONG:
+            with pytest.raises(Invalid) as refused:
+                grant(**fields)
+            assert refused.value.field == field
 
     def test_above_the_clearance_of_the_delegator(self, grant, agency):
         agency.make("hamad", unit="legal", role="signatory", clearance="restricted")
@@ -128,9 +128,7 @@ class TestActingIsRefused:
     def test_once_the_delegator_lost_the_capacity(self, grant, agency, portal):
         grant()
         letter = drafts.outgoing(agency, "for_signature")
-        portal.acl_users.source_groups.removePrincipalFromGroup(
-            "nasser", "role-signatory.minister"
-        )
+        portal.acl_users.source_groups.removePrincipalFromGroup("nasser", "role-signatory.minister")
         assert delegated(agency, "dana") == set()
         with pytest.raises(NotAllowed):
             approves(agency, letter)

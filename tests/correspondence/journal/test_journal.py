@@ -2,12 +2,19 @@
 
 import dataclasses
 import pytest
+from datetime import datetime
+from datetime import timedelta
 from gov.correspondence.api import incoming
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.journal import log
+from gov.correspondence.journal.canonical import canonical
+from gov.correspondence.journal.canonical import digest
+from gov.correspondence.journal.entry import Entry
 from gov.correspondence.journal.interfaces import IJournal
 from gov.correspondence.journal.journal import Journal
+from gov.correspondence.journal.site import key
+from gov.correspondence.journal.site import site_journal
 from zope.interface.verify import verifyObject
 
 
@@ -70,6 +77,35 @@ def test_the_chain_holds_no_remark(letter):
     assert not any("سر" in link.record for link in site_chain().links())
 
 
+OLD = {
+    "id": "0" * 32,
+    "time": "2026-11-21T09:00:00.000000+00:00",
+    "actor": "sami",
+    "actor_name": "سامي",
+    "on_behalf": "",
+    "act": "submit",
+    "from_state": "draft",
+    "to_state": "in_review",
+    "remark": "للاعتماد",
+    "data": {"number": "7"},
+}
+
+
+def test_an_entry_older_than_channels_reads_and_keeps_its_digest():
+    entry = Entry(**{**OLD, "time": datetime.fromisoformat(OLD["time"])})
+    state = {key: value for key, value in vars(entry).items() if key in OLD}
+    old = Entry.__new__(Entry)
+    old.__dict__.update(state)
+    assert (old.channel, old.on_behalf_name) == ("", "")
+    assert log.entry_digest(old) == digest(canonical(OLD))
+
+
+def test_nobody_says_by_which_way_he_came(letter):
+    entry = journal.record(letter, "look", channel="rest")
+    assert (entry.channel, entry.data) == ("script", {"channel": "rest"})
+    assert journal.record(letter, "receive", actor="exchange").channel == "exchange"
+
+
 class TestVerify:
     @pytest.fixture(autouse=True)
     def chained(self, letter):
@@ -96,6 +132,45 @@ class TestVerify:
 
     def test_a_journal_thrown_away_is_found(self):
         self.letter._journal = None
+        assert what() == {"entry"}
+
+    def test_entries_that_changed_places_are_found(self):
+        self.entries[1], self.entries[2] = self.entries[2], self.entries[1]
+        assert what() == {"entry"}
+
+    def test_an_entry_written_twice_is_found(self):
+        self.entries[3] = self.entries[2]
+        assert what() == {"unchained"}
+
+    def test_an_act_that_waits_is_guarded_too(self):
+        journal.record(self.letter, "later", "سبب")
+        self.entries[3] = dataclasses.replace(self.entries[3], remark="")
+        assert what() == {"entry"}
+        del self.entries[3]
+        assert what() == {"entry"}
+
+    def test_any_change_of_any_member_is_found(self):
+        entry = self.entries[2]
+        others = {"actor": "x", "actor_name": "x", "on_behalf": "x", "on_behalf_name": "x"}
+        others |= {"act": "x", "from_state": "x", "to_state": "x", "remark": "x", "channel": "rest"}
+        others |= {"data": {"number": "8"}, "time": entry.time + timedelta(microseconds=1)}
+        assert others.keys() | {"id"} == {field.name for field in dataclasses.fields(Entry)}
+        for name, value in others.items():
+            self.entries[2] = dataclasses.replace(entry, **{name: value})
+            assert what() == {"entry"}, name
+        self.entries[2] = dataclasses.replace(entry, id="f" * 32)
+        assert what() == {"entry", "unchained"}
+
+    def test_the_journal_of_the_site_is_guarded_alike(self):
+        entry = journal.record_site("configure", field="x")
+        journal.chain_pending()
+        assert what() == set()
+        kept = site_journal()._entries
+        kept[key(entry)] = dataclasses.replace(entry, remark="x")
+        assert what() == {"entry"}
+        kept["9999"] = kept.pop(key(entry))
+        assert what() == {"entry"}
+        del kept["9999"]
         assert what() == {"entry"}
 
     def test_an_entry_slipped_in_is_found(self):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from gov.correspondence import _
 from gov.correspondence.accounts import people
 from gov.correspondence.accounts.capacities import AGENCY
+from gov.correspondence.accounts.principals import may_be_user
 from gov.correspondence.api import journal
 from gov.correspondence.delegation import clock
 from gov.correspondence.delegation import reading
@@ -98,7 +99,7 @@ def _desk(leaver: str) -> list[Holding]:
 
 def _ask(leaver: Any) -> None:
     """The head of the leaver's unit, or a registrar: he alone where the directory forgot him."""
-    if not isinstance(leaver, str) or not leaver.strip():
+    if not may_be_user(leaver):
         raise Invalid(_("Name a person."), field="leaver")
     if not api.user.has_permission(HAND_OVER, obj=api.portal.get()["letters"]):
         raise NotAllowed(_("You hand over no desks."))

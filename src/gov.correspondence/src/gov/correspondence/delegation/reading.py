@@ -8,6 +8,7 @@ from gov.correspondence import _
 from gov.correspondence.accounts.capacities import AGENCY
 from gov.correspondence.accounts.people import capacities
 from gov.correspondence.accounts.people import display_name
+from gov.correspondence.accounts.principals import may_be_user
 from gov.correspondence.delegation.record import Person
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import rows
@@ -16,7 +17,6 @@ from typing import Any
 
 
 MAX_REMARK = 2000
-LONGEST_ID = 200
 
 
 def myself() -> Person:
@@ -30,7 +30,7 @@ def colleague(user_id: Any, field: str) -> Person:
     name = unicodedata.normalize("NFC", user_id).strip() if isinstance(user_id, str) else ""
     if not name:
         raise Invalid(_("Name a person."), field=field)
-    if len(name) > LONGEST_ID or not _acts_in_a_unit(name):
+    if not may_be_user(name) or not _acts_in_a_unit(name):
         mapping = {"person": name[:40]}
         message = _("“${person}” is nobody who acts in a unit of this agency.", mapping=mapping)
         raise Invalid(message, field=field)

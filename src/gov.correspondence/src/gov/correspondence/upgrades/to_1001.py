@@ -16,6 +16,7 @@ STEPS = (
     "workflow",
     "catalog",
     "viewlets",
+    "actions",
     "controlpanel",
 )
 BATCH = 500

@@ -1,0 +1,1 @@
+"""Pages of delegations, absences and hand-overs."""

@@ -1,0 +1,1 @@
+"""Delegations, absences and hand-overs through the REST API."""
