@@ -20,11 +20,14 @@ def ask(letter: Any, further_copy_of: str) -> None:
     never spoken of; its own journal notes that a copy may have come, for those who read it.
     Raises as ``decide``.
     """
-    first = decide(letter, further_copy_of)
+    found = _unbound(letter)
+    known = duplicates.visible(found)
+    first = _decided(letter, further_copy_of, known)
     if letter.kind != "incoming":
         return
-    for match in _hidden(letter):
-        log.record(match.letter, "copy-seen", data={"letter": letter.UID()})
+    for match in found:
+        if match not in known:
+            log.record(match.letter, "copy-seen", data={"letter": letter.UID()})
     if first is not None:
         _bind(letter, first)
     duplicates.note(letter)
@@ -36,14 +39,7 @@ def decide(letter: Any, further_copy_of: str) -> Any:
     ``further_copy_of`` is the UID the clerk named, or ``""``. Raises ``Duplicate`` with what the
     caller may know of, ``Invalid`` for a first letter that cannot be one.
     """
-    if letter.kind != "incoming" and not further_copy_of:
-        return None
-    known = similar(letter) if letter.kind == "incoming" else []
-    if further_copy_of:
-        return _first(letter, further_copy_of, known)
-    if known:
-        raise Duplicate([described(each) for each in known])
-    return None
+    return _decided(letter, further_copy_of, similar(letter))
 
 
 def similar(letter: Any) -> list[Match]:
@@ -77,13 +73,17 @@ def described(match: Match) -> dict[str, Any]:
 
 
 def _unbound(letter: Any) -> list[Match]:
+    if letter.kind != "incoming":
+        return []
     return [each for each in duplicates.matches(letter) if not _are_bound(letter, each.letter)]
 
 
-def _hidden(letter: Any) -> list[Match]:
-    found = _unbound(letter)
-    known = duplicates.visible(found)
-    return [each for each in found if each not in known]
+def _decided(letter: Any, further_copy_of: str, known: list[Match]) -> Any:
+    if further_copy_of:
+        return _first(letter, further_copy_of, known)
+    if known:
+        raise Duplicate([described(each) for each in known])
+    return None
 
 
 def _first(letter: Any, uid: str, known: list[Match]) -> Any:
