@@ -17,7 +17,7 @@ DEBIAN := slapd ldap-utils libldap2-dev libsasl2-dev gcc libc6-dev python3-dev p
 export MOJ_PORT CMS_PORT LDAP_PORT
 export UV_NO_PROGRESS := 1
 
-.PHONY: help install run letter test check format quick bench docs theme clean
+.PHONY: help install run letter test check format quick bench archive docs theme clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,8 +68,12 @@ quick: install ## the loop for daily work: pure and domain tests, under two minu
 	@.venv/bin/ruff check .
 	@$(PYTEST) -q -x -n 2 --dist loadfile -m 'not live and not browser and not fault' $(addprefix --ignore=tests/correspondence/,$(SLOW))
 
-bench: install ## measure the exchange beside its peers, in one run, as ratios
+bench: install ## measure the exchange beside its peers, the agency beside stock Plone, as ratios
 	@$(PY) tests/benchmarks/run.py
+	@$(PY) tests/benchmarks/inside.py
+
+archive: install ## make the portal of 100,000 letters that bench measures too (half an hour)
+	@$(PY) tests/benchmarks/archive.py
 
 theme: ## compile the style sheets for both directions (needs node and npm; the result is committed)
 	@cd src/gov.correspondence/src/gov/correspondence/theme && npm ci --silent && npm run --silent build

@@ -10,6 +10,7 @@ import time
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from generator.plan import Wish
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ def options() -> Any:
         default=datetime.now(UTC).date(),
         help="the day before which the letters were written (2026-11-22); today",
     )
+    for name in Wish._fields:
+        parser.add_argument(f"--{name}", default="", help=f"the same {name} for all letters")
     parser.add_argument("--conf", type=Path, default=ROOT / "instance/zope.conf")
     return parser.parse_args()
 
@@ -51,7 +54,8 @@ def main() -> int:
         print(f"{done} of {asked.letters} letters, {rate:.0f} a second", flush=True)
 
     until = datetime.combine(asked.until, datetime.min.time(), UTC)
-    fill(site, asked.letters, asked.seed, until, say)
+    wish = Wish(*(getattr(asked, name) for name in Wish._fields))
+    fill(site, asked.letters, asked.seed, until, say, wish)
     app._p_jar.close()
     return 0
 

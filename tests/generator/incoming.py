@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from datetime import UTC
+from generator import rooms
 from generator.making import Life
 from generator.making import Making
 from generator.making import message_id
@@ -39,7 +40,7 @@ def open_letter(making: Making, plan: Plan, letter: Any) -> None:
         return
     making.staff.acting(making.clerk(plan), making.registry)
     making.workflows.advance(letter, "open")
-    log.record(letter, "open_letter", from_state="received", to_state="opened")
+    log.record(letter, "open", from_state="received", to_state="opened")
 
 
 def register(making: Making, plan: Plan, letter: Any) -> None:
@@ -47,6 +48,7 @@ def register(making: Making, plan: Plan, letter: Any) -> None:
     making.workflows.advance(letter, "register")
     data = {"number": letter.number, "book": letter.register}
     log.record(letter, "register", from_state="opened", to_state="registered", data=data)
+    rooms.registered(letter)
 
 
 def distribute(making: Making, plan: Plan, letter: Any) -> None:

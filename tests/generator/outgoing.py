@@ -3,6 +3,7 @@
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from generator import rooms
 from generator.making import Life
 from generator.making import Making
 from generator.making import message_id
@@ -11,8 +12,10 @@ from generator.papers import attach_all
 from generator.parties import Party
 from generator.plan import Plan
 from gov.correspondence.accounts.people import display_name
+from gov.correspondence.delegation import signature
 from gov.correspondence.journal import log
 from gov.correspondence.letters import factory
+from gov.correspondence.review import walking
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking import index
 from gov.correspondence.tracking.fact import Fact
@@ -39,12 +42,16 @@ def create(making: Making, plan: Plan) -> Any:
 
 def submit(making: Making, plan: Plan, letter: Any) -> None:
     making.staff.acting("drafter", plan.unit)
-    _note(making, letter, "submit", "draft", plan.remark)
+    path = walking.planned(letter)
+    _note(making, letter, "submit", "draft", plan.remark, **walking.choose_signatory(letter))
+    walking.begin(letter, path, plan.remark)
 
 
 def endorse(making: Making, plan: Plan, letter: Any) -> None:
     making.staff.acting("head", plan.unit)
-    _note(making, letter, "endorse", "in_review")
+    step = walking.step_of(letter)
+    _note(making, letter, "endorse", "in_review", step=step)
+    walking.endorsed(letter, "")
 
 
 def approve(making: Making, plan: Plan, letter: Any) -> None:
@@ -62,6 +69,7 @@ def sign(making: Making, plan: Plan, letter: Any) -> None:
 def register(making: Making, plan: Plan, letter: Any) -> None:
     enter(making, plan, letter)
     _note(making, letter, "register", "signed", number=letter.number, book=letter.register)
+    rooms.registered(letter)
 
 
 def dispatch(making: Making, plan: Plan, letter: Any) -> None:
@@ -74,6 +82,7 @@ def dispatch(making: Making, plan: Plan, letter: Any) -> None:
             consignment.message_id = message_id(plan, position + 1)
             index.add(consignment.message_id, letter)
             _tell(plan, consignment)
+    rooms.dispatched(letter)
 
 
 def enter(making: Making, plan: Plan, letter: Any) -> None:
@@ -86,6 +95,7 @@ def _note(
     making: Making, letter: Any, act: str, before: str, remark: str = "", **data: Any
 ) -> None:
     after = making.workflows.advance(letter, act)
+    signature.stamp(letter, act, None)
     log.record(letter, act, remark, from_state=before, to_state=after, data=data)
 
 

@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import field
 from datetime import date
 from datetime import datetime
 from datetime import time
@@ -14,7 +13,6 @@ from generator import words
 from generator.parties import AGENCIES
 from generator.parties import PARTIES_OUTSIDE
 from generator.parties import Party
-from typing import Any
 from typing import NamedTuple
 
 
@@ -44,6 +42,15 @@ STATES = {
 }
 
 
+class Wish(NamedTuple):
+    """What all letters shall have in common; what is empty is left to chance."""
+
+    kind: str = ""
+    state: str = ""
+    degree: str = ""
+    arrival: str = ""
+
+
 class House(NamedTuple):
     """The units of the agency: who writes, who signs, to whom letters are distributed."""
 
@@ -51,6 +58,9 @@ class House(NamedTuple):
     signatory: str
     receivers: Sequence[str]
     registry: str
+
+
+ANY = Wish()
 
 
 @dataclass(frozen=True)
@@ -83,16 +93,15 @@ class Plan:
     answer_due: date | None
     remark: str
     closing: str
-    template: int = 0
-    extra: dict[str, Any] = field(default_factory=dict)
+    template: int
 
 
-def plans(seed: int, count: int, until: datetime, house: House) -> Iterator[Plan]:
+def plans(seed: int, count: int, until: datetime, house: House, wish: Wish = ANY) -> Iterator[Plan]:
     """Yield the plans of ``count`` letters of the year before ``until``, oldest first."""
     chance = random.Random(seed)
     matters: list[tuple[int, str, Party]] = []
     for serial, at in enumerate(_moments(chance, count, until)):
-        plan = _plan(chance, serial, at, count, house, matters)
+        plan = _plan(chance, serial, at, count, house, matters, wish)
         matters.append((serial, plan.subject, plan.parties[0]))
         del matters[:-MEMORY]
         yield plan
@@ -117,15 +126,17 @@ def _plan(
     count: int,
     house: House,
     matters: list[tuple[int, str, Party]],
+    wish: Wish,
 ) -> Plan:
-    kind = _one(chance, KINDS)
+    kind = wish.kind or _one(chance, KINDS)
     earlier = chance.choice(matters) if matters and chance.random() < 0.35 else None
     parties = _parties(chance, kind, earlier[2] if earlier else None)
-    degree = _one(chance, DEGREES)
+    degree = wish.degree or _one(chance, DEGREES)
+    open_work = serial >= count - min(UNDER_WAY, count // 4)
     return Plan(
         serial=serial,
         kind=kind,
-        state=_state(chance, kind, open_work=serial >= count - min(UNDER_WAY, count // 4)),
+        state=wish.state or _state(chance, kind, open_work),
         at=at,
         unit=house.registry if kind == "incoming" else chance.choice(house.writers),
         signatory=house.signatory,
@@ -134,10 +145,10 @@ def _plan(
         subject=earlier[1] if earlier else _subject(chance, at),
         body=" ".join(chance.sample(words.BODY, 4)),
         parties=parties,
-        arrival=_arrival(chance, parties[0], degree),
+        arrival=wish.arrival or _arrival(chance, parties[0], degree),
         their_number=_their_number(chance, at),
         their_date=(at - timedelta(days=chance.randrange(1, 12))).date(),
-        assigned=tuple(chance.sample(house.receivers, chance.choice((1, 1, 1, 2)))),
+        assigned=_receivers(chance, house),
         answers=earlier[0] if earlier else -1,
         relation=_one(chance, RELATIONS),
         attachments=chance.choice((0, 0, 0, 1, 1, 2)),
@@ -162,6 +173,11 @@ def _parties(chance: random.Random, kind: str, earlier: Party | None) -> tuple[P
         return (first,)
     copies = [_party(chance) for _ in range(chance.choice((0, 0, 0, 1, 1, 3)))]
     return tuple(dict.fromkeys((first, *copies)))
+
+
+def _receivers(chance: random.Random, house: House) -> tuple[str, ...]:
+    number = min(chance.choice((1, 1, 1, 2)), len(house.receivers))
+    return tuple(chance.sample(house.receivers, number))
 
 
 def _party(chance: random.Random) -> Party:

@@ -11,9 +11,11 @@ from generator import incoming
 from generator import outgoing
 from generator.books import Books
 from generator.making import Making
+from generator.plan import ANY
 from generator.plan import House
 from generator.plan import Plan
 from generator.plan import plans
+from generator.plan import Wish
 from generator.staff import Staff
 from generator.workflow import Workflows
 from gov.correspondence.journal.chain import site_chain
@@ -28,7 +30,12 @@ BATCH = 250
 
 
 def fill(
-    site: Any, count: int, seed: int, until: datetime, say: Callable[[int], None] = lambda _: None
+    site: Any,
+    count: int,
+    seed: int,
+    until: datetime,
+    say: Callable[[int], None] = lambda _: None,
+    wish: Wish = ANY,
 ) -> None:
     """Make ``count`` letters of the year before ``until`` in the site, and commit.
 
@@ -37,7 +44,7 @@ def fill(
     staff = Staff(site)
     workflows = Workflows(site.portal_workflow)
     making = Making(staff, Books(), workflows, setting("registry_unit"))
-    todo = plans(seed, count, until, house(staff, making.registry))
+    todo = plans(seed, count, until, house(staff, making.registry), wish)
     done = 0
     for batch in _batches(todo):
         with time_machine.travel(batch[0].at, tick=False) as clock:

@@ -22,7 +22,6 @@ class Workflows:
         status = {
             "action": transition,
             "actor": getSecurityManager().getUser().getId(),
-            "comments": "",
             workflow.state_var: state,
             "time": DateTime(),
         }

@@ -18,8 +18,7 @@ def make(portal_type: str, values: dict[str, Any]) -> Letter:
     """Make a letter of the type with clean field values, catalogued, in its first state."""
     letter = createContent(portal_type, id=secrets.token_hex(8), **values)
     shard = _shard(store(), datetime.now(UTC).strftime("%Y-%m"))
-    shard._setObject(letter.id, letter, set_owner=0)
-    return shard._getOb(letter.id)
+    return shard.take_in(letter)
 
 
 def store() -> LetterStore:

@@ -1,0 +1,110 @@
+"""Portals of moj with so many letters, made once and kept in var/bench/portals.
+
+A kept one is used again as long as nothing has changed that decides what is stored: the generator
+and the product without its pages, endpoints and words.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from collections.abc import Iterator
+from pathlib import Path
+
+
+HERE = Path(__file__).resolve().parent
+sys.path += [str(HERE.parent), str(HERE.parents[1] / "instance")]
+
+from portals import create_sites  # noqa: E402
+from processes import Children  # noqa: E402
+from processes import ROOT  # noqa: E402
+from support.portals import LivePortal  # noqa: E402
+
+
+KEPT = ROOT / "var" / "bench" / "portals"
+PRODUCT = ROOT / "src/gov.correspondence/src/gov/correspondence"
+APART = {"browser", "services", "templates", "theme", "locales", "desk", "upgrades"}
+KINDS = {".py", ".xml", ".zcml"}
+# Far below what is asked of the generator: a machine that does other work shall not fail here.
+LEAST_RATE = 5
+
+
+def archive(letters: int, authority: Path, say: Callable[[str], None], **wish: str) -> LivePortal:
+    """Return a stopped portal with so many letters, made if none is kept.
+
+    ``authority`` is the folder of the agency directory, ``wish`` what all letters have in common.
+    """
+    folder = place(letters, **wish)
+    if not folder.exists():
+        say(f"making a portal of {letters:,} letters (kept in {folder.relative_to(ROOT)})")
+        partial = folder.with_suffix(".partial")
+        shutil.rmtree(partial, ignore_errors=True)
+        _make(LivePortal("moj", partial, authority), letters, wish)
+        partial.rename(folder)
+    return LivePortal("moj", folder, authority)
+
+
+def place(letters: int, **wish: str) -> Path:
+    """Return where the portal is or would be kept."""
+    names = "-".join([str(letters), *wish.values()])
+    return KEPT / version() / names
+
+
+def forget_others() -> None:
+    """Remove what earlier versions kept."""
+    for folder in KEPT.glob("*") if KEPT.exists() else ():
+        if folder.name != version():
+            shutil.rmtree(folder)
+
+
+def version() -> str:
+    """Return a digest of everything that decides what is stored."""
+    digest = hashlib.sha256()
+    for path in sorted(_sources()):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _sources() -> Iterator[Path]:
+    for folder in (PRODUCT, ROOT / "tests/generator", ROOT / "policies/moj"):
+        for path in folder.rglob("*"):
+            parts = set(path.relative_to(folder).parts)
+            if path.suffix in KINDS and path.is_file() and not parts & APART:
+                yield path
+
+
+def _make(portal: LivePortal, letters: int, wish: dict[str, str]) -> None:
+    portal.folder.mkdir(parents=True)
+    children = Children()
+    try:
+        create_sites([portal.portal], children)
+    finally:
+        children.stop()
+    command = [sys.executable, "-m", "generator", "--site", "moj", "--letters", str(letters)]
+    command += [part for name, value in wish.items() for part in (f"--{name}", value)]
+    done = subprocess.run(
+        command,
+        env=portal.environment(GOV_EXCHANGE_WORKER="0", PYTHONPATH=_python_path()),
+        cwd=ROOT,
+        capture_output=True,
+        timeout=300 + letters / LEAST_RATE,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode()[-4000:])
+
+
+def _python_path() -> str:
+    before = os.environ.get("PYTHONPATH", "")
+    return os.pathsep.join(part for part in (before, str(ROOT / "tests")) if part)
+
+
+def main() -> None:
+    """Make the portal of 100,000 letters, once."""
+    folder = KEPT.parent / "authority"
+    archive(100_000, folder, lambda text: print(text, flush=True))
+
+
+if __name__ == "__main__":
+    main()
