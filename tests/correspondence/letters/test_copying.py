@@ -8,6 +8,7 @@ from gov.correspondence.api import files
 from gov.correspondence.api import letters
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
+from gov.correspondence.exceptions import Reused
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters import rendering
 from gov.correspondence.letters.pieces import Pieces
@@ -152,6 +153,17 @@ def test_a_copy_has_the_text_and_the_documents_but_not_the_signed_one(portal, st
         assert map_.id not in draft.files
         assert (draft.number, draft.references, draft.letter_date) == (None, [], None)
         acts.submit(draft)
+
+
+def test_one_key_makes_one_draft(portal, staff):
+    letter = drafts.outgoing(staff, "registered")
+    with staff.acting("sami"):
+        first = letters.copy(letter, "", "key-1")
+        assert letters.copy(letter, "", "key-1") == first
+        assert len(first.files) == 1
+        with pytest.raises(Reused):
+            letters.further_to(letter, "", "key-1")
+        assert letters.copy(letter) != first
 
 
 def test_pieces_are_read_by_any_size():

@@ -11,10 +11,13 @@ from gov.correspondence.letters import rendering
 from gov.correspondence.letters import templates
 from gov.correspondence.letters import wording
 from gov.correspondence.letters.templates import Template
+from pathlib import Path
 from support import drafts
 from support.books import describe_books
+from xml.etree import ElementTree
 
 
+POLICIES = Path(__file__).resolve().parents[3] / "policies"
 TO_POST = {"kind": "agency", "agency": "cms", "post": "secretary-general", "role": "original"}
 THEIRS = {"whose": "theirs", "agency": "cms", "number": "17/2026", "date": "2026-11-01"}
 BODY = "{form_of_address} {addressee}\n{opening}\nرقم {number} في {date} ({hijri_date})\n{closing}"
@@ -44,6 +47,19 @@ def test_a_template_that_is_wrong_is_refused(changed, field):
 
 def test_a_good_template_has_no_fault():
     assert faults() == []
+
+
+@pytest.mark.parametrize("path", sorted(POLICIES.glob("*/registry/templates.xml")), ids=str)
+def test_the_templates_of_the_policies_are_good(path):
+    kept = [
+        {each.get("key"): each.text or "" for each in rows.iter("value")}
+        for rows in ElementTree.parse(path).iter("records")
+    ]
+    assert len(kept) == 3
+    for row in kept:
+        names = {"ar": row["name_ar"], "en": row["name_en"]}
+        texts = (row["language"], row["letter_subject"], row["body"])
+        assert templates.problems(Template("x", names, row["kind"], (), *texts), []) == []
 
 
 def test_templates_are_kept_and_offered_by_kind_and_unit(portal):

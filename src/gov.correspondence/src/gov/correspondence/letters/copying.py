@@ -47,7 +47,7 @@ SUBJECT = {
 MAX_SUBJECT = 500
 
 
-def copy(letter: Letter, unit: str) -> OutgoingLetter:
+def copy(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
     """Make a draft with the same text, recipients and files; see ``api.letters.copy``."""
     _ask_read(letter)
     if letter.kind not in WRITTEN:
@@ -55,12 +55,13 @@ def copy(letter: Letter, unit: str) -> OutgoingLetter:
     data = {name: getattr(letter, name) for name in COPIED}
     data["body"] = letter.written_body or letter.body or ""
     data["body_translation"] = letter.written_translation or letter.body_translation or ""
-    draft = _draft(letter, unit, letter.kind, data, "copy")
-    draft.recipients = _with_files(letter, draft)
+    draft = _draft(letter, unit, letter.kind, data, "copy", key)
+    if not draft.files:
+        draft.recipients = _with_files(letter, draft)
     return draft
 
 
-def reply(letter: Letter, unit: str) -> OutgoingLetter:
+def reply(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
     """Make a draft that answers a letter or memo that came; see ``api.letters.reply``."""
     _ask_read(letter)
     if letter.kind not in ("incoming", "memo") or not letter.number:
@@ -74,10 +75,10 @@ def reply(letter: Letter, unit: str) -> OutgoingLetter:
         "recipients": [_sender(letter)],
         "references": [_theirs(letter)],
     }
-    return _draft(letter, unit, kind, data, "in-reply-to")
+    return _draft(letter, unit, kind, data, "in-reply-to", key)
 
 
-def further_to(letter: Letter, unit: str) -> OutgoingLetter:
+def further_to(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
     """Make a draft that continues one of our letters; see ``api.letters.further_to``."""
     _ask_read(letter)
     if letter.kind not in WRITTEN or not letter.number:
@@ -89,7 +90,7 @@ def further_to(letter: Letter, unit: str) -> OutgoingLetter:
         "references": [{"whose": "ours", **_ours(letter), "relation": "further-to"}],
     }
     data["recipients"] = [{**row, "attachments": "all"} for row in data["recipients"]]
-    return _draft(letter, unit, letter.kind, data, "further-to")
+    return _draft(letter, unit, letter.kind, data, "further-to", key)
 
 
 def units(letter: Letter) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ def units(letter: Letter) -> tuple[str, ...]:
 
 
 def _draft(
-    letter: Letter, unit: str, kind: str, data: dict[str, Any], relation: str
+    letter: Letter, unit: str, kind: str, data: dict[str, Any], relation: str, key: str
 ) -> OutgoingLetter:
     own = units(letter)
     unit = unit or next(iter(own), "")
@@ -113,7 +114,7 @@ def _draft(
     least = 0 if relation == "copy" else lists.rank(letter.confidentiality or "")
     made_from = {"origin": letter.UID(), "origin_relation": relation, "least_rank": least}
     draft = drafting.create(
-        unit, {**data, "signatory_unit": signatory or unit}, "", kind, **made_from
+        unit, {**data, "signatory_unit": signatory or unit}, key, kind, **made_from
     )
     matter = getattr(letter, "transaction", "") if relation != "copy" else ""
     if matter:

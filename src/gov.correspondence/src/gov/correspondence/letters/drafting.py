@@ -45,7 +45,8 @@ def create(
         message = _("One writes an outgoing letter, a circular or a memo.")
         raise Invalid(message, field="kind")
     _ask_capacity(unit, 0)
-    digest = idempotency.digest(unit, data if kind == "outgoing" else {**data, "kind": kind})
+    asked = {**data, **({} if kind == "outgoing" else {"kind": kind}), **made_from}
+    digest = idempotency.digest(unit, asked)
     earlier = idempotency.find(key, digest) if key else None
     if earlier is not None:
         return earlier

@@ -30,8 +30,11 @@ SECTIONS = (
         "gov.correspondence: Use Signing Folder",
         "letters",
     ),
+    Section("referrals", _("Referrals"), "gov.correspondence: Use Desk"),
+    Section("transactions", _("Transactions"), "gov.correspondence: Use Desk"),
     Section("registers", _("Registers"), "gov.correspondence: View Registers", "registers"),
     Section("record-files", _("Files"), "gov.correspondence: Use Desk"),
+    Section("agency-settings", _("Settings"), "gov.correspondence: Configure Agency"),
     Section("compose", _("New letter"), "gov.correspondence: Add Letter", "letters", is_act=True),
 )
 

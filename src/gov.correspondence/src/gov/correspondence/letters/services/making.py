@@ -2,6 +2,7 @@
 
 from gov.correspondence.letters.services.representation import representation
 from gov.correspondence.services.base import Writing
+from gov.correspondence.services.body import idempotency_key
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
@@ -10,9 +11,10 @@ from gov.correspondence.services.body import text
 class Making(Writing):
     """Makes a draft from the letter and answers with it; ``unit`` may name who writes."""
 
-    def make(self, unit):
-        """Return the new draft; each endpoint says which."""
+    def make(self, unit, key):
+        """Return the new draft, for the same key the same one; each endpoint says which."""
 
     def reply(self):
-        draft = self.make(text(only(json_object(self.request), "unit"), "unit"))
+        unit = text(only(json_object(self.request), "unit"), "unit")
+        draft = self.make(unit, idempotency_key(self.request))
         return self.created(representation(draft), draft.absolute_url())

@@ -1,6 +1,7 @@
 """The endpoints that letters bring beside the base, for the description of the API."""
 
 from gov.correspondence.services.operation import ANY
+from gov.correspondence.services.operation import KEY
 from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
@@ -16,7 +17,10 @@ from gov.correspondence.services.shapes import TEXT
 def _draft(noun: str, on: str, summary: str) -> Operation:
     """Return an endpoint that makes a new draft from a letter."""
     path = f"{LETTER}/@{noun}"
-    return Operation("POST", path, on, "ReadLetter", summary, "Letter", "Continuing", status=201)
+    asked, answer = "Continuing", "Letter"
+    return Operation(
+        "POST", path, on, "ReadLetter", summary, answer, asked, headers=KEY, status=201
+    )
 
 
 OPERATIONS: tuple[Operation, ...] = (

@@ -7,5 +7,5 @@ from gov.correspondence.letters.services.making import Making
 class CopiesPost(Making):
     """A draft with the text, recipients and documents of a letter."""
 
-    def make(self, unit):
-        return letters.copy(self.context, unit)
+    def make(self, unit, key):
+        return letters.copy(self.context, unit, key)

@@ -7,5 +7,5 @@ from gov.correspondence.letters.services.making import Making
 class RepliesPost(Making):
     """A draft that answers a letter."""
 
-    def make(self, unit):
-        return letters.reply(self.context, unit)
+    def make(self, unit, key):
+        return letters.reply(self.context, unit, key)
