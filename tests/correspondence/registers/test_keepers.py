@@ -13,6 +13,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.journal.site import site_journal
 from gov.correspondence.registers import content
 from gov.correspondence.registers.arriving import Circumstances
 from gov.correspondence.registers.interfaces import IBookSealer
@@ -353,6 +354,8 @@ def closed(registry, registered, count=2):
 def test_a_closed_year_takes_no_line(registry, registered, paper):
     letters, closing = closed(registry, registered)
     assert (closing.lines, closing.seal, closing.by[0]) == (2, b"", "registrar")
+    told = [entry for entry in site_journal().entries("", 100) if entry.act == "close-book"]
+    assert [entry.data["digest"] for entry in told] == [closing.digest]
     late = paper("99")
     with registry.acting("clerk"), pytest.raises(WrongState):
         registers.register(late, "incoming")
@@ -388,6 +391,7 @@ def test_the_secret_clerk_keeps_the_sealed_book(registry, registered):
         assert registers.duties("incoming-secret") == {"register", "keep"}
         registers.void("incoming-secret", [letter.number], "سهو")
         registers.close_year("incoming-secret", str(letter.registered_at.year), "سبب")
+    assert "close-book" not in [entry.act for entry in site_journal().entries("", 100)]
     with registry.acting("cleared"):
         assert registers.duties("incoming-secret") == frozenset()
         assert registers.check("incoming-secret").breaks == ()

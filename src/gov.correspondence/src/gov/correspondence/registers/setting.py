@@ -7,6 +7,7 @@ from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
 from gov.correspondence.accounts.people import units
+from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.registers import content
@@ -76,6 +77,7 @@ def save(book_id: str, values: Mapping[str, Any]) -> BookRule:
     for name, value in asdict(rule).items():
         if name in IBookSettings:
             registry[f"{prefix}.{name}"] = value
+    journal.record_site("set-up-book", **({} if rule.sealed else {"book": book_id}))
     return rule
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.registers import content
@@ -58,9 +59,12 @@ def close_year(book_id: str, year: str, reason: str) -> Closing:
         book.bind()
         if book.head(year) is None:
             raise Invalid(_("The book has no line of this year."), field="year")
-        if not key:
-            return book.close(year, now, who(), why)
-        return book.close(year, now, who(), why, key, sealer.seal)
+        seal = (key, sealer.seal) if key else ()
+        made = book.close(year, now, who(), why, *seal)
+        if not rule.sealed:
+            # Of a sealed book not even this is told to those who read the journal.
+            journal.record_site("close-book", why, book=book.id, year=year, digest=made.digest)
+        return made
 
     return writing(rule.id, act)
 
