@@ -34,6 +34,12 @@ def letter(person, agency):
     return made
 
 
+def ok(answer):
+    """Return the JSON of an answer that must be a success."""
+    assert answer.status_code < 300, answer.text
+    return answer.json()
+
+
 def refer(who, letter, *rows, **other):
     return who.post(f"{letter['@id']}/@referrals", json={"rows": list(rows), **other})
 
@@ -88,9 +94,9 @@ def test_a_matter_is_referred_and_done(person, letter, example):
     example("referral-accept", noura.post(f"{first['@id']}/acceptances", json={}))
     told = {"remark": "بدأت الدراسة"}
     example("referral-report", noura.post(f"{first['@id']}/reports", json=told))
-    outside = refer(khalid, letter, {"unit": "finance", "directives": ["advise"]}).json()
+    to_finance = {"unit": "finance", "directives": ["advise"], "due": "2099-12-31"}
+    outside = ok(refer(khalid, letter, to_finance))
     third = outside["items"][0]
-    assert third["due"]
     refused = fahad.post(f"{third['@id']}/refusals", json={"remark": "لعدم الاختصاص"})
     assert example("referral-refuse", refused).json()["returned"] is True
     back = khalid.get("/@referrals?pile=returned").json()["items"]

@@ -41,6 +41,8 @@ def test_the_sections_stand_in_the_order_of_the_work():
         "follow-up",
         "memos",
         "signing-folder",
+        "referrals",
+        "transactions",
         "registers",
         "record-files",
         "compose",

@@ -3,11 +3,11 @@
 from gov.correspondence import _
 from gov.correspondence.accounts import members
 from gov.correspondence.accounts.capacities import Capacity
-from gov.correspondence.accounts.capacities import delegated_group
 from gov.correspondence.accounts.capacities import DELEGATED_PREFIX
 from gov.correspondence.accounts.capacities import parse
 from gov.correspondence.accounts.people import display_name
 from gov.correspondence.accounts.people import groups
+from gov.correspondence.api import delegation
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import lists
 from gov.correspondence.letters.content import Letter
@@ -73,8 +73,8 @@ def on_behalf(letter: Letter, unit: str, named: str) -> Person:
             raise Invalid(_("A head refers in his own name."), field="on_behalf")
         return NOBODY
     heads = dict(members.holders(unit, "head"))
-    if not named and delegated_group(unit, "head", rank(letter), letter.kind) in held:
-        named = delegator(letter, unit)
+    if Capacity(unit, "office-manager", rank(letter)).group not in held:
+        return delegator(letter, "Refer Letter")
     if not named and len(heads) == 1:
         named = next(iter(heads))
     if named not in heads:
@@ -82,9 +82,13 @@ def on_behalf(letter: Letter, unit: str, named: str) -> Person:
     return named, heads[named]
 
 
-def delegator(letter: Letter, unit: str) -> str:
-    """Return the user id of the head for whom the person acts by delegation, ``""`` for none."""
-    return ""
+def delegator(letter: Letter, permission: str) -> Person:
+    """Return for whom the person acts by delegation alone, nobody for a right of his own.
+
+    Raises ``NotAllowed`` where the delegation does not cover referrals.
+    """
+    found = delegation.acting_for(letter, "refer", permission)
+    return found.delegator if found is not None else NOBODY
 
 
 def reaches(letter: Letter, user_id: str, unit: str) -> bool:

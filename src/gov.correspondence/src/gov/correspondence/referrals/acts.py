@@ -81,8 +81,9 @@ def perform(letter: Letter, id: str, act: str, text: str) -> Referral:
     if not rights.may(who, referral, act):
         raise NotAllowed(_("This referral is not yours to act on."))
     said = _text(text, NEEDS_TEXT.get(act, ""))
-    docket.perform(transaction, referral, _event(act, referral.target, text=said))
-    _journal(leading, JOURNAL[act], referral, said)
+    behalf = acting.delegator(leading, "Act On Referral")
+    docket.perform(transaction, referral, _event(act, referral.target, behalf, said))
+    _journal(leading, JOURNAL[act], referral, said, behalf)
     _settle(leading, transaction)
     return referral
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from gov.correspondence import _
+from gov.correspondence.api import delegation
+from gov.correspondence.delegation.absences import AbsenceWarning
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.letters import rows
@@ -72,6 +74,16 @@ def may_refer(letter: Letter) -> list[str]:
         return []
     chief_of = acting.actor(letter).chief_of
     return [unit for unit in letter.assigned_units or () if unit in chief_of]
+
+
+def warnings(made: Iterable[Referral]) -> list[AbsenceWarning]:
+    """Return who is away among those it went to; see ``api.referrals.warnings``."""
+    return [
+        warning
+        for referral in made
+        if referral.target.person
+        for warning in delegation.warnings(referral.target.person, referral.due)
+    ]
 
 
 def mine(pile: str, due_before: str, limit: int, after: str) -> list[Found]:

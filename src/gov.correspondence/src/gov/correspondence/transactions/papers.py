@@ -11,6 +11,7 @@ from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
 from gov.correspondence.accounts import members
+from gov.correspondence.accounts.interfaces import Unit
 from gov.correspondence.accounts.people import capacities
 from gov.correspondence.accounts.people import display_name
 from gov.correspondence.accounts.people import units
@@ -90,7 +91,7 @@ def hand_over(
     for letter, transaction in chosen:
         transaction.under_way = handed.id
         matters().place(transaction)
-        journal.record(letter, "hand-over", list=handed.number, unit=unit, person=person)
+        journal.record(letter, "hand-paper", list=handed.number, unit=unit, person=person)
     return handed
 
 
@@ -99,8 +100,7 @@ def confirm(list_id: str, receipts: Mapping[str, tuple[bool, str]]) -> HandOverL
     handed = get(list_id)
     if not receipts:
         raise Invalid(_("Confirm at least one line."), field="receipts")
-    mine, user = _my_units(), beginning.person()
-    if handed.target.unit not in mine or handed.target.person not in ("", user[0]):
+    if not receives(handed):
         raise NotAllowed(_("Only who receives the originals confirms them."))
     for id, (received, note) in receipts.items():
         _confirm(handed, id, received, _note(note, "note"))
@@ -137,6 +137,27 @@ def at(unit: str, limit: int) -> list[tuple[Letter, Transaction]]:
         if len(found) == limit:
             break
     return found
+
+
+def receives(handed: HandOverList) -> bool:
+    """Tell whether the caller is the one to confirm what is on a list."""
+    to = handed.target
+    return to.unit in _my_units() and to.person in ("", beginning.person()[0])
+
+
+def may_move(letter: Letter, transaction: Transaction) -> bool:
+    """Tell whether the caller may say where the original is now."""
+    try:
+        _ask(letter, transaction)
+    except NotAllowed:
+        return False
+    return not transaction.under_way
+
+
+def units_with(letter: Letter) -> list[Unit]:
+    """Return the units that have the letter; the original goes to nobody else."""
+    reached = {relation.unit for relation in access.relations(standing(letter))}
+    return [unit for unit in units() if unit.code in reached]
 
 
 def known_lines(handed: HandOverList) -> list[tuple[Line, Letter | None]]:
@@ -208,10 +229,7 @@ def _target(letter: Letter, unit: str, person: str) -> Target:
     if unit not in {each.code for each in units()}:
         mapping = {"unit": str(unit)[:40]}
         raise Invalid(_("The unit “${unit}” does not exist.", mapping=mapping), field="unit")
-    related = [*access.relations(standing(letter))]
-    if not any(unit == relation.unit for relation in related) and not any(
-        person and person == relation.person for relation in related
-    ):
+    if unit not in {each.code for each in units_with(letter)}:
         raise Invalid(_("This unit does not have the letter; refer it first."), field="unit")
     if person and person not in dict(members.members(unit)):
         raise Invalid(_("This person is not of the unit."), field="person")

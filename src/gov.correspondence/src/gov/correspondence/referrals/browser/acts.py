@@ -5,6 +5,7 @@ from gov.correspondence.api import referrals
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.browser.acts import ActView
 from gov.correspondence.referrals.browser import words
+from plone import api
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -41,6 +42,8 @@ class Refer(ActView):
             unit=said(self.request, "unit"),
             on_behalf=said(self.request, "on_behalf"),
         )
+        for warning in referrals.warnings(made):
+            api.portal.show_message(warning.message, self.request, type="warning")
         return _("The letter was referred to ${count}.", mapping={"count": len(made)})
 
 

@@ -32,7 +32,7 @@ OPERATIONS: tuple[Operation, ...] = (
         ANY,
         "ActOnReferral",
         "Put the matter before units and people; all rows or none",
-        "Referrals",
+        "MadeReferrals",
         "NewReferrals",
         headers=KEY,
         status=201,
@@ -91,6 +91,10 @@ _DIRECTIVE: dict[str, Schema] = {
 SCHEMAS: dict[str, Schema] = {
     "Referral": record(_REFERRAL, "id", "unit", "state"),
     "Referrals": listing(ref("Referral")),
+    "MadeReferrals": record(
+        {"@id": TEXT, "items": array(ref("Referral")), "warnings": array({"type": "object"})},
+        *("@id", "items", "warnings"),
+    ),
     "NewReferrals": record(
         {**dict.fromkeys(("parent", "unit", "on_behalf"), TEXT), "rows": array(record(_ROW))},
         "rows",

@@ -10,6 +10,7 @@ from gov.correspondence.services.body import idempotency_key
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
+from zope.i18n import translate
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -60,7 +61,12 @@ class LetterReferralsPost(Writing):
         )
         url = f"{self.context.absolute_url()}/@referrals"
         items = [representation(self.context, referral) for referral in made]
-        return self.created({"@id": url, "items": items}, items[0]["@id"])
+        away = [
+            {"user": warning.absence.user[0], "when": warning.when, "message": said}
+            for warning in referrals.warnings(made)
+            for said in [str(translate(warning.message, context=self.request))]
+        ]
+        return self.created({"@id": url, "items": items, "warnings": away}, items[0]["@id"])
 
     def act(self, id, act, member):
         data = only(json_object(self.request), member)

@@ -1,0 +1,50 @@
+"""Transactions and paper originals as pages show them."""
+
+from gov.correspondence.letters.acting import may
+from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser import words
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.transitions import state
+from gov.correspondence.transactions.transaction import Move
+from gov.correspondence.transactions.transaction import Transaction
+from typing import Any
+
+
+def move(one: Move, request: Any) -> dict[str, Any]:
+    """Return where the paper came to be."""
+    return {
+        "unit": parties.unit(one.unit),
+        "person": one.person[1],
+        "by": one.by[1],
+        "when": dates.in_words(one.at, request),
+        "note": one.note,
+        "list": one.list,
+    }
+
+
+def letter(one: Letter, request: Any) -> dict[str, Any]:
+    """Return a letter of a transaction; the subject for those who may read it."""
+    readable = may(one, "Read Letter")
+    return {
+        "url": one.absolute_url(),
+        "number": one.number or "",
+        "subject": one.letter_subject if readable else "",
+        "title": one.Title(),
+        "state": words.pill(one.kind, state(one)),
+        "kind": one.kind,
+        "when": dates.in_words(one.registered_at or one.created().asdatetime(), request),
+    }
+
+
+def line(one: Letter, transaction: Transaction, request: Any) -> dict[str, Any]:
+    """Return a transaction as one line of a list."""
+    paper = transaction.paper
+    return {
+        **letter(one, request),
+        "number": transaction.number,
+        "page": transaction.id,
+        "open": transaction.is_open,
+        "live": sum(referral.is_live for referral in transaction.referrals),
+        "paper": move(paper, request) if paper else None,
+    }
