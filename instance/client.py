@@ -117,9 +117,9 @@ class Portal:
 
     # The registry
 
-    def register(self, letter: Letter, book: str) -> JSON:
+    def register(self, letter: Letter, book: str, **members: str) -> JSON:
         """Give a letter its number in a book."""
-        return self._act(letter, "registrations", book=book)
+        return self._act(letter, "registrations", book=book, **members)
 
     def dispatch(self, letter: Letter) -> JSON:
         """Send a registered letter to its recipients."""
@@ -137,7 +137,50 @@ class Portal:
         """Close a distributed letter."""
         return self._act(letter, "closures", remark=remark)
 
+    # The matter inside the agency
+
+    def arrive(self, fields: Mapping[str, Any]) -> JSON:
+        """Enter a letter that came on paper; it is opened."""
+        return self._json("POST", "/letters/@arrivals", json=dict(fields))
+
+    def reply(self, letter: Letter, unit: str) -> JSON:
+        """Make a draft that answers a letter."""
+        return self._json("POST", f"{address(letter)}/@replies", json={"unit": unit})
+
+    def refer(self, letter: Letter, rows: list[JSON], **members: str) -> list[JSON]:
+        """Put the matter before units and people; return the new referrals."""
+        body = {"rows": rows, **members}
+        return list(self._json("POST", f"{address(letter)}/@referrals", json=body)["items"])
+
+    def act_on(self, referral: Letter, noun: str, **members: str) -> JSON:
+        """Do an act on a referral: ``acceptances``, ``refusals``, ``completions`` …"""
+        return self._json("POST", f"{address(referral)}/{noun}", json=members)
+
+    def delegate(self, **members: Any) -> JSON:
+        """Let a colleague act in a capacity of this person."""
+        return self._json("POST", "/@delegations", json=members)
+
+    def be_away(self, begins: str, ends: str, **members: str) -> JSON:
+        """Enter an absence."""
+        return self._json("POST", "/@absences", json={"begins": begins, "ends": ends, **members})
+
+    def hand_over(self, leaver: str, heir: str) -> JSON:
+        """Hand over the desk of somebody who leaves."""
+        return self._json("POST", "/letters/@hand-overs", json={"leaver": leaver, "heir": heir})
+
+    def close_year(self, book: str, year: str) -> JSON:
+        """Close a year of a book."""
+        return self._json("POST", "/registers/@closures", json={"book": book, "year": year})
+
     # Looking
+
+    def desk(self) -> dict[str, int]:
+        """Return how many letters lie in each block of this person's desk."""
+        return {block["id"]: block["count"] for block in self._items("/@desk")}
+
+    def check_book(self, book: str) -> JSON:
+        """Return whether anything in a book was changed afterwards."""
+        return self._json("GET", "/registers/@checks", params={"book": book})
 
     def get(self, letter: Letter) -> JSON:
         """Return a letter as far as this person may know it."""
@@ -184,6 +227,10 @@ class Portal:
     def books(self) -> list[JSON]:
         """Return the books this person may see."""
         return self._items("/registers")
+
+    def book(self, book: str) -> JSON:
+        """Return one book with its years and what this person may do with it."""
+        return self._json("GET", f"/registers/@books/{book}")
 
     def entries(self, book: str, after: int = 0) -> list[JSON]:
         """Return the lines of a book after a position."""

@@ -20,11 +20,11 @@ UNITS = {
     "international-cooperation": "التعاون الدولي",
 }
 POSTS = ("head", "signatory", "office-manager", "drafter", "drafter", "drafter")
-CLERKS = ("badr", "ghada", "hessa", "ziyad")
+CLERKS = ("badr", "ghada", "hessa", "noof", "ziyad")
 GIVEN = (
     *("أحمد", "بدرية", "جاسم", "حصة", "خليفة", "دلال", "راشد", "سعاد", "صالح", "عائشة"),
     *("عبدالله", "غانم", "فاطمة", "قاسم", "كلثم", "لولوة", "مبارك", "منيرة", "ناصر", "نورة"),
-    *("هيا", "وضحى", "يوسف", "زينب", "بدر", "غادة", "حصة", "زياد"),
+    *("هيا", "وضحى", "يوسف", "زينب", "بدر", "غادة", "حصة", "نوف", "زياد"),
 )
 FAMILY = ("الكواري", "المري", "العطية", "السليطي", "الهاجري", "النعيمي", "المناعي")
 
@@ -55,7 +55,6 @@ KNOWN = (
     Somebody("ibrahim", "", "minister-office", "signatory"),
     Somebody("maryam", "", "minister-office", "office-manager"),
     Somebody("yusuf", "", "minister-office", "drafter"),
-    Somebody("nasser", "", "minister-office", "drafter"),
     Somebody("salem", "", "general-archive", "registry-clerk"),
     Somebody("huda", "", "general-archive", "registrar"),
     Somebody("jaber", "", "general-archive", "secret-clerk"),
@@ -68,7 +67,7 @@ KNOWN = (
 
 def hired() -> tuple[Somebody, ...]:
     """Return the people the demonstration does not have."""
-    names = iter(zip(GIVEN, FAMILY * 4, strict=False))
+    names = iter(zip(GIVEN, FAMILY * 5, strict=False))
     people = [
         Somebody(f"{unit.split('-')[0]}-{position}", " ".join(next(names)), unit, role)
         for unit in UNITS

@@ -18,6 +18,11 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−ـ"), "-") | dict.fromkeys(m
 _WRITTEN = re.compile(r"\w[\w/().\-]*\w")
 
 
+def to_ascii(text: str) -> str:
+    """Return the text with digits of either script as ASCII digits."""
+    return text.translate(_TO_ASCII)
+
+
 def fold(number: str) -> str:
     """Return the one spelling of a number: NFKC, ASCII digits, small letters, no blanks."""
     text = unicodedata.normalize("NFKC", number).translate(_TO_ASCII).translate(_DASHES)

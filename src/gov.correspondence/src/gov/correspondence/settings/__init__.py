@@ -1,0 +1,1 @@
+"""The one page from which a webmaster reaches everything an agency sets up."""

@@ -1,0 +1,62 @@
+"""The pages on which a webmaster sets the agency up."""
+
+from gov.correspondence import _
+from plone import api
+from Products.Five.browser import BrowserView
+from typing import NamedTuple
+
+
+class Panel(NamedTuple):
+    """One page: its view on the site, its title, and what it decides."""
+
+    view: str
+    title: str
+    lead: str
+
+
+PANELS = (
+    Panel(
+        "book-settings",
+        _("Books"),
+        _("Which books there are, how they number, who keeps them."),
+    ),
+    Panel(
+        "review-settings",
+        _("Review paths"),
+        _("Who reviews a letter before it is signed, and who signs it."),
+    ),
+    Panel(
+        "template-settings",
+        _("Letter templates"),
+        _("Texts to begin a letter with, their placeholders filled in."),
+    ),
+    Panel(
+        "directive-settings",
+        _("Directives"),
+        _("What a head can ask for in a referral, with its time limit."),
+    ),
+    Panel(
+        "filing-plan-settings",
+        _("Filing plan"),
+        _("The codes under which letters are filed."),
+    ),
+    Panel(
+        "calendar-settings",
+        _("Calendar"),
+        _("Working days and hours, from which every time limit is counted."),
+    ),
+    Panel(
+        "follow-up-settings",
+        _("Follow-up"),
+        _("When a reminder is drafted, and what it says."),
+    ),
+)
+
+
+class AgencySettings(BrowserView):
+    """The list of the panels."""
+
+    def panels(self) -> list[dict[str, str]]:
+        """Return every panel with its address."""
+        url = api.portal.get().absolute_url()
+        return [{**panel._asdict(), "url": f"{url}/@@{panel.view}"} for panel in PANELS]
