@@ -118,6 +118,7 @@ def test_delegations_absences_and_a_desk(person, duties, example):
     read = example("desk-hand-over", rashid.get(protocol.json()["@id"])).json()
     assert [line["outcome"] for line in read["lines"]] == ["ended"]
 
+    transaction.begin()
     journal.chain_pending()
     transaction.commit()
     adel = person("adel")

@@ -28,9 +28,9 @@ def myself() -> Person:
 def colleague(user_id: Any, field: str) -> Person:
     """Return a person who acts in a unit of this agency. Raises ``Invalid``."""
     name = unicodedata.normalize("NFC", user_id).strip() if isinstance(user_id, str) else ""
-    if not name:
+    if not may_be_user(name):
         raise Invalid(_("Name a person."), field=field)
-    if not may_be_user(name) or not _acts_in_a_unit(name):
+    if not _acts_in_a_unit(name):
         mapping = {"person": name[:40]}
         message = _("“${person}” is nobody who acts in a unit of this agency.", mapping=mapping)
         raise Invalid(message, field=field)

@@ -38,6 +38,10 @@ class Entry:
         if not self.id or not self.act or not self.actor:
             raise ValueError("a journal entry needs an id, an act and an actor")
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is stored: members that are empty read as such without being there."""
+        return {name: value for name, value in vars(self).items() if value or name == "data"}
+
     def as_json(self) -> dict[str, Any]:
         """Return the entry as JSON values, its time in ISO 8601.
 
