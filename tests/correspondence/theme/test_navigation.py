@@ -45,5 +45,6 @@ def test_the_sections_stand_in_the_order_of_the_work():
         "transactions",
         "registers",
         "record-files",
+        "agency-settings",
         "compose",
     ]

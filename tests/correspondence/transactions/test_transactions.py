@@ -190,3 +190,22 @@ def test_letters_from_before_are_adopted_once(office, registered):
     assert setup.adopt(office.portal) == 1
     assert setup.adopt(office.portal) == 0
     assert transactions.of(letter).number == letter.number
+
+
+def test_a_memo_is_a_transaction_of_the_units_it_is_for(office):
+    """The head who wrote it neither refers it nor opens it again."""
+    memo = drafts.memo(office, "distributed")
+    row = {"unit": "legal", "person": "tariq", "directives": ["study"]}
+    with office.acting("huda"), pytest.raises(NotAllowed):
+        referrals.refer(memo, [row])
+    with office.acting("faisal"):
+        (made,) = referrals.refer(memo, [row])
+        assert transactions.get(memo.UID())[1].kind == "memo"
+    with office.acting("tariq"):
+        referrals.complete(memo, made.id, "تم")
+    with office.acting("faisal"):
+        transactions.close(memo.UID(), "تم")
+    with office.acting("huda"), pytest.raises(NotAllowed):
+        transactions.reopen(memo.UID(), "x")
+    with office.acting("faisal"):
+        assert transactions.reopen(memo.UID(), "إضافة").is_open

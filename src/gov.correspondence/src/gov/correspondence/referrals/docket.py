@@ -44,11 +44,11 @@ def is_returned(transaction: Transaction, referral: Referral) -> bool:
 
 
 def rounds(transaction: Transaction, target: Target) -> int:
-    """Return how often the matter was put before the unit to be acted upon."""
+    """Return how often the matter came to the unit from another one, to be acted upon."""
     return sum(
         sum(unit == target.unit for unit in _stations(referral))
         for referral in transaction.referrals
-        if not referral.copy
+        if not referral.copy and referral.unit != target.unit
     )
 
 
@@ -61,7 +61,7 @@ def add(transaction: Transaction, draft: ReferralDraft, event: Event) -> Referra
         raise WrongState(_("What you refer on is no longer with you."), field="parent")
     if parent is not None and parent.state == "open":
         parent.perform(Event("accept", event.at, event.by, parent.target, event.on_behalf))
-    round = 0 if draft.copy else rounds(transaction, draft.target) + 1
+    round = 0 if draft.copy else _next_round(transaction, draft.unit, draft.target)
     referral = Referral(str(len(transaction.referrals) + 1), draft, event, round)
     transaction.referrals = (*transaction.referrals, referral)
     return referral
@@ -95,7 +95,7 @@ def reassign(
     Raises ``WrongState``.
     """
     again = 1 if target.unit != referral.target.unit or referral.state == "refused" else 0
-    count = rounds(transaction, target) + 1 if again else referral.round
+    count = _next_round(transaction, referral.unit, target) if again else referral.round
     perform(transaction, referral, event)
     referral.move(target, name, count)
 
@@ -127,6 +127,11 @@ def _hangs_on_something_live(transaction: Transaction, referral: Referral) -> bo
 def _is_kept(referral: Referral) -> bool:
     """Tell whether a copy was read: who read it keeps it."""
     return referral.copy and referral.state == "read"
+
+
+def _next_round(transaction: Transaction, source: str, target: Target) -> int:
+    """Return the how manieth time it is; within a unit everything is a first time."""
+    return rounds(transaction, target) + 1 if source != target.unit else 1
 
 
 def _stations(referral: Referral) -> Iterator[str]:

@@ -80,7 +80,7 @@ class Referral(Persistent):
         self.due = draft.due
         self.round = round
         self.state = course.first(draft.copy)
-        self.events = (event,)
+        self.events: tuple[Event, ...] = (event,)
 
     @property
     def is_live(self) -> bool:

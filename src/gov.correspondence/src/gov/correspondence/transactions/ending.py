@@ -13,6 +13,7 @@ from gov.correspondence.letters.acting import clean_remark
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.messages import NOT_ALLOWED
+from gov.correspondence.referrals import acting
 from gov.correspondence.referrals import acts as referrals
 from gov.correspondence.referrals import docket
 from gov.correspondence.transactions import beginning
@@ -38,7 +39,7 @@ def close(id: str, remark: str, end_referrals: bool) -> Transaction:
 def reopen(id: str, remark: str) -> Transaction:
     """Reopen a closed transaction; see ``api.transactions.reopen``."""
     letter, transaction = keeping.get(id)
-    if not may(letter, "Reopen Letter"):
+    if not may_reopen(letter):
         keeping.ask_state(letter, "closed")
         raise NotAllowed(NOT_ALLOWED)
     reason = clean_remark(remark, required=True)
@@ -50,6 +51,12 @@ def reopen(id: str, remark: str) -> Transaction:
     matters().place(transaction)
     keeping.renew(letter, transaction)
     return transaction
+
+
+def may_reopen(letter: Letter) -> bool:
+    """Tell whether the caller is a chief of a unit that had the letter when it was closed."""
+    assigned = set(letter.assigned_units or ())
+    return may(letter, "Reopen Letter") and not assigned.isdisjoint(acting.actor(letter).chief_of)
 
 
 def refuse_early_end(letter: Letter, event: IBeforeTransitionEvent) -> None:

@@ -4,6 +4,7 @@ import transaction
 from collections.abc import Iterator
 from gov.correspondence import setuphandlers
 from gov.correspondence.letters.kinds import LETTER_TYPES
+from gov.correspondence.transactions import setup as transactions
 from plone import api
 from typing import Any
 
@@ -31,6 +32,7 @@ def upgrade(setup: Any) -> None:
         _renew(letter)
         if position % BATCH == 0:
             transaction.savepoint(optimistic=True)
+    transactions.adopt(api.portal.get())
 
 
 def _letters() -> Iterator[Any]:

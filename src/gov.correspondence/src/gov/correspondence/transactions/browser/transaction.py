@@ -13,6 +13,7 @@ from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.referrals.browser.rows import Rows
 from gov.correspondence.tracking.labels import act_label
+from gov.correspondence.transactions import ending
 from gov.correspondence.transactions import papers
 from gov.correspondence.transactions.browser import rows
 from gov.correspondence.transactions.browser.posting import PostingView
@@ -97,7 +98,7 @@ class TransactionView(PostingView):
 
     def may_reopen(self) -> bool:
         """Tell whether the person may reopen it."""
-        return may(self.pair[0], "Reopen Letter")
+        return ending.may_reopen(self.pair[0])
 
     def may_move(self) -> bool:
         """Tell whether the person may say where the paper is."""
