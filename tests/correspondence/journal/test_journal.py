@@ -102,7 +102,7 @@ def test_an_entry_older_than_channels_reads_and_keeps_its_digest():
 
 def test_nobody_says_by_which_way_he_came(letter):
     entry = journal.record(letter, "look", channel="rest")
-    assert (entry.channel, entry.data) == ("script", {"channel": "rest"})
+    assert (entry.channel, entry.data) == ("browser", {"channel": "rest"})
     assert journal.record(letter, "receive", actor="exchange").channel == "exchange"
 
 

@@ -112,7 +112,7 @@ def test_what_is_exported_proves_itself(as_auditor):
 def test_a_table_holds_no_formula(as_auditor):
     rows = list(csv.DictReader(io.StringIO("".join(journal.export("csv")))))
     assert [row["remark"] for row in rows if row["act"] == "'=configure"] == ["'=1+1"]
-    assert {row["channel"] for row in rows} == {"script"}
+    assert {row["channel"] for row in rows} == {"browser"}
 
 
 def test_the_check_finds_nothing_until_something_is_changed(as_auditor):

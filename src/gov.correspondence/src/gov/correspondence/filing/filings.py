@@ -7,6 +7,7 @@ from gov.correspondence import _
 from gov.correspondence.accounts.capacities import AGENCY
 from gov.correspondence.accounts.people import capacities
 from gov.correspondence.api import acts
+from gov.correspondence.delegation import authority
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.filing import files
@@ -52,7 +53,7 @@ def classify(letter: Letter, code: str) -> None:
     if not is_free_of_the_number(letter):
         raise WrongState(_("The number of this letter names its file code; it stays."))
     give(letter, code)
-    log.record(letter, "classify", data={"code": code})
+    log.record(letter, "classify", on_behalf=_behalf(letter), data={"code": code})
 
 
 def give(letter: Letter, code: str) -> None:
@@ -64,6 +65,7 @@ def ask(letter: Letter) -> None:
     """Raise ``NotAllowed`` for whoever may not file this letter."""
     if not (_may(letter, "View Envelope") and _may(letter, "File Letter")):
         raise NotAllowed(NOT_ALLOWED)
+    _behalf(letter)
 
 
 def of(letter: Letter) -> RecordFile | None:
@@ -134,7 +136,13 @@ def _move(letter: Letter, target: RecordFile, remark: str) -> None:
         letter.file_code = target.plan
     # The number of a file is not for everybody who sees the journal: its id says nothing.
     moved = {"from": before.id} if before is not None else {}
-    log.record(letter, "file", _remark(remark), data={"file": target.id, **moved})
+    data = {"file": target.id, **moved}
+    log.record(letter, "file", _remark(remark), on_behalf=_behalf(letter), data=data)
+
+
+def _behalf(letter: Letter) -> str:
+    """Return on whose behalf the caller files; NotAllowed where no delegation covers it."""
+    return authority.behind(letter, "file", "File Letter")
 
 
 def _remark(remark: str) -> str:
