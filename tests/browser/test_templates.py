@@ -47,6 +47,13 @@ def test_a_template_is_checked_previewed_and_offered(person, live):
     sami.page.select_option("#template", "thanks")
     sami.page.click("#template-form button")
     expect(sami.page.locator("[name='form.widgets.letter_subject']")).to_have_value("شكر وتقدير")
+    grid = "form.widgets.recipients.AA.widgets.to"
+    sami.page.locator(f'[name^="{grid}"]:not([type=hidden])').select_option(
+        "cms//secretary-general"
+    )
+    sami.page.click("[name=preview]")
+    expect(sami.page.locator("#form-of-address")).to_contain_text("سعادة")
+    expect(sami.page.locator("#preview")).to_contain_text("الأمين العام")
     sami.shot("compose-template-ar")
 
     page.click("button[value=remove]")

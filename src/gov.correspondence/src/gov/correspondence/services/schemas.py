@@ -46,6 +46,21 @@ def field_schema(name: str, field: IField) -> Schema:
     return next((dict(shape) for kind, shape in KINDS if isinstance(field, kind)), dict(TEXT))
 
 
+def _answered(shape: Schema) -> Schema:
+    """Return the schema of a field in an answer: what was not filled in is null or empty."""
+    if shape["type"] == "array":
+        return {**shape, "items": _cell(shape["items"])}
+    found = {**shape, "type": [shape["type"], "null"]}
+    return {**found, "enum": [*shape["enum"], "", None]} if "enum" in shape else found
+
+
+def _cell(row: Schema) -> Schema:
+    columns = row.get("properties", {})
+    if not columns:
+        return row
+    return {**row, "properties": {name: _answered(shape) for name, shape in columns.items()}}
+
+
 def _fields(*kinds: Any) -> dict[str, Schema]:
     return {
         name: field_schema(name, kind[name])
@@ -69,7 +84,8 @@ def _new_letter() -> Schema:
 
 def schemas() -> dict[str, Schema]:
     """Return every schema of the description by name."""
-    every = _fields(interfaces.IOutgoingLetter, interfaces.IIncomingLetter)
+    fields = _fields(interfaces.IOutgoingLetter, interfaces.IIncomingLetter)
+    every = {name: _answered(shape) for name, shape in fields.items()}
     known = {"@id": TEXT, "uid": TEXT, "kind": TEXT, "state": TEXT}
     letter = {**known, **every, "readable": {"type": "boolean"}, "acts": array(TEXT)}
     remark = {"remark": TEXT}

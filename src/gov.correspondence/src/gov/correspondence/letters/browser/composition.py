@@ -3,7 +3,6 @@
 import transaction
 from abc import abstractmethod
 from collections.abc import Iterable
-from collective.z3cform.datagridfield.row import DictRow
 from gov.correspondence import _
 from gov.correspondence.api import acts
 from gov.correspondence.exceptions import CorrespondenceError
@@ -13,12 +12,12 @@ from gov.correspondence.letters import rendering
 from gov.correspondence.letters import wording
 from gov.correspondence.letters.browser import chosen
 from gov.correspondence.letters.browser import grids
+from gov.correspondence.letters.browser.asked import form_fields
+from gov.correspondence.letters.browser.asked import GRIDS
+from gov.correspondence.letters.browser.asked import PLAIN
 from gov.correspondence.letters.browser.choices import composed_kind
 from gov.correspondence.letters.browser.widgets import Fault
-from gov.correspondence.letters.browser.widgets import grid
 from gov.correspondence.letters.content import OutgoingLetter
-from gov.correspondence.letters.interfaces import IOutgoingLetter
-from gov.correspondence.letters.interfaces import LANGUAGES
 from plone import api
 from plone.protect import CheckAuthenticator
 from plone.z3cform import z2
@@ -26,76 +25,10 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from z3c.form.field import Fields
 from z3c.form.form import BaseForm
-from zope import schema
-from zope.interface import Interface
 
 
-GRIDS = ("recipients", "references", "physical_attachments")
-PLAIN = (
-    "signatory_unit",
-    "letter_subject",
-    "body",
-    "body_translation",
-    "confidentiality",
-    "handling",
-    "urgency",
-    "letter_date",
-    "answer_due",
-    "declared_attachments",
-)
-
-
-class IComposition(Interface):
-    """What the form asks beside the fields of a letter itself."""
-
-    unit = schema.Choice(title=_("Unit"), vocabulary="gov.correspondence.own-units")
-    language = schema.Choice(title=_("Language of the text"), vocabulary=LANGUAGES, default="ar")
-    declared_attachments = schema.TextLine(
-        title=_("Number of attachments"),
-        description=_("Electronic and physical attachments together"),
-    )
-    references = schema.List(
-        title=_("Earlier letters"),
-        value_type=DictRow(title=_("Earlier letter"), schema=grids.IReferenceLine, required=False),
-        required=False,
-    )
-    physical_attachments = schema.List(
-        title=_("Physical attachments"),
-        value_type=DictRow(
-            title=_("Physical attachment"), schema=grids.IPhysicalLine, required=False
-        ),
-        required=False,
-    )
-
-
-class IAddressing(Interface):
-    """The recipients of a letter or a circular."""
-
-    recipients = schema.List(
-        title=_("Recipients"),
-        value_type=DictRow(title=_("Recipient"), schema=grids.IRecipientLine, required=False),
-        required=False,
-    )
-
-
-class IMemoAddressing(Interface):
-    """The units a memo goes to."""
-
-    recipients = schema.List(
-        title=_("Recipients"),
-        value_type=DictRow(title=_("Recipient"), schema=grids.IUnitLine, required=False),
-        required=False,
-    )
-
-
-def form_fields(kind: str) -> Fields:
-    """Return the fields of the form for a kind of letter; grids get our widget."""
-    own = [name for name in PLAIN if name != "declared_attachments"]
-    addressing = IMemoAddressing if kind == "memo" else IAddressing
-    found = Fields(IOutgoingLetter).select(*own) + Fields(IComposition) + Fields(addressing)
-    for name in GRIDS:
-        found[name].widgetFactory = grid
-    return found
+# How many choices of a list with several are seen at once.
+MOST_ROWS = 5
 
 
 class LetterForm(BaseForm):
@@ -196,8 +129,7 @@ class LetterForm(BaseForm):
 
     def _read(self) -> tuple[dict[str, str], ...]:
         """Return the texts as the recipient would read them."""
-        told, _problems = fields.read(self.kind, self.values())
-        values = {**dict.fromkeys(wording.FIELDS, ()), "letter_subject": "", **told}
+        values = self._written()
         shown = wording.preview(values)
         return tuple(
             {"text": shown[name], "language": wording.language(values, name)}
@@ -219,6 +151,22 @@ class LetterForm(BaseForm):
         """Return the sentences about nothing the form shows."""
         known = {*self.widgets.keys(), "main", "attachment"}
         return [fault.message for fault in self.faults if fault.field not in known]
+
+    def address(self) -> str:
+        """Return how the post the letter goes to is addressed, as the directory has it."""
+        values = self._written()
+        form = wording.early(values, wording.language(values, "body"))
+        words = (form[name] for name in ("form_of_address", "opening", "closing"))
+        return " · ".join(filter(None, words))
+
+    def _written(self) -> dict[str, Any]:
+        """Return what the text depends on: what was typed, else what the draft has."""
+        told: dict[str, Any] = {}
+        if self.request.method == "POST":
+            told, _problems = fields.read(self.kind, self.values())
+        elif self.letter is not None:
+            told = {name: getattr(self.letter, name) for name in wording.FIELDS}
+        return {**dict.fromkeys(wording.FIELDS, ()), "letter_subject": "", **told}
 
     @property
     def _stem(self) -> str:
@@ -248,6 +196,8 @@ class LetterForm(BaseForm):
         ]
         for widget in [*self.widgets.values(), *cells]:
             widget.noValueMessage = "—"
+            if getattr(widget, "multiple", None):
+                widget.size = min(len(widget.terms), MOST_ROWS)
 
     def _mark(self) -> None:
         for widget in self.widgets.values():

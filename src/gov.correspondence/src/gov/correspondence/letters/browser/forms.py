@@ -15,10 +15,10 @@ from gov.correspondence.letters.acts import lacking
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import grids
 from gov.correspondence.letters.browser import words
-from gov.correspondence.letters.browser.composition import form_fields
-from gov.correspondence.letters.browser.composition import GRIDS
+from gov.correspondence.letters.browser.asked import form_fields
+from gov.correspondence.letters.browser.asked import GRIDS
+from gov.correspondence.letters.browser.asked import PLAIN
 from gov.correspondence.letters.browser.composition import LetterForm
-from gov.correspondence.letters.browser.composition import PLAIN
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.drafting import writing_units
 from gov.correspondence.letters.kinds import WRITTEN
