@@ -231,7 +231,8 @@ def test_what_was_changed_since_it_was_read_is_not_signed(three, team):
         assert state(three[0]) == "for_signature"
         (outcome,) = signing.decide([sign(three[0], version=version(three[0]))])
         assert (outcome.outcome, outcome.error) == ("done", None)
-        assert signing.folder() and three[0].UID() not in uids(signing.folder())
+        assert uids(signing.folder()) != []
+        assert three[0].UID() not in uids(signing.folder())
 
 
 def test_electronic_signing_waits_for_a_service(portal, team):

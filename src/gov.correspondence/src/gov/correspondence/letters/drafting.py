@@ -139,9 +139,7 @@ def _ask_degree(letter: Letter, confidentiality: str) -> None:
     if rank < getattr(letter, "least_rank", 0):
         message = _("This letter answers or continues one of a higher degree and keeps it.")
         raise Invalid(message, field="confidentiality")
-    if letter.kind in WRITTEN:
-        _ask_capacity(letter.unit, rank)
-        return
+    # Who may change the letter was asked before; a reviewer of another unit is no writer of it.
     if not any(capacity.rank >= rank for capacity in accounts.capacities()):
         message = _("You are not cleared for this degree of confidentiality.")
         raise NotAllowed(message, field="confidentiality")

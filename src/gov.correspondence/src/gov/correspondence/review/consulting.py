@@ -5,10 +5,10 @@ from datetime import date
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
-from gov.correspondence.delegation.authority import groups_for
 from gov.correspondence.accounts.capacities import UNIT_PREFIX
 from gov.correspondence.api import calendar
 from gov.correspondence.api import journal
+from gov.correspondence.delegation.authority import groups_for
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound

@@ -7,10 +7,10 @@ from gov.correspondence.letters import transitions
 from gov.correspondence.letters.access import Relation
 from gov.correspondence.letters.awaits import Await
 from gov.correspondence.letters.content import Letter
-from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.interfaces import IAwaits
 from gov.correspondence.letters.interfaces import ILetter
 from gov.correspondence.letters.interfaces import ILetterRelations
+from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.review import record
 from gov.correspondence.review.consultation import Consultation
 from zope.component import adapter

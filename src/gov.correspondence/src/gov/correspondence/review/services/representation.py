@@ -3,8 +3,8 @@
 from gov.correspondence.letters.services.representation import may
 from gov.correspondence.letters.services.representation import READ
 from gov.correspondence.review import record
-from gov.correspondence.review.reading import path as path_of
 from gov.correspondence.review.reading import events as events_of
+from gov.correspondence.review.reading import path as path_of
 from gov.correspondence.services.values import plain
 
 

@@ -170,6 +170,7 @@ class SigningFolder(BrowserView):
         around = {"before": uids[at - 1 : at] if at else [], "after": uids[at + 1 : at + 2]}
         return {name: f"{self.url}&letter={one[0]}#open" for name, one in around.items() if one}
 
+    @cached_property
     def envelope(self) -> Envelope:
         """Return the card of the open letter."""
         return Envelope(self.opened, self.request)
