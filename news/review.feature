@@ -1,0 +1,1 @@
+A letter goes past its reviewers in the order of a table the webmaster keeps, adjustable per letter; it is returned to any earlier step, each reviewer sees what changed since an approval, and a change after the last one withdraws them all. Other units are consulted with a date.

@@ -1,0 +1,1 @@
+The signatory works through a signing folder that the office manager put in order: letter beside its background, many decisions at once, each with its own outcome. An approved letter has a copy with empty fields for number, date and signature.
