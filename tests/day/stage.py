@@ -1,7 +1,9 @@
 """What the day is played on: a directory service, one portal, its clock in the old year."""
 
+import os
 import shutil
 import subprocess
+import sys
 import time
 from client import Portal as Client
 from collections.abc import Iterator
@@ -40,28 +42,30 @@ class Stage:
         if template is not None:
             shutil.copytree(template / roster.AGENCY / "var", self.portal.var)
         self.clock = folder / "later.so"
+        # The other agency of the directory; nobody answers there.
+        self.neighbour = free_port()
 
     def prepare(self) -> None:
-        """Start the directory service, sign the list of agencies, make the site and the clock."""
-        from demonstration_directory import publish
-
+        """Start the directory service, make the site and the clock."""
         compile_clock = ["gcc", "-shared", "-fPIC", "-o", str(self.clock), str(HERE / "later.c")]
         subprocess.run([*compile_clock, "-ldl"], check=True)
         self.ldap.start()
         self.portal.exchange.mkdir(parents=True, exist_ok=True)
-        publish(self.portal.exchange, [self.portal, self._neighbour()])
         create_sites([self.portal], self.children)
 
     def open_at(self, when: datetime) -> None:
-        """Start the portal at this time of its clock."""
-        later = int(when.timestamp() - time.time())
-        child = self.portal.start(
-            self.children,
-            worker=True,
-            LD_PRELOAD=str(self.clock),
-            LATER_BY=str(later),
-            GOV_EXCHANGE_CHORES="5",
+        """Sign the agency directory and start the portal at this time of their clock."""
+        clock = {
+            "LD_PRELOAD": str(self.clock),
+            "LATER_BY": str(int(when.timestamp() - time.time())),
+        }
+        ports = (str(self.portal.port), str(self.neighbour))
+        subprocess.run(
+            [sys.executable, str(HERE / "sign.py"), str(self.folder), *ports],
+            env={**os.environ, **clock},
+            check=True,
         )
+        child = self.portal.start(self.children, worker=True, GOV_EXCHANGE_CHORES="5", **clock)
         self.portal.wait(child)
 
     def close(self) -> None:
@@ -72,11 +76,6 @@ class Stage:
     def as_(self, one: roster.Somebody) -> Client:
         """Return a client of the API for a person."""
         return Client(self.portal.url, one.login, one.password)
-
-    def _neighbour(self) -> Portal:
-        """The other agency of the directory; nobody answers there."""
-        folder = self.folder
-        return Portal("cms", free_port(), folder / "cms", folder / "exchange", "", "")
 
 
 @contextmanager

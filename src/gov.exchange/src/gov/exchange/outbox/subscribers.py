@@ -1,19 +1,24 @@
 """A dispatched letter becomes outbox items, in the transaction of the dispatch."""
 
 import uuid
+from collections.abc import Mapping
 from gov.correspondence.api import tracking
+from gov.correspondence.exceptions import Busy
 from gov.correspondence.interfaces import ILetterDispatched
 from gov.correspondence.letters.interfaces import IConfidentiality
 from gov.correspondence.letters.interfaces import IHandling
 from gov.correspondence.letters.interfaces import IUrgency
 from gov.correspondence.tracking.fact import Fact
 from gov.exchange import clock
+from gov.exchange import log
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
+from gov.exchange.messages import _
 from gov.exchange.outbox import header
 from gov.exchange.outbox.item import LetterItem
 from gov.exchange.settings import configured
 from gov.exchange.store import outbox
+from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.header import header_bytes
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.worker.wake import wake_after_commit
@@ -27,14 +32,30 @@ from zope.component import getUtility
 @adapter(ILetterDispatched)
 def letter_dispatched(event: ILetterDispatched) -> None:
     """One item for each consignment that goes to a connected agency."""
-    if not configured():
+    waiting = [each for each in event.consignments if goes_by_exchange(each)]
+    if not waiting or not configured():
         return
-    connected = directory().agencies
-    for consignment in event.consignments:
-        row = consignment.recipient
-        by_exchange = row.get("delivery", "exchange") == "exchange"
-        if row.get("agency") in connected and by_exchange and not consignment.message_id:
+    connected = agencies_in_force()
+    for consignment in waiting:
+        if consignment.recipient.get("agency") in connected:
             submit(event.object, consignment)
+
+
+def goes_by_exchange(consignment: Any) -> bool:
+    """True for a consignment of an agency that has no message yet."""
+    row = consignment.recipient
+    by_exchange = row.get("delivery", "exchange") == "exchange"
+    return bool(row.get("agency") and by_exchange and not consignment.message_id)
+
+
+def agencies_in_force() -> Mapping[str, Any]:
+    """The agencies of the directory; ``Busy`` of correspondence while it cannot be relied on."""
+    try:
+        return directory().agencies
+    except WireError as error:
+        log.failed("directory-missing", error)
+        message = _("The agency directory is out of date or unreadable; try again later.")
+        raise Busy(message) from error
 
 
 def submit(letter: Any, consignment: Any) -> LetterItem:
