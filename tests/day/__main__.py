@@ -29,7 +29,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="day-") as folder, stage(Path(folder)) as made:
         say("directory service, site and clock are ready")
         result = play(made, options.letters, say)
-    for failure in result.failures:
+    for failure in (*result.failures, *result.wrong_counters):
         print(failure)
     print(result.line)
     return 0 if result.good else 1

@@ -74,13 +74,14 @@ def plain(stage: Stage, logins: list[str]) -> Plain:
     return Plain(**json.loads(done.stdout.decode().splitlines()[-1]))
 
 
-def differences(said: Desks, counted: Desks) -> int:
-    """Return how many counters say something else than a plain count."""
-    return sum(
-        said[login].get(block) != count
+def differences(said: Desks, counted: Desks) -> list[str]:
+    """Return each counter that says something else than a plain count."""
+    return [
+        f"{login} {block}: {said[login].get(block)} for {count}"
         for login, blocks in counted.items()
         for block, count in blocks.items()
-    )
+        if said[login].get(block) != count
+    ]
 
 
 def _gaps(company: Company, keeper: str, book: str) -> int:

@@ -1,6 +1,8 @@
 """Who does what on the day, and what must be refused on the way."""
 
+import requests
 import threading
+import time
 from client import Portal
 from client import Problem
 from collections.abc import Callable
@@ -11,6 +13,7 @@ from random import Random
 from typing import Any
 
 
+BUSY, TRIES, PAUSE = 503, 8, 0.5
 REFUSALS = (403, 404, 409, 422)
 CLERKS = ("salem", *roster.CLERKS)
 WRITING = ("minister-office", *roster.UNITS)
@@ -18,6 +21,20 @@ WRITING = ("minister-office", *roster.UNITS)
 
 class WronglyAllowed(AssertionError):  # noqa: N818 - what happened
     """Something was done that nobody in this place may do."""
+
+
+class Patient(Portal):
+    """A client that does what the answer says: it sends a request again that found all busy."""
+
+    def _send(self, method: str, path: str, **options: Any) -> requests.Response:
+        for _attempt in range(TRIES):
+            try:
+                return super()._send(method, path, **options)
+            except Problem as problem:
+                if problem.status != BUSY or "data" in options:
+                    raise
+                time.sleep(PAUSE)
+        return super()._send(method, path, **options)
 
 
 class Company:
@@ -39,7 +56,8 @@ class Company:
         """The client of a person in this thread."""
         known: dict[str, Portal] = self._local.__dict__.setdefault("clients", {})
         if login not in known:
-            known[login] = self.stage.as_(self.people[login])
+            one = self.people[login]
+            known[login] = Patient(self.stage.portal.url, one.login, one.password)
         return known[login]
 
     def working(self, login: str) -> str:

@@ -31,7 +31,7 @@ class Result(NamedTuple):
     letters: int
     gaps: int
     ownerless: int
-    wrong_counters: int
+    wrong_counters: tuple[str, ...]
     refused: int
     broken_books: int
     failures: tuple[str, ...]
@@ -41,13 +41,13 @@ class Result(NamedTuple):
         """The last line of the day."""
         return (
             f"letters {self.letters}, gaps {self.gaps}, ownerless {self.ownerless}, "
-            f"wrong counters {self.wrong_counters}, refused as they should {self.refused}"
+            f"wrong counters {len(self.wrong_counters)}, refused as they should {self.refused}"
         )
 
     @property
     def good(self) -> bool:
         """Whether the day ended as it must."""
-        wrong = self.gaps + self.ownerless + self.wrong_counters + self.broken_books
+        wrong = self.gaps or self.ownerless or self.wrong_counters or self.broken_books
         return not wrong and not self.failures and bool(self.letters and self.refused)
 
 
@@ -78,7 +78,7 @@ def play(stage: Stage, letters: int, say: Callable[[str], None]) -> Result:
         gaps=found.gaps,
         broken_books=found.broken,
         ownerless=plain.ownerless,
-        wrong_counters=audit.differences(found.desks, plain.desks),
+        wrong_counters=tuple(audit.differences(found.desks, plain.desks)),
         refused=company.refused,
         failures=tuple(failures),
     )

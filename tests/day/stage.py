@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import time
-from client import Portal as Client
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -72,10 +71,6 @@ class Stage:
         """Stop the portal; what was committed stays."""
         self.children.stop()
         self.children.all.clear()
-
-    def as_(self, one: roster.Somebody) -> Client:
-        """Return a client of the API for a person."""
-        return Client(self.portal.url, one.login, one.password)
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def test_every_open_referral_has_an_owner(result):
 
 
 def test_every_counter_says_what_a_plain_count_gives(result):
-    assert result.wrong_counters == 0
+    assert result.wrong_counters == ()
 
 
 def test_what_must_be_refused_was(result):
