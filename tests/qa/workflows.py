@@ -34,7 +34,7 @@ _MANAGED = re.compile(r"(  <permission>.*</permission>\n)+")
 
 def permissions() -> list[str]:
     """Return every permission that a table of any kind of letter names."""
-    tables = [tomllib.loads(path.read_text()) for path in sorted(TABLES.glob("*.toml"))]
+    tables = [tomllib.loads((TABLES / name).read_text()) for name in NAMES]
     return sorted({name for table in tables for state in table.values() for name in state})
 
 

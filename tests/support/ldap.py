@@ -41,6 +41,27 @@ def add_member(slapd, agency, group, user_id):
     _ldapmodify(slapd, f"cn={group},ou=groups,ou={agency},dc=gov", change)
 
 
+def add_person(slapd, agency, user_id, name, groups):
+    """Let somebody come to an agency: an account, its password as all have it, its groups."""
+    record = (
+        f"dn: {person_dn(agency, user_id)}\nchangetype: add\nobjectClass: inetOrgPerson\n"
+        f"uid: {user_id}\ncn: {name}\ndisplayName: {name}\nsn: {name}\n"
+        f"mail: {user_id}@{agency}.gov.example\nuserPassword: {user_id}-2026\n"
+    )
+    _send(slapd, record, "-c")
+    for group in groups:
+        _join(slapd, agency, group, user_id)
+
+
+def _join(slapd, agency, group, user_id):
+    dn = f"cn={group},ou=groups,ou={agency},dc=gov"
+    member = f"member: {person_dn(agency, user_id)}\n"
+    made = f"dn: {dn}\nchangetype: add\nobjectClass: groupOfNames\ncn: {group}\no: {group}\n"
+    # The first one makes the group, the others are refused and only join.
+    _send(slapd, f"{made}{member}", "-c")
+    _send(slapd, f"dn: {dn}\nchangetype: modify\nadd: member\n{member}", "-c")
+
+
 def person_dn(agency, user_id):
     return f"uid={user_id},ou=people,ou={agency},dc=gov"
 
@@ -53,7 +74,12 @@ def slapd(tmp_path_factory):
 
 
 def _ldapmodify(slapd, dn, change):
-    command = ["ldapmodify", "-x", "-H", slapd.uri, "-D", "cn=admin,dc=gov"]
+    _send(slapd, f"dn: {dn}\nchangetype: modify\n{change}\n")
+
+
+def _send(slapd, text, *options):
+    """Change the directory; with ``-c`` what is there already is passed over."""
+    command = ["ldapmodify", "-x", *options, "-H", slapd.uri, "-D", "cn=admin,dc=gov"]
     command += ["-w", slapd.password("admin")]
-    text = f"dn: {dn}\nchangetype: modify\n{change}\n"
-    subprocess.run(command, input=text, text=True, check=True, capture_output=True, timeout=10)
+    strict = "-c" not in options
+    subprocess.run(command, input=text, text=True, check=strict, capture_output=True, timeout=10)

@@ -71,11 +71,13 @@ def dispatched(agencies: Agencies, folder: Path, subject: str, cast: Cast, **oth
     return letter
 
 
-def arrived(agencies: Agencies, clerk: str, number: str, seconds: float = 60) -> JSON:
-    """The envelope on the incoming desk of a clerk of cms, once it is there."""
+def arrived(
+    agencies: Agencies, clerk: str, number: str, seconds: float = 60, site: str = "cms"
+) -> JSON:
+    """The envelope on the incoming desk of a clerk, once it is there."""
 
     def look() -> JSON | None:
-        with as_(agencies, "cms", clerk) as person:
+        with as_(agencies, site, clerk) as person:
             return next((i for i in person.incoming() if i.get("their_number") == number), None)
 
     found: JSON = wait_for(look, seconds, f"{number} on the desk of {clerk}")

@@ -15,7 +15,7 @@ NO_DAY = "9999-12-31"
 
 
 class Await(NamedTuple):
-    """An act that is due: by who holds ``held`` in ``unit``, by one ``person``, or by a ``post``."""
+    """An act that is due: by who holds ``held`` in ``unit``, by a ``person`` or by a ``post``."""
 
     act: str
     unit: str = ""

@@ -104,7 +104,8 @@ def _delegated(seer: Seer, stand: access.Standing) -> Iterator[Seer]:
 
 
 def _groups(user_id: str) -> frozenset[str]:
-    user = api.user.get(userid=user_id)
+    # Not as a member of the portal: those are remembered from earlier in the request.
+    user = api.portal.get_tool("acl_users").getUserById(user_id)
     return frozenset(user.getGroups()) if user is not None else frozenset()
 
 
