@@ -1,0 +1,1 @@
+The desk asks an index what waits for whom: exact counts, also through `@desk`.

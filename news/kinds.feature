@@ -1,0 +1,1 @@
+Memos between units, circulars to groups of agencies, letter templates, replies, copies and continuations.
