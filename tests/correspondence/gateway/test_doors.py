@@ -2,6 +2,7 @@ import pytest
 from gov.correspondence.gateway.doors import completed
 from gov.correspondence.gateway.doors import Doors
 from gov.correspondence.gateway.doors import is_open
+from gov.correspondence.gateway.doors import is_text
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,26 @@ def test_filter_answers_without_asking_the_application():
     body = Doors(application, "moj")(environ, lambda *args: answers.append(args))
     assert answers[0][0] == "404 Not Found"
     assert b"".join(body) == b"Not found.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/moj/letters/\xed\xa0\x80", ""),
+        ("/moj/\xff\xfe", ""),
+        ("/moj/@people", "unit=%ED%A0%80"),
+        ("/moj/@people", "%FF=1"),
+        ("/moj/\u0633", ""),
+    ],
+)
+def test_what_is_no_text_is_refused_before_anybody_reads_it(path, query):
+    assert not is_text(path, query)
+    told = []
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query}
+    body = Doors(None, "moj")(environ, lambda status, headers, exc=None: told.append(status))
+    assert told == ["400 Bad Request"]
+    assert body == [b"Bad request.\n"]
+
+
+def test_arabic_is_text():
+    assert is_text("/moj/كتاب".encode().decode("latin-1"), "q=%D9%83%D8%AA%D8%A7%D8%A8+x&r=100%25")

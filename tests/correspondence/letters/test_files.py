@@ -75,12 +75,12 @@ def test_each_role_has_its_state(portal, staff):
     letter = drafts.outgoing(staff, "approved")
     main = next(iter(letter.files))
     with staff.acting("nasser"):
+        signed = put(letter, "signed", "s.pdf", drafts.PDF)
+        acts.sign(letter)
         with pytest.raises(WrongState):
             put(letter, "main", "a.pdf", drafts.PDF)
         with pytest.raises(WrongState):
             files.remove(letter, main)
-        signed = put(letter, "signed", "s.pdf", drafts.PDF)
-        acts.sign(letter)
         with pytest.raises(WrongState):
             files.remove(letter, signed.id)
     with staff.acting("sami"), pytest.raises(WrongState):

@@ -136,13 +136,17 @@ def test_the_whole_life(portal, staff):
     ]  # fmt: skip
 
 
-def test_content_changes_in_draft_only(portal, staff):
-    letter = drafts.outgoing(staff, "in_review")
-    for person in ("sami", "huda", "omar"):
+@pytest.mark.parametrize(
+    ("state", "names"),
+    [("in_review", ("sami", "omar")), ("signed", ("sami", "huda", "omar", "nasser", "khalid"))],
+)
+def test_content_changes_in_the_hands_of_whose_turn_it_is(portal, staff, state, names):
+    letter = drafts.outgoing(staff, state)
+    for person in names:
         staff.login(person)
         with pytest.raises(NotAllowed):
             letters.update(letter, {"body": "x"})
-        with pytest.raises(WrongState):
+        with pytest.raises((NotAllowed, WrongState)):
             files.add(letter, "main", "a.pdf", "", io.BytesIO(drafts.PDF))
 
 

@@ -1,4 +1,4 @@
-"""The review path and the signing folder through the API: refusals, and the examples of ``docs/api``."""
+"""Review path and signing folder through the API: refusals, and the examples of ``docs/api``."""
 
 import base64
 import pytest

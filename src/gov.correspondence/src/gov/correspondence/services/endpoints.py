@@ -82,7 +82,7 @@ _BASE: tuple[Operation, ...] = (
         "",
         status=204,
     ),
-    act("submissions", "SubmitLetter", OUTGOING, "Put a draft before the head of its unit"),
+    act("submissions", "SubmitLetter", OUTGOING, "Put a draft on its review path"),
     act("endorsements", "ReviewLetter", OUTGOING, "Let a reviewed letter go on"),
     act("approvals", "ApproveLetter", OUTGOING, "Approve a letter for signature"),
     act("returns", "ViewEnvelope", OUTGOING, "Return a letter to whom it came from", "Return"),

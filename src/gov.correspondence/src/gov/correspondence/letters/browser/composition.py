@@ -218,11 +218,11 @@ class LetterForm(BaseForm):
     def _leave(self, letter: OutgoingLetter) -> str:
         """Lead to the letter; back to the form with what it lacks, if it could not be submitted."""
         url = letter.absolute_url()
-        message = _("The draft is saved.")
+        message = _("The draft is saved.") if self.state == "draft" else _("The change is saved.")
         if "submit" in self.request.form:
             try:
                 acts.submit(letter)
-                message = _("The letter is before the head of its unit.")
+                message = _("The letter is on its review path.")
             except CorrespondenceError:
                 url = f"{url}/edit?check=1"
                 message = _("The draft is saved, but it cannot be submitted yet: see below.")

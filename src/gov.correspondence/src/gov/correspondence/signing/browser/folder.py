@@ -58,7 +58,9 @@ class SigningFolder(BrowserView):
             signing.prepare(self.desk.unit, self._order())
         else:
             self.outcomes = tuple(map(self._outcome, signing.decide(self._decisions())))
-        self.__dict__.pop("items", None)
+        # The folder holds other letters now, perhaps in another order.
+        for name in ("items", "_known"):
+            self.__dict__.pop(name, None)
 
     def said(self, name: str) -> str:
         """Return one value of the request, ``""`` for none."""
