@@ -9,6 +9,7 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 
 Environ = dict[str, Any]
@@ -77,6 +78,19 @@ def is_open(site: str, method: str, path: str) -> bool:
     return not are_closed(names[1:])
 
 
+def is_text(path: str, query: str) -> bool:
+    """Tell whether the address of a request is UTF-8, as everything that reads it takes it to be.
+
+    ``path`` is as WSGI hands it over, unquoted, its bytes as Latin-1; ``query`` still quoted.
+    """
+    try:
+        path.encode("latin-1").decode()
+        unquote_to_bytes(query.replace("+", " ")).decode()
+    except UnicodeError:
+        return False
+    return True
+
+
 def completed(headers: Headers, *, https: bool, path: str = "") -> Headers:
     """Add the headers a page has not set for itself.
 
@@ -120,6 +134,9 @@ class Doors:
         if path in ("", "/") and environ["REQUEST_METHOD"] in ("GET", "HEAD"):
             start("302 Found", [("Location", f"/{self.site}/"), ("Content-Length", "0")])
             return []
+        if not is_text(path, environ.get("QUERY_STRING", "")):
+            start("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8")])
+            return [b"Bad request.\n"]
         if not is_open(self.site, environ["REQUEST_METHOD"], path):
             start("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
             return [b"Not found.\n"]

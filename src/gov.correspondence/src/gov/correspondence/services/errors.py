@@ -96,7 +96,8 @@ def refusal(exception, request):
         return closed(request)
     if isinstance(exception, PathNotFound):
         return NotFound(NOT_FOUND)
-    if isinstance(exception, (BadRequest, DeserializationError)):
+    # JSON that is nested without end is read before any of our code, by who looks for a token.
+    if isinstance(exception, (BadRequest, DeserializationError, RecursionError)):
         return Malformed(MALFORMED)
     return Unforeseen(UNFORESEEN)
 

@@ -75,4 +75,7 @@ def write_problem(request, error, support=""):
     if retry_after:
         response.setHeader("Retry-After", str(retry_after))
     document = problem(request, error, support)
-    return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True).encode()
+    # The name of a wrong field is whatever the caller sent, half a character included.
+    return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True).encode(
+        errors="replace"
+    )

@@ -14,9 +14,9 @@ from gov.correspondence.referrals.services import operations as referrals
 from gov.correspondence.registers.services import operations as registers
 from gov.correspondence.review.services import operations as review
 from gov.correspondence.sealing.services import operations as sealing
+from gov.correspondence.signing.services import operations as signing
 from gov.correspondence.threads.services import operations as threads
 from gov.correspondence.transactions.services import operations as transactions
-from gov.correspondence.signing.services import operations as signing
 from types import ModuleType
 
 

@@ -3,8 +3,8 @@
 from gov.correspondence.letters.browser import sight
 from gov.correspondence.letters.readers import seers
 from gov.correspondence.services.base import Endpoint
+from gov.correspondence.services.languages import said
 from gov.correspondence.services.values import plain
-from zope.i18n import translate
 
 
 class ReadersGet(Endpoint):
@@ -25,6 +25,6 @@ class ReadersGet(Endpoint):
             "post": seer.post,
             "name": sight.name(seer),
             "until": plain(seer.until),
-            "reason": translate(sight.reason(seer), context=self.request),
+            "reason": said(sight.reason(seer), self.request),
             "reads": seer.reads,
         }
