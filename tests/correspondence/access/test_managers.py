@@ -40,7 +40,6 @@ WRITES = (
     ("PATCH", "/@users/manager", {"roles": {"Drafter": True, "HeadOfUnit": True, "Owner": True}}),
     ("POST", "/@sharing", {"inherit": True, "entries": [
         {"id": "manager", "type": "user", "roles": {"Owner": True, "Reader": True}}]}),
-    ("GET", "/@transactions", None),
     ("PATCH", "/@transactions", {"transaction_ids": ["x"]}),
 )  # fmt: skip
 
@@ -79,8 +78,9 @@ def test_no_endpoint_of_plone_changes_what_letters_are(scene, manager):
 
 
 def test_the_log_of_transactions_names_no_letter(scene, manager):
+    # The name is that of our matters now; the stock log of the database is not to be had under it.
     answer = manager.get("/@transactions", headers=JSON)
-    assert answer.status_code in (401, 403, 404)
+    assert answer.json()["items"] == []
     assert "/letters/" not in answer.text
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from gov.correspondence.agencies import groups
 from gov.exchange.outbox import header
 from gov.exchange.wire.directory import NationalCode
 from types import SimpleNamespace
 from typing import ClassVar
+from zope.i18n import translate
 
 
 CODES = tuple(
@@ -122,4 +124,5 @@ def test_a_circular_travels_as_one(kind, document):
 
 def test_a_group_that_gets_a_copy_is_named_in_words():
     group = {"kind": "group", "group": "type:ministry", "agency": "", "role": "copy"}
-    assert [copy.name for copy in built("circular", group).copy_to] == ["All ministries"]
+    words = translate(groups.title("type:ministry"), target_language="ar")
+    assert [copy.name for copy in built("circular", group).copy_to] == [words]
