@@ -51,8 +51,8 @@ def test_files_do_not_change_after_submission(person, steps, pdf):
     letter = steps.submitted()
     sara = person("sara")
     record = sara.get(f"{letter['@id']}/@files").json()["items"][0]
-    problem(as_bytes(sara, letter, "main", "b.pdf", pdf), 409)
-    problem(sara.delete(record["@id"]), 409)
+    problem(as_bytes(sara, letter, "main", "b.pdf", pdf), 403)
+    problem(sara.delete(record["@id"]), 403)
     assert len(sara.get(f"{letter['@id']}/@files").json()["items"]) == 1
 
 
