@@ -5,6 +5,8 @@ from day.play import play
 from day.stage import stage
 
 
+pytestmark = pytest.mark.long
+
 LETTERS = 60
 
 
