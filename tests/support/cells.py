@@ -85,12 +85,6 @@ def endpoints() -> Iterator[tuple[str, str, str, frozenset[str]]]:
 
 PAGES = tuple(pages())
 ENDPOINTS = tuple(endpoints())
-BY_PERMISSION = {
-    each: tuple(page for page in PAGES if page.permission == each)
-    for each in dict.fromkeys(page.permission for page in PAGES)
-}
-# Of what a state gives to nobody each visitor tries one door in so many.
-IDLE = 8
 
 
 class Visitor:
@@ -178,20 +172,17 @@ def _reading(scene: Scene, visitor: Visitor) -> Iterator[tuple[str, str, bool]]:
 def _acting(
     scene: Scene, visitor: Visitor, table: dict[str, list[str]]
 ) -> Iterator[tuple[str, str, bool]]:
-    url, held = scene.letter["@id"], scene.held(visitor.login)
-    turn = len(scene.name) + len(visitor.login)
+    url = scene.letter["@id"]
     for position, (method, noun, permission, kinds) in enumerate(ENDPOINTS):
-        tried = permission in table or (turn + position) % IDLE == 0
-        if scene.kind in kinds and tried:
+        if scene.kind in kinds and (permission in table or _turn(scene, visitor, position)):
             yield permission, f"{method} {noun or 'letter'}", visitor.may_write(method, url + noun)
-    for position, (permission, pages) in enumerate(BY_PERMISSION.items()):
-        fitting = [page for page in pages if scene.kind in page.kinds]
-        if not held.isdisjoint(table.get(permission, ())):
-            tried_pages = fitting
-        elif fitting and (permission in table or (turn + position) % IDLE == 0):
-            # Who is refused at one page of a permission is refused at all: one of them in turn.
-            tried_pages = [fitting[turn % len(fitting)]]
-        else:
-            tried_pages = []
-        for page in tried_pages:
-            yield permission, f"@@{page.name}", visitor.may_open(f"{url}/@@{page.name}")
+    for position, page in enumerate(PAGES):
+        if scene.kind in page.kinds and (
+            page.permission in table or _turn(scene, visitor, position)
+        ):
+            yield page.permission, f"@@{page.name}", visitor.may_open(f"{url}/@@{page.name}")
+
+
+def _turn(scene: Scene, visitor: Visitor, position: int) -> bool:
+    """Tell whether this visitor tries a door that the state opens to nobody: one in six does."""
+    return (len(scene.name) + len(visitor.login) + position) % 6 == 0
