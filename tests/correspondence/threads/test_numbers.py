@@ -4,6 +4,7 @@ import pytest
 from gov.correspondence.threads.numbers import fold
 from gov.correspondence.threads.numbers import MAX_FOUND
 from gov.correspondence.threads.numbers import quoted
+from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,5 +47,6 @@ def test_what_is_found_is_folded_once_and_bounded(text):
 
 
 @given(st.text(max_size=60))
+@example("R\N{CEDILLA}")
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)

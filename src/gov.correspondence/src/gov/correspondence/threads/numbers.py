@@ -27,7 +27,8 @@ def fold(number: str) -> str:
     """Return the one spelling of a number: NFKC, ASCII digits, small letters, no blanks."""
     text = unicodedata.normalize("NFKC", number).translate(_TO_ASCII).translate(_DASHES)
     kept = (sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")
-    return "".join(kept).casefold()
+    # What a dropped blank held apart joins its neighbour now, so the form is taken again.
+    return unicodedata.normalize("NFKC", "".join(kept).casefold())
 
 
 def quoted(text: str) -> Iterator[str]:
