@@ -197,7 +197,8 @@ class Matters(RuleBasedStateMachine):
     def reassign(self, number, unit, person):
         def do():
             found = self.choose(number)
-            docket.reassign(self.matter, found, Target(unit, person), "", event("reassign"))
+            moved = Event("reassign", NOW, HUDA, found.target)
+            docket.reassign(self.matter, found, Target(unit, person), "", moved)
 
         self.attempt(do)
 

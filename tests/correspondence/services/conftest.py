@@ -7,24 +7,29 @@ import pytest
 import re
 import requests
 import transaction
+from datetime import date
+from datetime import timedelta
 from gov.correspondence.agencies import groups
 from gov.correspondence.agencies.interfaces import Agency
 from gov.correspondence.agencies.interfaces import FormOfAddress
 from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.agencies.interfaces import Post
 from gov.correspondence.agencies.interfaces import Unit
+from gov.correspondence.letters.wording import in_words
 from gov.correspondence.registers.interfaces import IBookSettings
 from pathlib import Path
 from plone import api
 from plone.registry.interfaces import IRegistry
 from support.people import PASSWORD
 from support.people import People
+from support.threads_letters import in_days
 from zope.component import getGlobalSiteManager
 from zope.component import getUtility
 from zope.interface import implementer
 
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "api"
+DAY = date(2026, 11, 22)
 PEOPLE = {
     "sara": ("سارة الهاجري", "minister", "drafter"),
     "huda": ("هدى المري", "minister", "head"),
@@ -215,6 +220,15 @@ class Examples:
     def __init__(self, url):
         self.url = url
         self.known = {}
+        self.days = {}
+
+    def dated(self, *counts):
+        """Write the days so many days from today as if today were the day of the examples."""
+        for count in counts:
+            was, written = in_days(count), DAY + timedelta(days=count)
+            self.days[was.isoformat()] = written.isoformat()
+            self.days[in_words(was, "ar")] = in_words(written, "ar")
+        return self
 
     def __call__(self, name, answer, body=""):
         asked = answer.request
@@ -260,6 +274,8 @@ class Examples:
 
     def steady(self, text):
         text = text.replace(self.url, "http://portal.example/moj")
+        for was, written in self.days.items():
+            text = text.replace(was, written)
         text = re.sub(r"(Authorization: Basic) \S+", r"\1 <name and password>", text)
         text = re.sub(r"boundary=\w+", "boundary=<boundary>", text)
         text = re.sub(r"/letters/\d{4}-\d{2}/", "/letters/2026-11/", text)

@@ -75,7 +75,7 @@ def test_a_memo_goes_round(books, person, fields, memo, example):
     assert made.json()["kind"] == "memo"
     assert khalid.get(memo).status_code == 404
     registered = salem.post(f"{memo}/@registrations", json={"book": "memos"})
-    assert example("register-memo", registered).json()["state"] == "distributed"
+    assert example.dated(0)("register-memo", registered).json()["state"] == "distributed"
     assert "{" not in khalid.get(memo).json()["body"]
     assert person("huda").post(f"{memo}/@closures", json={"remark": "x"}).status_code == 403
     for noun in ("dispatches", "signatures", "distributions"):
@@ -110,7 +110,9 @@ def test_a_delivery_by_hand(books, person, steps, example):
     assert salem.post(path, json={**told, "how": "x"}).status_code == 422
     made = example("delivery", salem.post(path, json=told))
     assert (made.status_code, made.json()["status"]) == (201, "delivered")
-    continued = example("continuation", person("sara").post(f"{signed}/@continuations", json={}))
+    continued = example.dated(0)(
+        "continuation", person("sara").post(f"{signed}/@continuations", json={})
+    )
     assert continued.json()["references"][0]["relation"] == "further-to"
     copied = example("copy", person("sara").post(f"{signed}/@copies", json={}))
     assert copied.status_code == 201

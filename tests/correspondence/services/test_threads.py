@@ -39,7 +39,7 @@ def test_refusals(conversation, person):
 def test_what_is_owed_and_how_it_ends(conversation, person, example):
     ours, theirs, uid = conversation
     sami, khalid = person("sami"), person("khalid")
-    listed = example("follow-up", sami.get("/@follow-up?side=to-us")).json()["items"]
+    listed = example.dated(0, -10)("follow-up", sami.get("/@follow-up?side=to-us")).json()["items"]
     assert [(each["uid"], each["owing"]) for each in listed] == [(uid, ["agency:cms"])]
     debts = example("debts", sami.get("/@debts?side=to-us")).json()["items"]
     assert [(debt["party"], debt["count"]) for debt in debts] == [("agency:cms", 1)]
