@@ -49,6 +49,18 @@ class ILetterClosed(IObjectEvent):
     remark = Attribute("How it ended, str.")
 
 
+class ILetterTakenUp(IObjectEvent):
+    """A unit began to work on the matter of an incoming letter: it accepted a referral."""
+
+    unit = Attribute("Code of the unit.")
+
+
+class ILetterAnswered(IObjectEvent):
+    """An answer to an incoming letter left, in the same transaction."""
+
+    answer = Attribute("The letter that answers.")
+
+
 @implementer(ILetterDispatched)
 class LetterDispatched(ObjectEvent):
     def __init__(self, letter, consignments):
@@ -83,3 +95,17 @@ class LetterClosed(ObjectEvent):
     def __init__(self, letter, remark):
         super().__init__(letter)
         self.remark = remark
+
+
+@implementer(ILetterTakenUp)
+class LetterTakenUp(ObjectEvent):
+    def __init__(self, letter, unit):
+        super().__init__(letter)
+        self.unit = unit
+
+
+@implementer(ILetterAnswered)
+class LetterAnswered(ObjectEvent):
+    def __init__(self, letter, answer):
+        super().__init__(letter)
+        self.answer = answer

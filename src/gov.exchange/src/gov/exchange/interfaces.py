@@ -2,11 +2,44 @@
 
 from gov.exchange.messages import _
 from zope import schema
+from zope.interface import Attribute
+from zope.interface import implementer
 from zope.interface import Interface
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
 
 
 class IGateway(Interface):
     """``/@gcx``: the root of what other agencies call."""
+
+
+class IStatementArrived(Interface):
+    """A sealed statement of another agency was verified and kept, in this transaction.
+
+    Sent as an event once for each statement, whichever way it came: pushed, pulled or recovered.
+    """
+
+    told = Attribute("What it says, an ``Evidence``.")
+    sent = Attribute("True when it is about a letter that we sent, False for one we received.")
+
+
+@implementer(IStatementArrived)
+class StatementArrived:
+    def __init__(self, told, sent):
+        self.told = told
+        self.sent = sent
+
+
+STATUSES = SimpleVocabulary(
+    [
+        SimpleTerm(value, value, title)
+        for value, title in (
+            ("Assigned", _("Handed to a unit")),
+            ("InProgress", _("In progress")),
+            ("Answered", _("Answered")),
+        )
+    ]
+)
 
 
 class IExchangeSettings(Interface):
@@ -16,4 +49,15 @@ class IExchangeSettings(Interface):
         title=_("Tell other agencies the name of the person who opened or registered a letter"),
         description=_("Without it they see the unit only."),
         default=True,
+    )
+    disclose_units = schema.Bool(
+        title=_("Tell other agencies which unit has the letter"),
+        description=_("Without it they see the agency only."),
+        default=True,
+    )
+    disclose_statuses = schema.Tuple(
+        title=_("What other agencies are told of the work on their letters"),
+        value_type=schema.Choice(vocabulary=STATUSES),
+        default=("Assigned", "InProgress", "Answered"),
+        required=False,
     )

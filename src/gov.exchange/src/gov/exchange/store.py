@@ -14,11 +14,15 @@ FACTORIES = {OUTBOX: Outbox, INBOX: Inbox, EVIDENCE: EvidenceStore}
 
 
 def ensure(site: Any) -> None:
-    """Make what is missing; what is there stays."""
+    """Make what is missing, also inside stores that an earlier version made; the rest stays."""
     annotations = IAnnotations(site)
     for key, factory in FACTORIES.items():
-        if key not in annotations:
-            annotations[key] = factory()
+        made = factory()
+        kept = annotations.setdefault(key, made)
+        kept._p_activate()
+        for name, empty in vars(made).items():
+            if name not in vars(kept):
+                setattr(kept, name, empty)
 
 
 def installed(site: Any) -> bool:

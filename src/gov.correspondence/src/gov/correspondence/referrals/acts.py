@@ -13,6 +13,7 @@ from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import Reused
+from gov.correspondence.interfaces import LetterTakenUp
 from gov.correspondence.letters import idempotency
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import may
@@ -34,6 +35,7 @@ from gov.correspondence.transactions import keeping
 from gov.correspondence.transactions.store import matters
 from gov.correspondence.transactions.transaction import Transaction
 from typing import Any
+from zope.event import notify
 
 
 JOURNAL = {
@@ -85,6 +87,8 @@ def perform(letter: Letter, id: str, act: str, text: str) -> Referral:
     docket.perform(transaction, referral, _event(act, referral.target, behalf, said))
     _journal(leading, JOURNAL[act], referral, said, behalf)
     _settle(leading, transaction)
+    if act == "accept" and leading.kind == "incoming":
+        notify(LetterTakenUp(leading, referral.target.unit))
     return referral
 
 

@@ -131,6 +131,13 @@ def note_answer(answer: Any) -> None:
                 settle(letter, party, settlement)
 
 
+def answered(answer: Any) -> list[Any]:
+    """Return the incoming letters that a letter of ours refers to by the sender's number."""
+    keys = [key for key in links.references(answer) if key[0] != links.OURS]
+    found = (letter for key in keys for letter in links.bearers(key))
+    return [letter for letter in found if letter.kind == "incoming"]
+
+
 def may_follow_up(letter: Any) -> bool:
     """Tell whether the caller may follow up a letter: who wrote it, or whose unit is to answer."""
     return may(letter, "Follow Up Letter")

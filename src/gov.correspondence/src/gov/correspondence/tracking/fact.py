@@ -8,8 +8,17 @@ from datetime import timedelta
 from datetime import UTC
 
 
-POSITIVE = ("queued", "delivered", "opened", "registered", "assigned", "answered")
-NEGATIVE = ("failed", "refused", "returned")
+POSITIVE = (
+    "queued",
+    "delivered",
+    "opened",
+    "registered",
+    "accepted",
+    "assigned",
+    "in_progress",
+    "answered",
+)
+NEGATIVE = ("undecided", "failed", "refused", "returned")
 FINAL = ("withdrawn",)
 EVENTS = frozenset(POSITIVE + NEGATIVE + FINAL)
 

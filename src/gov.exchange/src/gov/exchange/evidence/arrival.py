@@ -5,7 +5,9 @@ from gov.correspondence.tracking.fact import Fact
 from gov.exchange import log
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
+from gov.exchange.interfaces import StatementArrived
 from gov.exchange.store import evidence
+from gov.exchange.store import inbox
 from gov.exchange.store import outbox
 from gov.exchange.wire.errors import MessageIdReuse
 from gov.exchange.wire.errors import NotAuthorised
@@ -16,6 +18,7 @@ from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import verify_evidence
 from typing import Any
+from zope.event import notify
 
 
 EVENTS = {
@@ -24,26 +27,35 @@ EVENTS = {
     Event.CONTENT_CONSIGNMENT: "registered",
     Event.CONTENT_CONSIGNMENT_FAILURE: "failed",
     Event.CONTENT_HANDOVER_FAILURE: "failed",
+    Event.CONSIGNMENT_ACCEPTANCE: "accepted",
     Event.CONSIGNMENT_REJECTION: "returned",
+    Event.ACCEPTANCE_REJECTION_EXPIRY: "undecided",
+    Event.ASSIGNED: "assigned",
+    Event.IN_PROGRESS: "in_progress",
+    Event.ANSWERED: "answered",
 }
 
 
 def verified(data: bytes, peer: str) -> tuple[SealedStatement, Evidence]:
-    """The statement, sealed by the agency that signed the request, about a letter of ours."""
+    """The statement, sealed by the agency that signed the request, about a letter between us."""
     statement = SealedStatement.from_bytes(data)
     told = verify_evidence(statement, directory())
-    if told.issuer != peer or told.recipient != peer or told.sender != our_id():
-        raise NotAuthorised("Only the recipient of a letter may state what became of it.")
+    if told.issuer != peer:
+        raise NotAuthorised("An agency brings its own statements only.", field="issuer")
+    if {told.sender, told.recipient} != {peer, our_id()}:
+        raise NotAuthorised("The statement is about a letter between others.")
     return statement, told
 
 
 def accept(site: Any, statement: SealedStatement, told: Evidence) -> bool:
-    """Keep a verified statement and record its fact; False when it was known already.
+    """Keep a verified statement, record its fact, and let other rooms know; False when it was
+    known already.
 
     Raises NotFound for an unknown message, NotAuthorised for a letter to somebody else,
     SealInvalid for another container, MessageIdReuse for an evidence id with other bytes.
     """
-    check(site, told)
+    sent = told.sender != told.issuer
+    check(told, letter_sent(site, told) if sent else letter_received(site, told))
     store, data = evidence(site), statement.to_bytes()
     known = store.records.get(told.evidence_identifier)
     if known is not None:
@@ -52,19 +64,32 @@ def accept(site: Any, statement: SealedStatement, told: Evidence) -> bool:
             raise MessageIdReuse("Another statement has this evidence id.")
         return False
     store.add(told.evidence_identifier, told.message_identifier, told.issuer, data, "received")
-    if told.event in EVENTS:
+    if sent and told.event in EVENTS:
         tracking.record(told.message_identifier, fact(told))
+    notify(StatementArrived(told, sent))
     return True
 
 
-def check(site: Any, told: Evidence) -> None:
-    """The statement is about a container that we sent to its issuer."""
+def letter_sent(site: Any, told: Evidence) -> tuple[str, str] | None:
+    """To whom we sent the letter, and the digest of its container."""
     item = outbox(site).letter(told.message_identifier)
-    if item is None:
-        raise NotFound("No such message was sent from here.")
-    if item.peer != told.issuer:
+    return (item.peer, item.asice_sha512) if item is not None else None
+
+
+def letter_received(site: Any, told: Evidence) -> tuple[str, str] | None:
+    """From whom we have the letter in custody, and the digest of its container."""
+    held = inbox(site).get(told.sender, told.message_identifier)
+    return (held.sender, held.asice_sha512) if held is not None else None
+
+
+def check(told: Evidence, letter: tuple[str, str] | None) -> None:
+    """The statement is about the very container that went between us and its issuer."""
+    if letter is None:
+        raise NotFound("No such message went between us.")
+    peer, digest = letter
+    if peer != told.issuer:
         raise NotAuthorised("The letter was sent to another agency.")
-    if item.asice_sha512 != told.asice_sha512:
+    if digest != told.asice_sha512:
         raise SealInvalid("The statement is about another container.")
 
 

@@ -11,6 +11,7 @@ from gov.exchange.wire.evidence import GENESIS
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.identity import uuid7
 from persistent import Persistent
+from typing import Any
 
 
 class Record(Persistent):
@@ -31,10 +32,15 @@ class Record(Persistent):
 class Request(Persistent):
     """What an act asks the evidence writer to state; written in the act's own transaction.
 
-    ``by`` has ``unit``, ``post`` and ``name`` as far as they may be told.
+    ``event`` is an ``Event`` value. ``sender`` is the agency that sent the letter: another one for
+    a letter we received, ourselves for a letter we sent, of which the writer then makes a sender's
+    statement (``SENDER_EVENTS``). ``time`` is the aware time of the act. ``by`` has ``unit``,
+    ``post`` and ``name`` as far as they may be told, ``reasons`` pairs of code and sentence (a
+    negative event needs one), ``extra`` further members of the statement.
     """
 
     __roles__ = ()
+    extra: dict[str, Any] | None = None
 
     def __init__(
         self,
@@ -45,6 +51,7 @@ class Request(Persistent):
         by: dict[str, str] | None = None,
         number: str = "",
         reasons: tuple[tuple[str, str], ...] = (),
+        extra: dict[str, Any] | None = None,
     ) -> None:
         self.event = event
         self.sender = sender
@@ -53,10 +60,14 @@ class Request(Persistent):
         self.by = by or {}
         self.number = number
         self.reasons = reasons
+        self.extra = extra
 
 
 class EvidenceStore(Persistent):
-    """Records by evidence id, by message, in chain order; requests and statements that wait."""
+    """Records by evidence id, by message, in chain order; requests and statements that wait.
+
+    ``unsealed`` holds requests about letters of ours whose container is not sealed yet.
+    """
 
     __roles__ = ()
 
@@ -67,6 +78,7 @@ class EvidenceStore(Persistent):
         self.unchained = Line()
         self.links = IOBTree()
         self.outgoing = Queue()
+        self.unsealed = OOBTree()
 
     def add(self, id: str, message_id: str, peer: str, data: bytes, direction: str) -> bool:
         """Keep a statement and ask for it to be chained; False if it is known already."""
@@ -81,6 +93,16 @@ class EvidenceStore(Persistent):
     def ask(self, request: Request) -> None:
         """Ask the evidence writer for a statement."""
         self.requests.append(request)
+
+    def put_off(self, request: Request) -> None:
+        """Let a request wait until the container of its letter is sealed."""
+        self.unsealed[(request.message_id, uuid7())] = request
+
+    def sealed(self, message_id: str) -> None:
+        """The container of a letter is sealed now: what was asked about it can be stated."""
+        for key, request in list(self.unsealed.items((message_id, ""), (message_id, "~"))):
+            del self.unsealed[key]
+            self.requests.append(request)
 
     def of_message(self, message_id: str) -> Iterator[Record]:
         """The statements about a message, in the order in which they came."""

@@ -4,20 +4,20 @@ from datetime import timedelta
 from gov.correspondence.api import journal
 from gov.exchange import clock
 from gov.exchange import log
-from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.directory.current import our_keys
+from gov.exchange.evidence.statement import body
+from gov.exchange.evidence.statement import letter_received
+from gov.exchange.evidence.statement import letter_sent
 from gov.exchange.evidence.store import Request
-from gov.exchange.inbox.store import Custody
 from gov.exchange.outbox.item import EvidenceItem
 from gov.exchange.store import evidence
-from gov.exchange.store import inbox
-from gov.exchange.wire.evidence import Actor
-from gov.exchange.wire.evidence import Event
+from gov.exchange.store import outbox
 from gov.exchange.wire.evidence import Evidence
-from gov.exchange.wire.evidence import Reason
 from gov.exchange.wire.evidence import seal_evidence
-from gov.exchange.wire.identity import uuid7
+from gov.exchange.wire.evidence import SENDER_EVENTS
+from gov.exchange.wire.evidence import TOLD_TO_RECIPIENT
+from gov.exchange.wire.evidence import WITHOUT_CONTAINER
 from gov.exchange.worker.portal import Portal
 from typing import Any
 
@@ -57,54 +57,52 @@ def write(site: Any) -> int:
 
 
 def state(site: Any, request: Request) -> None:
-    """Seal one statement and put it on its way to the sender."""
-    held = inbox(site).get(request.sender, request.message_id)
-    if held is None:
-        log.alarm("evidence-without-custody", message_id=request.message_id)
+    """Seal one statement, keep it, and put it on its way to the other side of the letter."""
+    us = our_id()
+    if waits_for_container(site, request):
+        evidence(site).put_off(request)
         return
-    us, now = our_id(), clock.now()
-    statement = body(request, held, us)
+    find = letter_sent if request.event in SENDER_EVENTS else letter_received
+    letter = find(site, request, us)
+    if letter is None:
+        log.alarm("evidence-without-letter", message_id=request.message_id, event_id=request.event)
+        return
+    issue(site, body(request, letter, us), us)
+
+
+def waits_for_container(site: Any, request: Request) -> bool:
+    """Whether the letter is ours and is not sealed yet; then its digest cannot be named."""
+    if request.event not in SENDER_EVENTS - WITHOUT_CONTAINER:
+        return False
+    item = outbox(site).letter(request.message_id)
+    if item is None or item.container is not None:
+        return False
+    # The one who seals it at this moment would find nothing put off: then write this again.
+    if item._p_jar is not None:
+        item._p_jar.readCurrent(item)
+    return True
+
+
+def issue(site: Any, statement: Evidence, us: str) -> None:
+    """Seal a statement of ours, keep it, and send it where somebody is to be told."""
+    now = clock.now()
     data = seal_evidence(statement, our_keys(us).seal, now).to_bytes()
     store = evidence(site)
-    store.add(
-        statement.evidence_identifier, statement.message_identifier, request.sender, data, "issued"
-    )
-    store.outgoing.add(
-        EvidenceItem(
-            statement.evidence_identifier,
-            request.sender,
-            now,
-            now + KEPT_TRYING,
-            data,
-            statement.message_identifier,
-        )
-    )
+    identifier, message_id = statement.evidence_identifier, statement.message_identifier
+    peer = told(statement)
+    store.add(identifier, message_id, other_side(statement), data, "issued")
+    if peer:
+        store.outgoing.add(EvidenceItem(identifier, peer, now, now + KEPT_TRYING, data, message_id))
 
 
-def body(request: Request, held: Custody, us: str) -> Evidence:
-    """The statement of a request about a package in custody."""
-    registered = request.event == Event.CONTENT_CONSIGNMENT
-    return Evidence(
-        evidence_identifier=uuid7(),
-        erds_event_id=Event(request.event),
-        event_time=request.time,
-        message_identifier=request.message_id,
-        letter_id=held.letter_id,
-        asice_sha512=held.asice_sha512,
-        manifest_sha512=held.manifest_sha512,
-        sender=request.sender,
-        recipient=us,
-        issuer=us,
-        directory_seq=directory().sequence_number,
-        registry_number=request.number or None,
-        registry_date=request.time.date().isoformat() if registered else None,
-        by=actor(request.by),
-        event_reasons=tuple(Reason(code, detail) for code, detail in request.reasons),
-    )
+def other_side(statement: Evidence) -> str:
+    """The agency at the other end of the letter."""
+    ours = statement.issuer == statement.sender
+    return statement.recipient if ours else statement.sender
 
 
-def actor(by: dict[str, str]) -> Actor | None:
-    """Who, as far as it was disclosed."""
-    if not by:
-        return None
-    return Actor(by.get("post") or "-", by.get("name") or None, by.get("unit") or None)
+def told(statement: Evidence) -> str:
+    """Who is told: the sender of everything, the recipient of what concerns it; or nobody."""
+    if statement.event in SENDER_EVENTS and statement.event not in TOLD_TO_RECIPIENT:
+        return ""
+    return other_side(statement)

@@ -15,9 +15,12 @@ from gov.exchange.inbox.spool import Spool
 from gov.exchange.inbox.spool import Upload
 from gov.exchange.outbox.files import discard
 from gov.exchange.settings import settings
+from gov.exchange.store import evidence
 from gov.exchange.store import inbox
+from gov.exchange.transactions import commit
 from gov.exchange.transactions import fresh
 from gov.exchange.wire import errors
+from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.transfer import check_admission
 from gov.exchange.wire.transfer import relay_receipt
 from gov.exchange.wire.transfer import relay_rejection
@@ -108,17 +111,23 @@ def verify(site: Any, upload: Upload, call: Call) -> Answer:
         raise
     except errors.WireError as error:
         Spool(settings()).remove(upload.tid)
-        error.evidence = rejection(upload, error, call, now)
+        error.evidence = rejection(site, upload, error, call, now)
         raise
     finally:
         discard(asice)
 
 
-def rejection(upload: Upload, error: errors.WireError, call: Call, now: datetime) -> bytes:
-    """The sealed RelayRejection that goes with the refusal."""
+def rejection(
+    site: Any, upload: Upload, error: errors.WireError, call: Call, now: datetime
+) -> bytes:
+    """The sealed RelayRejection that goes with the refusal, kept here as well."""
     envelope, keys = upload.envelope, our_keys(call.us)
     log.happened("package-refused", message_id=envelope.message_id, peer=call.peer, code=error.code)
-    return relay_rejection(envelope, error, keys, call.directory, now).to_bytes()
+    statement = relay_rejection(envelope, error, keys, call.directory, now)
+    data, identifier = statement.to_bytes(), read_evidence(statement).evidence_identifier
+    facts = (identifier, envelope.message_id, envelope.sender, data, "issued")
+    commit(lambda: evidence(site).add(*facts), "exchange: refused")
+    return data
 
 
 def receipt(data: bytes) -> Answer:

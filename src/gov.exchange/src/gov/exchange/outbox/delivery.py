@@ -19,6 +19,7 @@ from gov.exchange.outbox.files import committed
 from gov.exchange.outbox.files import discard
 from gov.exchange.outbox.item import LetterItem
 from gov.exchange.settings import settings
+from gov.exchange.store import evidence
 from gov.exchange.store import outbox
 from gov.exchange.transactions import assert_outside
 from gov.exchange.wire.client import Client
@@ -130,6 +131,7 @@ def keep(site: Any, message_id: str, built: BuiltPackage) -> None:
     item.container = blob_of(built.path)
     item.asice_sha512 = built.asice_sha512
     item.manifest_sha512 = built.manifest_sha512
+    evidence(site).sealed(message_id)
 
 
 def push(job: Job, cms: Path) -> Any:

@@ -13,12 +13,15 @@ from gov.exchange import clock
 from gov.exchange import log
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
+from gov.exchange.evidence.store import Request
 from gov.exchange.messages import _
 from gov.exchange.outbox import header
 from gov.exchange.outbox.item import LetterItem
 from gov.exchange.settings import configured
+from gov.exchange.store import evidence
 from gov.exchange.store import outbox
 from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.header import header_bytes
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.worker.wake import wake_after_commit
@@ -67,6 +70,8 @@ def submit(letter: Any, consignment: Any) -> LetterItem:
     tracking.add(message_id, letter)
     by = {"agency": our_id(), "unit": letter.unit or ""}
     tracking.record(message_id, Fact(f"{message_id}:queued", "queued", now, by))
+    accepted = Request(Event.SUBMISSION_ACCEPTANCE.value, our_id(), message_id, now)
+    evidence(api.portal.get()).ask(accepted)
     wake_after_commit()
     return item
 

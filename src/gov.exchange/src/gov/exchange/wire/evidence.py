@@ -29,13 +29,14 @@ from typing import Any
 
 
 EVENT_BASE = "http://uri.etsi.org/19522/Event/"
+OWN_EVENT_BASE = "urn:gcx:event:"
 GENESIS = "0" * 128
 MAX_BODY_BYTES = 64 * 1024
 MAX_STATEMENT_BYTES = 2 * (MAX_BODY_BYTES + MAX_SEAL_BYTES)
 
 
 class Event(StrEnum):
-    """ERDS events of the exchange, as full URIs."""
+    """ERDS events of the exchange, as full URIs, and events of offices that ERDS does not name."""
 
     SUBMISSION_ACCEPTANCE = EVENT_BASE + "SubmissionAcceptance"
     SUBMISSION_REJECTION = EVENT_BASE + "SubmissionRejection"
@@ -52,6 +53,9 @@ class Event(StrEnum):
     RELAY_TO_NON_ERDS = EVENT_BASE + "RelayToNonERDS"
     RELAY_TO_NON_ERDS_FAILURE = EVENT_BASE + "RelayToNonERDSFailure"
     RECEIVED_FROM_NON_ERDS = EVENT_BASE + "ReceivedFromNonERDS"
+    ASSIGNED = OWN_EVENT_BASE + "Assigned"
+    IN_PROGRESS = OWN_EVENT_BASE + "InProgress"
+    ANSWERED = OWN_EVENT_BASE + "Answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,14 @@ NEGATIVE = frozenset(
         Event.RELAY_TO_NON_ERDS_FAILURE,
     }
 )
+# What the sender of a letter states. Of these, the recipient is told what concerns it; the others
+# are the sender's own evidence and stay with it.
 SENDER_EVENTS = frozenset(
     {Event.SUBMISSION_ACCEPTANCE, Event.SUBMISSION_REJECTION, Event.RELAY_FAILURE}
 )
+TOLD_TO_RECIPIENT: frozenset[Event] = frozenset()
+# Stated of a letter whose container could not be sealed: there is no digest to name.
+WITHOUT_CONTAINER = frozenset({Event.SUBMISSION_REJECTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,8 @@ class Evidence:
 
     `issuer` is the agency that seals; `registry_number` and `registry_date` come with
     ContentConsignment; `letter_id` is None only in a RelayRejection of a package that could
-    not be opened; `extra` keeps unknown members.
+    not be opened, `asice_sha512` is None only in a SubmissionRejection of a letter that could
+    not be sealed; `extra` keeps unknown members.
     """
 
     evidence_identifier: str
@@ -102,7 +112,7 @@ class Evidence:
     event_time: datetime
     message_identifier: str
     letter_id: str | None
-    asice_sha512: str
+    asice_sha512: str | None
     sender: str
     recipient: str
     issuer: str
@@ -122,7 +132,7 @@ class Evidence:
     @property
     def identity(self) -> PackageIdentity:
         """The package it speaks of."""
-        return PackageIdentity(self.sender, self.message_identifier, self.asice_sha512)
+        return PackageIdentity(self.sender, self.message_identifier, self.asice_sha512 or "")
 
     def to_json(self) -> dict[str, Any]:
         """The evidence body of wire names."""
@@ -139,6 +149,8 @@ class Evidence:
             raise SchemaInvalid("A negative event needs a reason.", field="eventReasons")
         if evidence.letter_id is None and evidence.event is not Event.RELAY_REJECTION:
             raise SchemaInvalid("The letterId is missing.", field="letterId")
+        if evidence.asice_sha512 is None and evidence.event not in WITHOUT_CONTAINER:
+            raise SchemaInvalid("The container's digest is missing.", field="asiceSha512")
         return evidence
 
 

@@ -1,0 +1,106 @@
+"""What is asked for becomes a sealed statement, of a letter that left and of one that came."""
+
+import pytest
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from gov.exchange.directory.current import directory
+from gov.exchange.evidence import writer
+from gov.exchange.evidence.store import Request
+from gov.exchange.outbox.item import LetterItem
+from gov.exchange.store import ensure
+from gov.exchange.store import evidence
+from gov.exchange.store import outbox
+from gov.exchange.upgrades.to_1001 import upgrade
+from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.evidence import verify_chain
+from gov.exchange.wire.evidence import verify_evidence
+from gov.exchange.wire.identity import uuid7
+from support.statements import header_of
+
+
+pytestmark = pytest.mark.integration
+NOW = datetime.now(UTC).replace(microsecond=0)
+
+
+@pytest.fixture
+def letter(moj_portal, exchange):
+    """A letter of ours that waits; its container is not sealed yet."""
+    message_id = uuid7(NOW)
+    header = header_of("moj", "cms", message_id, NOW)
+    item = LetterItem(message_id, "cms", NOW, NOW + timedelta(days=7), header, (), "uid")
+    outbox(moj_portal).add(item)
+    return item
+
+
+def sealed(portal, item):
+    item.container, item.asice_sha512, item.manifest_sha512 = object(), "a" * 128, "b" * 128
+    evidence(portal).sealed(item.id)
+
+
+def ask(portal, letter, event, **facts):
+    evidence(portal).ask(Request(event.value, "moj", letter.id, NOW, **facts))
+    writer.write(portal)
+
+
+def statements(portal, letter):
+    found = evidence(portal).of_message(letter.id)
+    return [
+        verify_evidence(SealedStatement.from_bytes(one.data), directory(), proven_at=NOW)
+        for one in found
+    ]
+
+
+def test_acceptance_waits_for_the_sealed_container(moj_portal, letter):
+    ask(moj_portal, letter, Event.SUBMISSION_ACCEPTANCE)
+    assert statements(moj_portal, letter) == []
+    sealed(moj_portal, letter)
+    writer.write(moj_portal)
+    (told,) = statements(moj_portal, letter)
+    assert (told.event, told.issuer, told.recipient) == (Event.SUBMISSION_ACCEPTANCE, "moj", "cms")
+    assert (told.asice_sha512, told.manifest_sha512) == ("a" * 128, "b" * 128)
+    assert told.event_time == NOW
+
+
+def test_senders_own_evidence_is_kept_and_not_pushed(moj_portal, letter):
+    sealed(moj_portal, letter)
+    ask(moj_portal, letter, Event.RELAY_FAILURE, reasons=(("expired", "Over."),))
+    (told,) = statements(moj_portal, letter)
+    assert told.event_reasons[0].code == "expired"
+    assert list(evidence(moj_portal).outgoing.waiting()) == []
+    assert verify_chain(evidence(moj_portal).chained()) == evidence(moj_portal).head()
+
+
+def test_letter_that_was_never_sealed_can_be_refused_only(moj_portal, letter):
+    ask(moj_portal, letter, Event.SUBMISSION_REJECTION, reasons=(("busy", "No."),))
+    (told,) = statements(moj_portal, letter)
+    assert told.asice_sha512 is None
+    ask(moj_portal, letter, Event.RELAY_FAILURE, reasons=(("expired", "Over."),))
+    assert len(statements(moj_portal, letter)) == 1
+
+
+def test_further_members_are_sealed_with_the_statement(moj_portal, letter):
+    sealed(moj_portal, letter)
+    reasons = (("expired", "Over."),)
+    ask(moj_portal, letter, Event.RELAY_FAILURE, reasons=reasons, extra={"refs": {"a": "b"}})
+    (told,) = statements(moj_portal, letter)
+    assert told.extra == {"refs": {"a": "b"}}
+
+
+def test_unknown_letter_is_passed_over(moj_portal, exchange, capsys):
+    store = evidence(moj_portal)
+    store.ask(Request(Event.CONTENT_HANDOVER.value, "cms", uuid7(NOW), NOW))
+    assert writer.write(moj_portal) == 1
+    assert len(store.records) == 0
+    assert not store.requests
+
+
+def test_what_an_earlier_version_lacks_is_made_and_the_rest_kept(moj_portal, letter):
+    store = evidence(moj_portal)
+    store.ask(Request(Event.CONTENT_HANDOVER.value, "cms", uuid7(NOW), NOW))
+    del store.unsealed
+    upgrade(moj_portal.portal_setup)
+    ensure(moj_portal)
+    assert (len(store.unsealed), len(store.requests)) == (0, 1)
+    assert outbox(moj_portal).letter(letter.id) is letter
