@@ -2,8 +2,10 @@
 
 import pytest
 import tomllib
+from gov.correspondence.api import acts
 from gov.correspondence.desk import work
 from gov.correspondence.desk.blocks import BLOCKS
+from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.access import ROLE_OF
 from gov.correspondence.letters.acting import ACTS
 from gov.correspondence.letters.stations import STATIONS
@@ -67,3 +69,35 @@ def test_the_count_is_exact_beyond_the_page(portal, staff):
     with staff.acting("sami"):
         pile = work.pile(BY_ID["drafts"], limit=3)
     assert (pile.count, len(pile.letters)) == (4, 3)
+
+
+@pytest.mark.parametrize("wrong", ["x", "2026-11-20", "2026-11-20~1", "2026-11-20~" + "٣" * 22])
+def test_a_page_begins_where_one_ended(portal, staff, wrong):
+    with staff.acting("sami"), pytest.raises(Invalid) as refusal:
+        work.pile(BY_ID["drafts"], after=wrong)
+    assert refusal.value.field == "after"
+
+
+def test_pages_follow_each_other_by_day_and_age_while_letters_come_and_go(portal, staff):
+    days = ["", "2027-03-01", "2027-01-01", "", "2027-01-01", "2027-02-01"]
+    made = [
+        drafts.draft(staff, main=False, **({"answer_due": day} if day else {})).UID()
+        for day in days
+    ]
+    expected = [made[at] for at in (4, 2, 5, 1, 3, 0)]
+    with staff.acting("sami"):
+        whole = work.pile(BY_ID["drafts"])
+        assert [each.UID() for each in whole.letters] == expected
+        assert whole.following == ""
+        first = work.pile(BY_ID["drafts"], 1)
+        # Where a page ended stays a place when its letter has gone from the desk.
+        acts.discard(first.letters[0])
+    drafts.draft(staff, main=False, answer_due="2026-12-31")
+    seen, after = [], first.following
+    with staff.acting("sami"):
+        while after:
+            page = work.pile(BY_ID["drafts"], 2, after)
+            assert page.count == len(days)
+            seen += [each.UID() for each in page.letters]
+            after = page.following
+    assert seen == expected[1:]

@@ -26,6 +26,8 @@ def test_refusals(letters, person):
     assert sami.get("/@desk?block=nothing").status_code == 404
     assert sami.get("/@desk?limit=0").status_code == 400
     assert sami.get("/@desk?block=drafts&limit=201").status_code == 400
+    refused = sami.get("/@desk?block=drafts&after=nowhere")
+    assert (refused.status_code, refused.json()["field"]) == (422, "after")
 
 
 def test_everybody_sees_what_waits_for_him(letters, person, example):
@@ -39,3 +41,12 @@ def test_a_block_has_its_letters(letters, person, example):
     (block,) = example("desk-block", person("huda").get("/@desk?block=to-review")).json()["items"]
     assert [each["uid"] for each in block["items"]] == [letters.UID()]
     assert "letter_subject" not in block["items"][0]
+
+
+def test_pages_of_a_block(letters, person):
+    sami, seen, page = person("sami"), [], "/@desk?block=drafts&limit=1"
+    while page:
+        (block,) = sami.get(page).json()["items"]
+        seen += [each["uid"] for each in block["items"]]
+        page = block["next"] and block["next"][block["next"].index("/@desk") :]
+    assert len(seen) == len(set(seen)) == block["count"] == 2

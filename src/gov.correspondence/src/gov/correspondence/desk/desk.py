@@ -1,20 +1,27 @@
 """My desk."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from gov.correspondence.api import accounts
 from gov.correspondence.desk import work
+from gov.correspondence.desk.blocks import Block
 from gov.correspondence.desk.blocks import BLOCKS
+from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.browser.line import Lines
 from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
+from urllib.parse import urlencode
 
 
 ADD = "gov.correspondence: Add Letter"
 
 
 class DeskView(BrowserView):
-    """What waits for the person, block by block, with exact counts."""
+    """What waits for the person, block by block, with exact counts.
+
+    ``?block=`` shows one block, page by page; a page is asked for by where the one before ended.
+    """
 
     @cached_property
     def writes(self) -> bool:
@@ -22,10 +29,15 @@ class DeskView(BrowserView):
         return bool(api.user.has_permission(ADD, obj=api.portal.get()["letters"]))
 
     @cached_property
+    def block(self) -> Block | None:
+        """The block that is shown alone, ``None`` for the whole desk."""
+        wanted = self.request.form.get("block", "")
+        return next((block for block in BLOCKS if block.id == wanted), None)
+
+    @cached_property
     def sections(self) -> list[dict[str, Any]]:
         """Return the blocks of the desk, with what to say where one is empty."""
-        held, lines = accounts.capacities(), Lines(self.request)
-        piles = [work.pile(block) for block in BLOCKS]
+        lines = Lines(self.request)
         return [
             {
                 "id": pile.block.id,
@@ -36,10 +48,39 @@ class DeskView(BrowserView):
                     lines.line(letter, work.next_acts(letter, pile.block))
                     for letter in pile.letters
                 ],
+                "whole": self._url(pile.block) if self.block is None and pile.following else "",
+                "following": self._url(pile.block, after=pile.following)
+                if self.block is not None and pile.following
+                else "",
+                "first": self._url(pile.block) if self._after else "",
             }
-            for pile in piles
-            if pile.count or work.shown(pile.block, held)
+            for pile in self._piles()
         ]
+
+    def _piles(self) -> Iterator[work.Pile]:
+        if self.block is not None:
+            yield self._page(self.block)
+            return
+        held = accounts.capacities()
+        for block in BLOCKS:
+            pile = work.pile(block)
+            if pile.count or work.shown(block, held):
+                yield pile
+
+    def _page(self, block: Block) -> work.Pile:
+        try:
+            return work.pile(block, after=self._after)
+        except Invalid:
+            return work.pile(block)
+
+    @cached_property
+    def _after(self) -> str:
+        value = self.request.form.get("after", "")
+        return value if self.block is not None and isinstance(value, str) else ""
+
+    def _url(self, block: Block, **query: str) -> str:
+        told = urlencode({"block": block.id, **query})
+        return f"{self.context.absolute_url()}/@@desk?{told}"
 
     def name(self) -> str:
         """Return the name of the person."""

@@ -48,7 +48,7 @@ def find(kind: str | Sequence[str], state: str, unit: str, limit: int, before: s
 
 def older_than(uid: str) -> dict[str, str]:
     """Return the range of ``letter_order`` below a letter. Raises ``NotFound``."""
-    return {"query": _below(order(get(uid))), "range": "max"}
+    return {"query": below(order(get(uid))), "range": "max"}
 
 
 def order(letter: Letter) -> str:
@@ -57,7 +57,7 @@ def order(letter: Letter) -> str:
     return f"{made.strftime('%Y%m%d%H%M%S')}{int(made.micros() % 1_000_000):06d}-{letter.getId()}"
 
 
-def _below(key: str) -> str:
+def below(key: str) -> str:
     """Return the greatest key below ``key``: the range of the index includes its bound."""
     return key[:-1] + chr(ord(key[-1]) - 1) + "\x7f"
 

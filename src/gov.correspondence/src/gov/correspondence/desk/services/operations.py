@@ -16,11 +16,19 @@ _BLOCK: Schema = record(
         "title": TEXT,
         "count": {"type": "integer"},
         "items": array({"type": "object"}),
+        "next": {"type": ["string", "null"], "description": "Address of the next page"},
     },
     *("@id", "id", "title", "count"),
 )
 
 OPERATIONS: tuple[Operation, ...] = (
-    look("/@desk", "UseDesk", SITE, "What waits for the caller", "Desk", "block", "limit"),
+    look(
+        "/@desk",
+        "UseDesk",
+        SITE,
+        "What waits for the caller",
+        "Desk",
+        *("block", "limit", "after"),
+    ),
 )
 SCHEMAS: dict[str, Schema] = {"Desk": record({"@id": TEXT, "items": array(_BLOCK)}, "@id", "items")}

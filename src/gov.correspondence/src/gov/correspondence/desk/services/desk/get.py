@@ -8,6 +8,7 @@ from gov.correspondence.letters.services.representation import envelope
 from gov.correspondence.services.base import Endpoint
 from gov.correspondence.services.body import query_text
 from gov.correspondence.services.body import whole_number
+from urllib.parse import urlencode
 from zope.i18n import translate
 
 
@@ -15,26 +16,44 @@ MOST = 200
 
 
 class DeskGet(Endpoint):
-    """Exact counts of every block; with ``block``, its letters too, the most urgent first."""
+    """Exact counts of every block; with ``block``, its letters too, the most urgent first.
+
+    A page begins behind ``after``, which ``next`` names; letters that come and go meanwhile neither
+    repeat nor skip an entry.
+    """
 
     def reply(self):
         wanted = query_text(self.request, "block")
         limit = whole_number(self.request, "limit", 25, most=MOST)
+        after = query_text(self.request, "after")
         blocks = [block for block in BLOCKS if wanted in ("", block.id)]
         if not blocks:
             raise NotFound(_("There is no such block on a desk."), field="block")
         url = f"{self.context.absolute_url()}/@desk"
         return {
             "@id": url,
-            "items": [self._block(url, block, limit if wanted else 0) for block in blocks],
+            "items": [
+                self._block(url, block, limit, after) if wanted else self._count(url, block)
+                for block in blocks
+            ],
         }
 
-    def _block(self, url, block, limit):
-        pile = work.pile(block, limit)
-        found = {
+    def _count(self, url, block):
+        return self._head(url, block, work.pile(block, 0))
+
+    def _block(self, url, block, limit, after):
+        pile = work.pile(block, limit, after)
+        told = {"block": block.id, "limit": limit, "after": pile.following}
+        return {
+            **self._head(url, block, pile),
+            "items": [envelope(each) for each in pile.letters],
+            "next": f"{url}?{urlencode(told)}" if pile.following else None,
+        }
+
+    def _head(self, url, block, pile):
+        return {
             "@id": f"{url}?block={block.id}",
             "id": block.id,
             "title": translate(block.title, context=self.request),
             "count": pile.count,
         }
-        return {**found, "items": [envelope(each) for each in pile.letters]} if limit else found
