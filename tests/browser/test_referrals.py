@@ -90,7 +90,20 @@ def test_a_matter_in_the_browser(person, letter, path):
     english.page.goto(english.address + path(letter))
     english.shot("letter-referred-en")
     page.goto(f"{faisal.address}/@@transaction?id={letter.UID()}")
+    page.click("details:has(#clock-agency) > summary")
+    page.fill("#clock-remark", "إفادة الأمانة العامة")
+    page.click("form:has(#clock-agency) button")
+    expect(page.locator(".alert-danger")).to_be_visible()
+    page.click("details:has(#clock-agency) > summary")
+    expect(page.locator("#clock-remark")).to_have_value("إفادة الأمانة العامة")
+    page.select_option("#clock-agency", "cms")
+    page.click("form:has(#clock-agency) button")
+    expect(page.locator(".page-header .is-waiting")).to_be_visible()
     faisal.shot("transaction-ar")
+    english.page.reload()
+    english.shot("transaction-stopped-en")
+    page.click("form:has([value=run-clock]) button")
+    expect(page.locator(".page-header .is-waiting")).to_have_count(0)
 
 
 def test_paper_in_the_browser(person, letter):

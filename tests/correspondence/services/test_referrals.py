@@ -65,6 +65,13 @@ def test_strangers_and_the_malformed(person, letter):
     assert khalid.get("/@referrals?unit=finance").status_code == 403
     assert khalid.get("/@referrals?pile=x").status_code == 422
     assert khalid.get("/@transactions?state=x").status_code == 422
+    pauses, wait = f"/@transactions/{letter['uid']}/pauses", {"agency": "cms", "remark": "x"}
+    assert person().post(pauses, json=wait).status_code == 401
+    assert person("noura").post(pauses, json=wait).status_code == 404
+    assert person("salem").post(pauses, json=wait).status_code == 403
+    for body in ({}, {"agency": "cms"}, {**wait, "agency": "nobody"}, {**wait, "what": 1}):
+        assert khalid.post(pauses, json=body).status_code == 422, body
+    assert khalid.post(f"/@transactions/{letter['uid']}/resumptions", json={}).status_code == 409
     late = {"unit": "legal", "note": "x"}
     moves = f"/@transactions/{letter['uid']}/paper-moves"
     assert person("noura").post(moves, json=late).status_code == 404
@@ -115,6 +122,11 @@ def test_a_matter_is_referred_and_done(person, letter, example):
 
     listed = example("transactions", khalid.get("/@transactions?state=open")).json()["items"]
     assert [each["id"] for each in listed] == [id]
+    waits = {"agency": "cms", "remark": "إفادة الأمانة العامة مطلوبة قبل الرد"}
+    stopped = khalid.post(f"/@transactions/{id}/pauses", json=waits)
+    assert example("transaction-pause", stopped).json()["stopped"] is True
+    ran = khalid.post(f"/@transactions/{id}/resumptions", json={"remark": "وردت الإفادة"})
+    assert example("transaction-resumption", ran).json()["stopped"] is False
     closed = khalid.post(f"/@transactions/{id}/closures", json={"remark": "أُرسل الرأي"})
     assert example("transaction-close", closed).json()["state"] == "closed"
     assert khalid.get(here).json()["state"] == "closed"

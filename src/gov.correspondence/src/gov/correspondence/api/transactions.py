@@ -2,6 +2,7 @@
 
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.transactions import beginning
+from gov.correspondence.transactions import clock
 from gov.correspondence.transactions import ending
 from gov.correspondence.transactions import finding
 from gov.correspondence.transactions import keeping
@@ -61,6 +62,25 @@ def reopen(id: str, remark: str) -> Transaction:
     Raises ``NotFound``, ``NotAllowed``, ``WrongState``, ``Invalid``.
     """
     return ending.reopen(id, remark)
+
+
+def stop_clock(id: str, agency: str = "", name: str = "", remark: str = "") -> Transaction:
+    """Let all limits of a transaction stand still while another body must answer first.
+
+    ``agency`` is the id of one in the directory, or ``name`` that of another body; the remark says
+    what is awaited. For chiefs of a unit that has the letter. The limits run again when an answer
+    of that body to one of its letters is registered.
+    Raises ``NotFound``, ``NotAllowed``, ``WrongState``, ``Invalid``.
+    """
+    return clock.stop(id, agency, name, remark)
+
+
+def run_clock(id: str, remark: str = "") -> Transaction:
+    """Let the limits run again, each later by the working days it stood still.
+
+    Raises ``NotFound``, ``NotAllowed``, ``WrongState``, ``Invalid``.
+    """
+    return clock.run(id, remark)
 
 
 def move_paper(id: str, unit: str, person: str = "", note: str = "") -> Move:

@@ -8,6 +8,7 @@ from AccessControl.class_init import InitializeClass
 from AccessControl.Permission import pname
 from BTrees.OOBTree import OOBTree
 from collections.abc import Mapping
+from datetime import date
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.letters.cataloguing import Catalogued
 from gov.correspondence.letters.interfaces import ICircular
@@ -151,6 +152,19 @@ class IncomingLetter(Letter):
     """A letter this agency received."""
 
     kind = "incoming"
+    # The limit of our answer stands still, or was prolonged by the times in which it did.
+    clock_stopped = False
+    prolonged_due: date | None = None
+
+
+def answer_limit(letter: Letter) -> date | None:
+    """Return the day by which an answer is due as things stand, ``None`` for no day.
+
+    ``answer_due`` is what the letter says; the limit moves by the times in which it stood still.
+    """
+    if getattr(letter, "clock_stopped", False):
+        return None
+    return getattr(letter, "prolonged_due", None) or getattr(letter, "answer_due", None)
 
 
 class _Shelf(Container):

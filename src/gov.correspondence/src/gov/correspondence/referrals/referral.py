@@ -109,6 +109,10 @@ class Referral(Persistent):
         """Put it before somebody else."""
         self.target, self.name, self.round = target, name, round
 
+    def prolong(self, due: date) -> None:
+        """Give it a later day, for its limit stood still."""
+        self.due = due
+
     def actors(self) -> Iterator[tuple[str, Target]]:
         """Yield who acted on it, with the unit in which it was done; not who referred it."""
         for event in self.events[1:]:

@@ -53,9 +53,11 @@ class ReferralAwaits:
         transaction = beginning.of(self.letter)
         if transaction is None or transaction.id != self.letter.UID():
             return
+        stopped = transaction.pause is not None
         for referral in transaction.referrals:
             if referral.is_live:
-                yield from _desk("referral", referral.target, referral)
+                timed = None if stopped else referral
+                yield from _desk("referral", referral.target, timed)
             elif referral.state == "unread":
                 yield from _desk("copy-unread", referral.target, None)
             elif docket.is_returned(transaction, referral):

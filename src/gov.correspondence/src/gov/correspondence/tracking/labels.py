@@ -66,6 +66,8 @@ ACT_LABELS: dict[str, Message] = {
     "read-copy": _("Copy seen"),
     "join": _("A letter joined the transaction"),
     "reopen": _("Reopened"),
+    "stop-clock": _("Time limits stopped"),
+    "run-clock": _("Time limits run again"),
     "move-paper": _("Paper original moved"),
     "hand-paper": _("Paper original on a hand-over list"),
     "receive-paper": _("Paper original received"),

@@ -15,6 +15,7 @@ class ITransaction(Interface):
     referrals = Attribute("Its referrals, oldest first, a tuple of ``IReferral``.")
     moves = Attribute("Where the paper original was, oldest first, a tuple of ``Move``.")
     endings = Attribute("Closings and reopenings, oldest first, a tuple of ``Ending``.")
+    pauses = Attribute("Times in which its limits stood still, a tuple of ``Pause``.")
     is_open = Attribute("Whether it is worked on.")
     paper = Attribute("Where the paper original is: the last ``Move``, or None.")
 

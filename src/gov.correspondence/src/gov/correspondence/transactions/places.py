@@ -51,10 +51,9 @@ def bounds(bucket: str, pile: str, after: Place | None, until: str) -> tuple[str
 
 
 def of_referral(transaction: Transaction, referral: Referral) -> tuple[str, ...]:
-    """Return the keys of a referral."""
-    tail = SEPARATOR.join(
-        (referral.due.isoformat() if referral.due else NO_DAY, transaction.id, referral.id)
-    )
+    """Return the keys of a referral; while the limits stand still it is due on no day."""
+    due = None if transaction.pause and referral.is_live else referral.due
+    tail = SEPARATOR.join((due.isoformat() if due else NO_DAY, transaction.id, referral.id))
     return tuple(
         SEPARATOR.join((bucket, pile, tail)) for bucket, pile in _piles(transaction, referral)
     )

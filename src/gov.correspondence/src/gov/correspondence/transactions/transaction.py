@@ -1,6 +1,7 @@
 """A transaction: the matter of a letter, its members, its paper, its end."""
 
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from gov.correspondence.transactions.interfaces import ITransaction
@@ -37,6 +38,23 @@ class Ending:
     remark: str
 
 
+@dataclass(frozen=True)
+class Pause:
+    """A time in which the limits stand still because another body must answer first.
+
+    ``party`` is the key of that body, ``agency:<id>`` or ``outside:<folded name>``; ``answer`` the
+    UID of the letter that ended it, ``""`` where somebody did.
+    """
+
+    party: str
+    at: datetime
+    by: Person
+    remark: str
+    ended_at: datetime | None = None
+    ended_by: Person = ("", "")
+    answer: str = ""
+
+
 @implementer(ITransaction)
 class Transaction(Persistent):
     """One matter. The empty ``__roles__`` closes it to the publisher."""
@@ -47,6 +65,7 @@ class Transaction(Persistent):
     referrals: tuple[Any, ...] = ()
     moves: tuple[Move, ...] = ()
     endings: tuple[Ending, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     # The hand-over list by which the paper is under way.
     under_way: str = ""
     paper_places: tuple[str, ...] = ()
@@ -68,6 +87,12 @@ class Transaction(Persistent):
     def paper(self) -> Move | None:
         """Where the paper original is; ``None`` where there is none, or nobody said."""
         return self.moves[-1] if self.moves else None
+
+    @property
+    def pause(self) -> Pause | None:
+        """The pause it is in; ``None`` while its limits run."""
+        last = self.pauses[-1] if self.pauses else None
+        return last if last is not None and last.ended_at is None else None
 
     def join(self, letter: str) -> bool:
         """Add a letter (UID); tell whether it was new."""
@@ -91,3 +116,17 @@ class Transaction(Persistent):
         if self.is_open:
             raise ValueError("a closed transaction is reopened")
         self.endings = (*self.endings, ending)
+
+    def stop(self, pause: Pause) -> None:
+        """Let the limits stand still; ValueError if it is closed or they do already."""
+        if not self.is_open or self.pause is not None:
+            raise ValueError("the limits of an open transaction stop once")
+        self.pauses = (*self.pauses, pause)
+
+    def run(self, at: datetime, by: Person, answer: str = "") -> Pause:
+        """Let the limits run again; return the pause that ended. ValueError if they run."""
+        if self.pause is None:
+            raise ValueError("limits that stand still run again")
+        ended = replace(self.pauses[-1], ended_at=at, ended_by=by, answer=answer)
+        self.pauses = (*self.pauses[:-1], ended)
+        return ended

@@ -8,6 +8,7 @@ from gov.correspondence.letters import lists
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser import words
+from gov.correspondence.letters.content import answer_limit
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.tracking.labels import status_label
 from plone import api
@@ -75,8 +76,8 @@ class Lines:
             state=words.pill(letter.kind, state),
             urgency=self._raised(self.urgencies, letter.urgency),
             confidentiality=self._raised(self.degrees, letter.confidentiality),
-            due=self._words(letter.answer_due),
-            late=_late(letter.answer_due, self.today, state),
+            due=self._words(answer_limit(letter)),
+            late=_late(answer_limit(letter), self.today, state),
             unread=state == "received",
             statuses=self._statuses(letter),
             acts=[words.NEXT[act] for act in acts],

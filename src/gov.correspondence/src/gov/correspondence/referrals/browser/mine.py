@@ -58,7 +58,7 @@ class ReferralsView(BrowserView):
         rows = Rows(self.request)
         sorted_in: dict[str, list[dict[str, Any]]] = {}
         for one in self.found[:PAGE]:
-            late = rows.degree(one.referral.due) if self.pile == "live" else ""
+            late = rows.degree(one.referral, one.transaction) if self.pile == "live" else ""
             sorted_in.setdefault(late, []).append(self._row(rows, one))
         order = (*words.LATENESS, "")
         return [

@@ -1,7 +1,6 @@
 """Referrals as pages show them."""
 
 from collections.abc import Iterator
-from datetime import date
 from gov.correspondence.api import calendar
 from gov.correspondence.api import referrals
 from gov.correspondence.letters.acting import may
@@ -58,7 +57,8 @@ class Rows:
             "directives": words.phrases(referral.directives, self.known),
             "text": referral.text if readable else "",
             "due": dates.in_words(referral.due, self.request),
-            "lateness": self.lateness(referral),
+            "stopped": bool(transaction and transaction.pause and referral.is_live),
+            "lateness": self.lateness(referral, transaction),
             "state": words.STATES[referral.state],
             "returned": bool(transaction and docket.is_returned(transaction, referral)),
             "round": referral.round,
@@ -75,16 +75,19 @@ class Rows:
             ],
         }
 
-    def lateness(self, referral: Referral) -> Any:
+    def lateness(self, referral: Referral, transaction: Transaction | None) -> Any:
         """Return the pill of what is late or due soon, ``None`` for what is not."""
-        if not referral.is_live or referral.due is None:
+        if not referral.is_live:
             return None
-        found = self.degree(referral.due)
+        found = self.degree(referral, transaction)
         return words.LATENESS[found] if found != "later" else None
 
-    def degree(self, due: date | None) -> str:
-        """Return how late a day is; without one it is for later."""
-        return calendar.lateness(due, self.bounds) if due else "later"
+    def degree(self, referral: Referral, transaction: Transaction | None) -> str:
+        """Return how late it is; without a day, or while its limit stands still, for later."""
+        stopped = transaction is not None and transaction.pause is not None
+        if stopped or referral.due is None:
+            return "later"
+        return calendar.lateness(referral.due, self.bounds)
 
     def event(self, event: Event, readable: bool) -> dict[str, Any]:
         """Return one act on a referral."""

@@ -1,5 +1,6 @@
 """What a letter's page shows of its conversation and of the answers that are owed."""
 
+from datetime import date
 from functools import cached_property
 from gov.correspondence.api import calendar
 from gov.correspondence.api import threads
@@ -7,6 +8,7 @@ from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser.line import Lines
 from gov.correspondence.letters.browser.words import relation
+from gov.correspondence.letters.content import answer_limit
 from gov.correspondence.threads.browser.wording import LATENESS
 from gov.correspondence.threads.browser.wording import party
 from plone.app.layout.viewlets.common import ViewletBase
@@ -65,17 +67,22 @@ class AnswersViewlet(ViewletBase):
             for key, found in sorted(threads.settlements(self.context).items())
         ]
 
+    @cached_property
+    def limit(self) -> date | None:
+        """The day by which the answer is due, ``None`` while the limit stands still."""
+        return answer_limit(self.context)
+
     def due(self) -> dict[str, str] | None:
-        """The day by which the answer is due."""
-        return dates.in_words(self.context.answer_due, self.request)
+        """The day in words."""
+        return dates.in_words(self.limit, self.request)
 
     def lateness(self) -> Any:
         """How late it is, in words."""
-        return LATENESS[calendar.lateness(self.context.answer_due)]
+        return LATENESS[calendar.lateness(self.limit)] if self.limit else ""
 
     def is_late(self) -> bool:
         """Whether the day has passed."""
-        return bool(self.context.answer_due < calendar.today())
+        return bool(self.limit and self.limit < calendar.today())
 
     def may_act(self) -> bool:
         """Whether the reader follows the letter up."""

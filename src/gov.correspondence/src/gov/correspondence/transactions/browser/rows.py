@@ -6,7 +6,9 @@ from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.transitions import state
+from gov.correspondence.threads.browser.wording import party
 from gov.correspondence.transactions.transaction import Move
+from gov.correspondence.transactions.transaction import Pause
 from gov.correspondence.transactions.transaction import Transaction
 from typing import Any
 
@@ -20,6 +22,19 @@ def move(one: Move, request: Any) -> dict[str, Any]:
         "when": dates.in_words(one.at, request),
         "note": one.note,
         "list": one.list,
+    }
+
+
+def pause(one: Pause, readable: bool, request: Any) -> dict[str, Any]:
+    """Return a time in which the limits stood still; why is for readers of the letter."""
+    return {
+        "party": party(one.party),
+        "by": one.by[1],
+        "when": dates.in_words(one.at, request),
+        "remark": one.remark if readable else "",
+        "until": dates.in_words(one.ended_at, request),
+        "answered": bool(one.answer),
+        "ended_by": one.ended_by[1],
     }
 
 
@@ -45,6 +60,7 @@ def line(one: Letter, transaction: Transaction, request: Any) -> dict[str, Any]:
         "number": transaction.number,
         "page": transaction.id,
         "open": transaction.is_open,
+        "stopped": transaction.pause is not None,
         "live": sum(referral.is_live for referral in transaction.referrals),
         "paper": move(paper, request) if paper else None,
     }

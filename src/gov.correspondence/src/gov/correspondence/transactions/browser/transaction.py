@@ -3,16 +3,20 @@
 from functools import cached_property
 from gov.correspondence import _
 from gov.correspondence.api import acts
+from gov.correspondence.api import agencies
 from gov.correspondence.api import journal
 from gov.correspondence.api import transactions
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.content import answer_limit
 from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.settings import setting
 from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.referrals.browser.rows import Rows
 from gov.correspondence.tracking.labels import act_label
+from gov.correspondence.transactions import clock
 from gov.correspondence.transactions import ending
 from gov.correspondence.transactions import papers
 from gov.correspondence.transactions.browser import rows
@@ -24,7 +28,7 @@ from zope.i18nmessageid import Message
 
 
 class TransactionView(PostingView):
-    """``?id=`` names the transaction; forms close it, reopen it and move its paper."""
+    """``?id=`` names the transaction; forms close it, stop its limits, move its paper."""
 
     template = ViewPageTemplateFile("templates/transaction.pt")
 
@@ -50,6 +54,12 @@ class TransactionView(PostingView):
         if act == "reopen":
             transactions.reopen(id, remark)
             return _("The transaction is open again.")
+        if act == "stop-clock":
+            transactions.stop_clock(id, self.said("agency"), self.said("name"), remark)
+            return _("The time limits stand still.")
+        if act == "run-clock":
+            transactions.run_clock(id, remark)
+            return _("The time limits run again.")
         if act == "move-paper":
             transactions.move_paper(id, self.said("unit"), "", self.said("note"))
             return _("It is noted where the paper original is.")
@@ -91,6 +101,28 @@ class TransactionView(PostingView):
             }
             for entry in reversed(journal.entries(self.pair[0]))
         ]
+
+    def pauses(self) -> list[dict[str, Any]]:
+        """Return the times in which the limits stood still, the last first."""
+        if not self.seen:
+            return []
+        readable = may(self.pair[0], "Read Letter")
+        found = reversed(self.pair[1].pauses)
+        return [rows.pause(pause, readable, self.request) for pause in found]
+
+    def limit(self) -> dict[str, str] | None:
+        """Return the day by which we owe the answer, ``None`` for no day."""
+        return dates.in_words(answer_limit(self.pair[0]), self.request)
+
+    def may_stop(self) -> bool:
+        """Tell whether the person may let the limits stand still."""
+        return self.pair[1].is_open and clock.may_stop(self.pair[0])
+
+    def agencies(self) -> list[dict[str, str]]:
+        """Return the agencies one may wait for."""
+        found = [(parties.agency(one.id), one.id) for one in agencies.all_agencies()]
+        own = setting("agency_id")
+        return [{"id": id, "name": name} for name, id in sorted(found) if id != own]
 
     def may_close(self) -> bool:
         """Tell whether the person may close it."""

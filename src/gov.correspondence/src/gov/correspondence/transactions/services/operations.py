@@ -42,6 +42,13 @@ OPERATIONS: tuple[Operation, ...] = (
         "Transaction",
         "NeededRemark",
     ),
+    _act(
+        f"{_ONE}/pauses",
+        "Let the limits stand still while another body must answer",
+        "Transaction",
+        "TransactionPause",
+    ),
+    _act(f"{_ONE}/resumptions", "Let the limits run again", "Transaction", "Remark"),
     _act(f"{_ONE}/paper-moves", "Say where the original is", "Transaction", "PaperMove"),
     look(
         _LISTS,
@@ -65,9 +72,16 @@ _MOVE: dict[str, Schema] = dict.fromkeys(
     ("unit", "person", "person_name", "at", "by", "by_name", "note", "list"), TEXT
 )
 _ENDING: dict[str, Schema] = dict.fromkeys(("act", "at", "by", "by_name", "remark"), TEXT)
+_PAUSE: dict[str, Schema] = {
+    **dict.fromkeys(("party", "at", "by", "by_name", "remark"), TEXT),
+    **dict.fromkeys(("ended_by", "ended_by_name", "answer"), TEXT),
+    "ended_at": {"type": ["string", "null"]},
+}
 _LINE: dict[str, Schema] = {
     **dict.fromkeys(("@id", "id", "number", "kind", "opened_at", "letter", "title"), TEXT),
     "state": {"type": "string", "enum": ["open", "closed"]},
+    "stopped": _YES_NO,
+    "answer_limit": {"type": ["string", "null"]},
     "paper": {**record(_MOVE), "type": ["object", "null"]},
 }
 _HANDED: dict[str, Schema] = {
@@ -92,11 +106,13 @@ SCHEMAS: dict[str, Schema] = {
             "referrals": array(ref("Referral")),
             "paper_moves": array(record(_MOVE)),
             "under_way": TEXT,
+            "pauses": array(record(_PAUSE)),
             "endings": array(record(_ENDING)),
         },
         *("id", "number", "state", "letters", "referrals"),
     ),
     "TransactionClosure": record({"remark": TEXT, "end_referrals": _YES_NO}, "remark"),
+    "TransactionPause": record({"agency": TEXT, "name": TEXT, "remark": TEXT}, "remark"),
     "PaperMove": record({**_PLACE, "note": TEXT}, "unit"),
     "HandOverList": record(_LIST, "id", "number", "lines"),
     "HandOverLists": listing(ref("HandOverList")),

@@ -2,6 +2,7 @@
 
 from gov.correspondence.api import transactions
 from gov.correspondence.letters.acting import may
+from gov.correspondence.letters.content import answer_limit
 from gov.correspondence.letters.services.representation import envelope
 from gov.correspondence.referrals.services.representation import (
     representation as referral_representation,
@@ -19,6 +20,8 @@ def line(letter, transaction):
         "number": transaction.number,
         "kind": transaction.kind,
         "state": "open" if transaction.is_open else "closed",
+        "stopped": transaction.pause is not None,
+        "answer_limit": plain(answer_limit(letter)),
         "opened_at": plain(transaction.opened_at),
         "letter": letter.absolute_url(),
         "title": letter.Title(),
@@ -38,6 +41,7 @@ def representation(letter, transaction):
         ],
         "paper_moves": [_move(move) for move in transaction.moves],
         "under_way": transaction.under_way,
+        "pauses": [_pause(pause, readable) for pause in transaction.pauses if seen],
         "endings": [
             {
                 "act": ending.act,
@@ -80,6 +84,20 @@ def _line(handed, row, letter):
         "received_at": plain(receipt.at) if receipt else None,
         "received_by": receipt.by[0] if receipt else "",
         "remark": receipt.note if receipt and letter is not None else "",
+    }
+
+
+def _pause(pause, readable):
+    return {
+        "party": pause.party,
+        "at": plain(pause.at),
+        "by": pause.by[0],
+        "by_name": pause.by[1],
+        "remark": pause.remark if readable else "",
+        "ended_at": plain(pause.ended_at),
+        "ended_by": pause.ended_by[0],
+        "ended_by_name": pause.ended_by[1],
+        "answer": pause.answer,
     }
 
 

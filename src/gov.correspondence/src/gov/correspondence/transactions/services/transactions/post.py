@@ -1,4 +1,4 @@
-"""A transaction is closed, reopened, or its paper original moves."""
+"""A transaction is closed or reopened, its limits stop or run, its paper original moves."""
 
 from gov.correspondence import _
 from gov.correspondence.api import transactions
@@ -13,10 +13,16 @@ from gov.correspondence.transactions.services.representation import representati
 
 
 class TransactionsPost(Walked, Writing):
-    """``@transactions/<id>/closures | reopenings | paper-moves``; answers with the transaction."""
+    """``@transactions/<id>/<noun>``, a noun of ``nouns``; answers with the transaction."""
 
     def reply(self):
-        nouns = {"closures": self.close, "reopenings": self.reopen, "paper-moves": self.move}
+        nouns = {
+            "closures": self.close,
+            "reopenings": self.reopen,
+            "pauses": self.stop,
+            "resumptions": self.run,
+            "paper-moves": self.move,
+        }
         if len(self.path) != 2 or self.path[1] not in nouns:
             raise NotFound(_("There is no such transaction, or you may not know of it."))
         transactions.get(self.path[0])
@@ -32,6 +38,13 @@ class TransactionsPost(Walked, Writing):
 
     def reopen(self, id, data):
         transactions.reopen(id, text(only(data, "remark"), "remark"))
+
+    def stop(self, id, data):
+        only(data, "agency", "name", "remark")
+        transactions.stop_clock(id, text(data, "agency"), text(data, "name"), text(data, "remark"))
+
+    def run(self, id, data):
+        transactions.run_clock(id, text(only(data, "remark"), "remark"))
 
     def move(self, id, data):
         only(data, "unit", "person", "note")

@@ -1,0 +1,1 @@
+While another body must answer first, the head of a unit that has a letter stops its time limits: nothing counts as late meanwhile, the registered answer of that body starts them again, and every limit ends later by the working days it stood still.

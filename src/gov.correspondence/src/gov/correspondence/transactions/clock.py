@@ -1,0 +1,168 @@
+"""The limits of a matter stand still while another body must answer first.
+
+Whose unit has the letter stops them; they run again when that unit says so, when the answer of
+the body is registered, and when the matter is closed. Each limit then moves by the working days
+it stood still.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from gov.correspondence import _
+from gov.correspondence.api import agencies
+from gov.correspondence.api import calendar
+from gov.correspondence.api import journal
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import NotAllowed
+from gov.correspondence.exceptions import WrongState
+from gov.correspondence.interfaces import ILetterClosed
+from gov.correspondence.interfaces import ILetterRegistered
+from gov.correspondence.letters import rows
+from gov.correspondence.letters import transitions
+from gov.correspondence.letters.acting import clean_remark
+from gov.correspondence.letters.acting import may
+from gov.correspondence.letters.content import answer_limit
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.messages import NOT_ALLOWED
+from gov.correspondence.referrals import acting
+from gov.correspondence.referrals.course import LIVE
+from gov.correspondence.referrals.referral import NOBODY
+from gov.correspondence.referrals.referral import Person
+from gov.correspondence.referrals.referral import Referral
+from gov.correspondence.threads import links
+from gov.correspondence.transactions import beginning
+from gov.correspondence.transactions import keeping
+from gov.correspondence.transactions.store import matters
+from gov.correspondence.transactions.transaction import Pause
+from gov.correspondence.transactions.transaction import Transaction
+
+
+MAX_NAME = 200
+TIMED = LIVE | {"refused"}
+
+
+def stop(id: str, agency: str, name: str, remark: str) -> Transaction:
+    """Stop the limits of a matter; see ``api.transactions.stop_clock``."""
+    letter, transaction = keeping.get(id)
+    _ask(letter, transaction)
+    if transaction.pause is not None:
+        raise WrongState(_("The time limits stand still already."))
+    party, reason = _party(agency, name), clean_remark(remark, required=True)
+    behalf = acting.delegator(letter, "Refer Letter")
+    transaction.stop(Pause(party, datetime.now(UTC), beginning.person(), reason))
+    letter.clock_stopped = True
+    _settle(letter, transaction, "stop-clock", reason, behalf, party=party)
+    return transaction
+
+
+def run(id: str, remark: str) -> Transaction:
+    """Let the limits run again; see ``api.transactions.run_clock``."""
+    letter, transaction = keeping.get(id)
+    _ask(letter, transaction)
+    if transaction.pause is None:
+        raise WrongState(_("The time limits run."))
+    behalf = acting.delegator(letter, "Refer Letter")
+    _run(letter, transaction, clean_remark(remark), behalf)
+    return transaction
+
+
+def may_stop(letter: Letter) -> bool:
+    """Tell whether the caller is a chief of a unit that has the letter."""
+    assigned = set(getattr(letter, "assigned_units", None) or ())
+    chief_of = acting.actor(letter).chief_of
+    return may(letter, "Refer Letter") and not assigned.isdisjoint(chief_of)
+
+
+def on_registered(event: ILetterRegistered) -> None:
+    """Let the limits run again of every matter that waited for the letter that came."""
+    answer = event.object
+    if answer.kind != "incoming":
+        return
+    party = links.party_of(answer)
+    for transaction in _answered(answer):
+        pause = transaction.pause
+        leading = keeping.letter_of(transaction.id)
+        if pause is not None and pause.party == party and leading is not None:
+            _run(leading, transaction, "", answer=answer.UID())
+
+
+def on_closed(event: ILetterClosed) -> None:
+    """Let the limits of a matter that is closed stand still no longer."""
+    transaction = beginning.of(event.object)
+    if transaction is not None and transaction.id == event.object.UID() and transaction.pause:
+        _run(event.object, transaction, "")
+
+
+def _ask(letter: Letter, transaction: Transaction) -> None:
+    if not may_stop(letter):
+        keeping.ask_state(letter, "distributed")
+        raise NotAllowed(NOT_ALLOWED)
+    if not transaction.is_open:
+        raise WrongState(_("This transaction is closed; reopen it first."))
+
+
+def _party(agency: str, name: str) -> str:
+    try:
+        clean = rows.text(name, limit=MAX_NAME) if name else ""
+    except rows.WrongValueError as error:
+        raise Invalid(error.message, field="name") from None
+    if bool(agency) == bool(clean):
+        raise Invalid(_("Name the body you wait for: an agency, or another one."), field="agency")
+    if agency and agencies.get(agency) is None:
+        mapping = {"agency": agency[:40]}
+        message = _("The agency “${agency}” is not in the directory.", mapping=mapping)
+        raise Invalid(message, field="agency")
+    return f"agency:{agency}" if agency else f"outside:{' '.join(clean.split()).casefold()}"
+
+
+def _run(
+    letter: Letter,
+    transaction: Transaction,
+    remark: str,
+    behalf: Person = NOBODY,
+    answer: str = "",
+) -> None:
+    pause = transaction.run(datetime.now(UTC), beginning.person(), answer)
+    began, today = pause.at.astimezone(calendar.zone()).date(), calendar.today()
+    for referral in _timed(transaction):
+        made = referral.made.at.astimezone(calendar.zone()).date()
+        referral.prolong(_later(referral.due, max(began, made), today))
+    letter.clock_stopped = False
+    limit = answer_limit(letter)
+    if limit is not None and letter.kind == "incoming":
+        letter.prolonged_due = _later(limit, began, today)
+    told = {"answer": answer} if answer else {}
+    _settle(letter, transaction, "run-clock", remark, behalf, party=pause.party, **told)
+
+
+def _timed(transaction: Transaction) -> Iterator[Referral]:
+    for referral in transaction.referrals:
+        if referral.due is not None and referral.state in TIMED:
+            yield referral
+
+
+def _later(due: date, first: date, last: date) -> date:
+    return calendar.prolonged(due, [(first, last)]) if first < last else due
+
+
+def _answered(answer: Letter) -> Iterator[Transaction]:
+    """Yield the transactions of the letters that a letter refers to, each once."""
+    found: dict[str, Transaction] = {}
+    for key in links.references(answer):
+        for earlier in links.bearers(key) if key[0] == links.OURS else ():
+            transaction = beginning.of(earlier)
+            if transaction is not None:
+                found[transaction.id] = transaction
+    yield from found.values()
+
+
+def _settle(
+    letter: Letter, transaction: Transaction, act: str, remark: str, behalf: Person, **told: str
+) -> None:
+    state = transitions.state(letter)
+    journal.record(
+        letter, act, remark, on_behalf=behalf[0], from_state=state, to_state=state, **told
+    )
+    matters().place(transaction)
+    keeping.renew(letter, transaction)
