@@ -11,8 +11,11 @@ from gov.exchange import log
 from gov.exchange.directory.current import base_url
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
-from gov.exchange.inbox.answer import Call
 from gov.exchange.settings import NotConfiguredError
+from gov.exchange.wire.call import Call
+from gov.exchange.wire.call import headers_of
+from gov.exchange.wire.call import MAX_BODY
+from gov.exchange.wire.call import path_of
 from gov.exchange.wire.errors import Busy
 from gov.exchange.wire.errors import NotAuthorised
 from gov.exchange.wire.errors import SignatureInvalid
@@ -24,7 +27,6 @@ from typing import Any
 
 
 ROLE = "ConnectedAgency"
-MAX_BODY = 16 * 1024 * 1024
 MARK = "/@gcx/v1"
 nonces = NonceCache()
 
@@ -74,10 +76,10 @@ def verified(request: Any) -> Call:
         known, us, base = directory(), our_id(), base_url()
     except NotConfiguredError as error:
         raise Busy("The exchange is not set up here.") from error
-    body, headers = body_of(request), headers_of(request)
+    body, headers = body_of(request), headers_of(request.environ)
     told = verify_request(
         request.method,
-        path_of(request),
+        path_of(request.environ, MARK),
         headers,
         body,
         known,
@@ -86,26 +88,6 @@ def verified(request: Any) -> Call:
         clock.now(),
     )
     return Call(told.agency.id, us, base, known, headers, body)
-
-
-def path_of(request: Any) -> str:
-    """What follows our endpoint in the address, with the query."""
-    path = request.environ.get("PATH_INFO", "").partition(MARK)[2]
-    query = request.environ.get("QUERY_STRING", "")
-    return f"{path}?{query}" if query else path
-
-
-def headers_of(request: Any) -> dict[str, str]:
-    """The headers of the request under lower-case names."""
-    found = {
-        key[5:].replace("_", "-").lower(): value
-        for key, value in request.environ.items()
-        if key.startswith("HTTP_") and isinstance(value, str)
-    }
-    for name in ("CONTENT_TYPE", "CONTENT_LENGTH"):
-        if request.environ.get(name):
-            found[name.replace("_", "-").lower()] = request.environ[name]
-    return found
 
 
 def body_of(request: Any) -> bytes:

@@ -4,18 +4,16 @@ A view here only reads the request and writes the answer. Its user folder is the
 request; no cookie, password or session counts, so there is nothing for a forged form to borrow.
 """
 
-import json
 import transaction
 from gov.exchange import log
 from gov.exchange.accounts.peers import PeerFolder
 from gov.exchange.inbox import statements
-from gov.exchange.inbox import transfers
-from gov.exchange.inbox.answer import Answer
-from gov.exchange.inbox.answer import as_json
-from gov.exchange.inbox.answer import Call
-from gov.exchange.inbox.answer import PROBLEM
+from gov.exchange.inbox.transfers import receiver
 from gov.exchange.interfaces import IGateway
 from gov.exchange.wire import errors
+from gov.exchange.wire.call import Answer
+from gov.exchange.wire.call import Call
+from gov.exchange.wire.call import problem
 from plone.protect.interfaces import IDisableCSRFProtection
 from Products.Five import BrowserView
 from typing import Any
@@ -107,13 +105,13 @@ class Transfers(Endpoint):
     def answer(self, method: str, *rest: str) -> Answer:
         match (method, *rest):
             case ("POST",):
-                return transfers.admit(self.site, self.call)
+                return receiver(self.site).admit(self.call)
             case ("HEAD", tid):
-                return transfers.resume(self.site, tid, self.call)
+                return receiver(self.site).resume(tid, self.call)
             case ("PATCH", tid):
-                return transfers.append(self.site, tid, self.call)
+                return receiver(self.site).append(tid, self.call)
             case ("POST", tid, "complete"):
-                return transfers.complete(self.site, tid, self.call)
+                return receiver(self.site).complete(tid, self.call)
         return super().answer(method, *rest)
 
 
@@ -141,17 +139,6 @@ def refuse(request: Any, error: errors.WireError, peer: str | None = None) -> by
     facts = {"method": request.method, "path": request.get("PATH_INFO"), "peer": peer}
     support_id = error.support_id or log.failed("refused", error, **facts)
     return publish(request.response, problem(error, support_id))
-
-
-def problem(error: errors.WireError, support_id: str) -> Answer:
-    """The answer that tells a peer, and its clerk, what was wrong."""
-    headers = {"content-type": PROBLEM}
-    if error.retry_after is not None:
-        headers["retry-after"] = str(error.retry_after)
-    body = errors.problem(error, support_id)
-    if error.evidence:
-        body["evidence"] = json.loads(error.evidence)
-    return Answer(error.http_status, as_json(body), headers)
 
 
 def publish(response: Any, answer: Answer) -> bytes:

@@ -3,13 +3,13 @@
 import base64
 from gov.exchange import log
 from gov.exchange.evidence import arrival
-from gov.exchange.inbox.answer import Answer
-from gov.exchange.inbox.answer import as_json
-from gov.exchange.inbox.answer import Call
-from gov.exchange.inbox.answer import JSON
-from gov.exchange.inbox.transfers import require_type
 from gov.exchange.settings import settings
 from gov.exchange.transactions import commit
+from gov.exchange.wire.call import Answer
+from gov.exchange.wire.call import as_json
+from gov.exchange.wire.call import Call
+from gov.exchange.wire.call import JSON
+from gov.exchange.wire.call import require_type
 from gov.exchange.worker.wake import wake
 from typing import Any
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
 from gov.exchange.wire.admission import TransferEnvelope
+from gov.exchange.wire.call import OCTETS
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.endpoint import AddressRules
 from gov.exchange.wire.endpoint import guarded_session
@@ -34,7 +35,6 @@ CHUNK = 8 * 1024 * 1024
 MAX_ANSWER = 2 * 1024 * 1024
 MAX_RESUMES = 3
 TRANSFER_ID = re.compile(r"[A-Za-z0-9._~-]{1,128}")
-OCTETS = "application/offset+octet-stream"
 
 
 @dataclass(frozen=True, slots=True)

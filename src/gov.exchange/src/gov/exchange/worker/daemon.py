@@ -8,7 +8,7 @@ from gov.exchange import log
 from gov.exchange.evidence.pushing import push_next
 from gov.exchange.evidence.writer import write_next
 from gov.exchange.inbox.intake import take_next
-from gov.exchange.inbox.spool import Spool
+from gov.exchange.inbox.transfers import spool
 from gov.exchange.outbox.delivery import deliver_next
 from gov.exchange.settings import settings
 from gov.exchange.store import evidence
@@ -72,7 +72,7 @@ class Worker:
         self.try_to("evidence", lambda: self.drain(write_next))
         self.try_to("letters", lambda: self.letters.start(self.portal.read(due_letters)))
         self.try_to("statements", lambda: self.statements.start(self.portal.read(due_statements)))
-        self.try_to("spool", lambda: Spool(settings()).expire())
+        self.try_to("spool", lambda: spool(settings()).expire())
         self.try_to("chores", lambda: self.chores.do(clock.now()))
 
     def drain(self, step: Any) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from gov.exchange import failpoints
-from gov.exchange.settings import Settings
+from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.errors import BadRequest
 from gov.exchange.wire.errors import Gone
 from gov.exchange.wire.errors import InProgress
@@ -25,12 +25,12 @@ from gov.exchange.wire.errors import OffsetMismatch
 from gov.exchange.wire.errors import RateLimited
 from gov.exchange.wire.errors import TooLarge
 from gov.exchange.wire.keys import write_private
-from gov.exchange.wire.transfer import TransferEnvelope
 from pathlib import Path
 
 
 TID = re.compile(r"[A-Za-z0-9_.]{1,40}-[0-9a-f]{40}")
 PATIENCE = 10.0
+MIB = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,30 @@ class Upload:
         return self.folder / "package.cms"
 
 
+@dataclass(frozen=True, slots=True)
+class SpoolRules:
+    """Limits of a spool: bytes and seconds. ``node`` names the process in transfer ids,
+    ``free_space`` is the floor below which nothing is admitted; the rest is per peer."""
+
+    node: str = "node"
+    free_space: int = 512 * MIB
+    open_transfers: int = 32
+    spool_quota: int = 2048 * MIB
+    upload_seconds: int = 24 * 3600
+
+
 class Spool:
     """The folder of unfinished uploads of one process."""
 
-    def __init__(self, chosen: Settings) -> None:
-        self.chosen = chosen
-        self.root = chosen.spool / "in"
-        self.locks = chosen.spool / "locks"
+    def __init__(self, folder: Path, rules: SpoolRules | None = None) -> None:
+        self.rules = rules or SpoolRules()
+        self.root = folder / "in"
+        self.locks = folder / "locks"
 
     def tid(self, envelope: TransferEnvelope) -> str:
         """The id of the upload of this sender and messageId."""
         digest = hashlib.sha256(envelope.identity.key.encode("utf-8")).hexdigest()
-        return f"{self.chosen.node}-{digest[:40]}"
+        return f"{self.rules.node}-{digest[:40]}"
 
     def admit(self, envelope: TransferEnvelope) -> tuple[Upload, bool]:
         """The upload for an envelope, and whether it is new.
@@ -154,7 +166,7 @@ class Spool:
             begun = (folder / "envelope.json").stat().st_mtime
         except (FileNotFoundError, NotADirectoryError):
             return None
-        return Upload(tid, folder, envelope, offset, begun + self.chosen.upload_seconds)
+        return Upload(tid, folder, envelope, offset, begun + self.rules.upload_seconds)
 
     def _create(self, tid: str, envelope: TransferEnvelope) -> Upload:
         folder = self.root / tid
@@ -173,13 +185,13 @@ class Spool:
     def _check_room(self, envelope: TransferEnvelope) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
         # Encrypted and decrypted package stand side by side until custody.
-        needed = 2 * envelope.package_size + self.chosen.free_space
+        needed = 2 * envelope.package_size + self.rules.free_space
         if shutil.disk_usage(self.root).free < needed:
             raise NoSpace("Too little room here for now.", retry_after=300)
         theirs = [item.envelope for item in self._all() if item.envelope.sender == envelope.sender]
         held = sum(item.package_size for item in theirs)
-        full = held + envelope.package_size > self.chosen.spool_quota
-        if theirs and (full or len(theirs) >= self.chosen.open_transfers):
+        full = held + envelope.package_size > self.rules.spool_quota
+        if theirs and (full or len(theirs) >= self.rules.open_transfers):
             raise RateLimited("Too many unfinished transfers of yours.", retry_after=30)
 
 

@@ -4,22 +4,22 @@ import os
 import pytest
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from gov.exchange.inbox.spool import parse_offset
-from gov.exchange.inbox.spool import Spool
-from gov.exchange.settings import Settings
 from gov.exchange.wire import errors
 from gov.exchange.wire.identity import uuid7
+from gov.exchange.wire.spool import parse_offset
+from gov.exchange.wire.spool import Spool
+from gov.exchange.wire.spool import SpoolRules
 from gov.exchange.wire.transfer import TransferEnvelope
 
 
 @pytest.fixture
-def chosen(tmp_path):
-    return Settings(tmp_path, tmp_path, tmp_path, tmp_path / "spool", free_space=0)
+def rules():
+    return SpoolRules(free_space=0)
 
 
 @pytest.fixture
-def spool(chosen):
-    return Spool(chosen)
+def spool(tmp_path, rules):
+    return Spool(tmp_path, rules)
 
 
 def envelope(**changes):
@@ -47,21 +47,21 @@ def test_upload_of_another_agency_is_not_found(spool):
         spool.get(upload.tid, "other")
 
 
-def test_no_room_no_admission(chosen):
+def test_no_room_no_admission(tmp_path, rules):
     with pytest.raises(errors.NoSpace):
-        Spool(replace(chosen, free_space=2**60)).admit(envelope())
+        Spool(tmp_path, replace(rules, free_space=2**60)).admit(envelope())
 
 
-def test_too_many_at_once(chosen):
-    spool = Spool(replace(chosen, open_transfers=1))
+def test_too_many_at_once(tmp_path, rules):
+    spool = Spool(tmp_path, replace(rules, open_transfers=1))
     spool.admit(envelope())
     with pytest.raises(errors.RateLimited):
         spool.admit(envelope())
     spool.admit(envelope(sender="other"))
 
 
-def test_spool_quota_of_a_peer(chosen):
-    spool = Spool(replace(chosen, spool_quota=15))
+def test_spool_quota_of_a_peer(tmp_path, rules):
+    spool = Spool(tmp_path, replace(rules, spool_quota=15))
     spool.admit(envelope())
     with pytest.raises(errors.RateLimited):
         spool.admit(envelope())
@@ -75,20 +75,20 @@ def test_chunk_must_start_where_the_bytes_end_and_fit(spool):
         spool.append(upload, 0, b"x" * 11)
 
 
-def test_same_envelope_finds_its_upload_again(spool, chosen):
+def test_same_envelope_finds_its_upload_again(spool, tmp_path, rules):
     told = envelope()
     upload, new = spool.admit(told)
     spool.append(upload, 0, b"01234")
-    again, still_new = Spool(chosen).admit(told)
+    again, still_new = Spool(tmp_path, rules).admit(told)
     assert (new, still_new, again.tid, again.offset) == (True, False, upload.tid, 5)
 
 
-def test_torn_write_is_overwritten(spool, chosen):
+def test_torn_write_is_overwritten(spool, tmp_path, rules):
     upload, _ = spool.admit(envelope())
     spool.append(upload, 0, b"01234")
     with open(upload.package, "ab") as stream:
         stream.write(b"torn")
-    again = Spool(chosen).get(upload.tid, "moj")
+    again = Spool(tmp_path, rules).get(upload.tid, "moj")
     spool.append(again, again.offset, b"56789")
     assert upload.package.read_bytes() == b"0123456789"
 

@@ -1,0 +1,182 @@
+"""The receiving side of a transfer: admit, where to resume, a chunk, complete.
+
+One implementation for the portal and for agencies without one; they differ in where custody is
+kept, and in nothing a sender could notice.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from datetime import UTC
+from gov.exchange import failpoints
+from gov.exchange import log
+from gov.exchange.wire import errors
+from gov.exchange.wire.admission import check_admission
+from gov.exchange.wire.admission import TransferEnvelope
+from gov.exchange.wire.agency import utc_now
+from gov.exchange.wire.call import Answer
+from gov.exchange.wire.call import Call
+from gov.exchange.wire.call import JSON
+from gov.exchange.wire.call import OCTETS
+from gov.exchange.wire.call import require_type
+from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.identity import PackageIdentity
+from gov.exchange.wire.keys import AgencyKeys
+from gov.exchange.wire.receipt import relay_receipt
+from gov.exchange.wire.receipt import relay_rejection
+from gov.exchange.wire.spool import parse_offset
+from gov.exchange.wire.spool import Spool
+from gov.exchange.wire.spool import Upload
+from gov.exchange.wire.transfer import OpenedPackage
+from gov.exchange.wire.transfer import verify_package
+from pathlib import Path
+from typing import Protocol
+
+
+# The peer can mend these with the same package, so they refuse the call and not the letter.
+MENDABLE = (errors.ChunkDigest, errors.ClockSkew, errors.NoSpace, errors.Busy)
+
+
+class Custody(Protocol):
+    """Where accepted packages are kept for ever, and their receipts as bytes."""
+
+    def recall(self, identity: PackageIdentity) -> bytes | None:
+        """The stored receipt of a package that is here; MessageIdReuse if another container is
+        under its messageId."""
+
+    def by_transfer(self, tid: str, peer: str) -> bytes | None:
+        """The stored receipt of what that transfer of that peer brought."""
+
+    def take(self, tid: str, opened: OpenedPackage, receipt: SealedStatement) -> bytes:
+        """Make package and receipt durable, exactly once; the receipt bytes to answer with.
+
+        Whoever comes second gets the first one's. MessageIdReuse as ``recall``.
+        """
+
+    def refused(self, envelope: TransferEnvelope, rejection: SealedStatement) -> None:
+        """Keep the sealed RelayRejection that goes with a refusal."""
+
+
+class Receiver:
+    """The calls of a transfer on a spool and a custody; ``keys`` gives the keys of an agency."""
+
+    def __init__(
+        self,
+        spool: Spool,
+        custody: Custody,
+        keys: Callable[[str], AgencyKeys],
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.spool = spool
+        self.custody = custody
+        self.keys = keys
+        self.clock = clock
+
+    def admit(self, call: Call) -> Answer:
+        """``POST /transfers``: the stored receipt, or where to upload."""
+        require_type(call, JSON)
+        envelope = TransferEnvelope.from_bytes(call.body)
+        if call.headers.get("idempotency-key") != f'"{envelope.message_id}"':
+            raise errors.BadRequest(
+                "Idempotency-Key must be the messageId in quotes.", field="idempotency-key"
+            )
+        check_admission(envelope, call.us, call.peer, call.directory)
+        held = self.custody.recall(envelope.identity)
+        if held is not None:
+            self.spool.clear(envelope)
+            return receipt(held)
+        upload, new = self.spool.admit(envelope)
+        event = "admitted" if new else "resumed"
+        log.happened(event, message_id=envelope.message_id, peer=call.peer)
+        return Answer(201 if new else 202, b"", place(upload, call.base_url))
+
+    def resume(self, tid: str, call: Call) -> Answer:
+        """``HEAD /transfers/{tid}``: how many bytes are here."""
+        upload = self.spool.get(tid, call.peer)
+        length = {"upload-length": str(upload.envelope.package_size)}
+        return Answer(200, b"", place(upload, call.base_url) | length)
+
+    def append(self, tid: str, call: Call) -> Answer:
+        """``PATCH /transfers/{tid}``: one chunk; its digest was verified with the signature."""
+        require_type(call, OCTETS)
+        offset = parse_offset(call.headers.get("upload-offset"))
+        with self.spool.lock(tid):
+            reached = self.spool.append(self.spool.get(tid, call.peer), offset, call.body)
+        return Answer(204, b"", {"upload-offset": str(reached)})
+
+    def complete(self, tid: str, call: Call) -> Answer:
+        """``POST /transfers/{tid}/complete``: custody and its receipt, or a sealed rejection."""
+        with self.spool.lock(tid):
+            # Whoever held the lock before us may have completed it.
+            held = self.custody.by_transfer(tid, call.peer)
+            try:
+                upload = self.spool.get(tid, call.peer)
+            except (errors.NotFound, errors.Gone):
+                if held is not None:
+                    return receipt(held)
+                raise
+            if upload.offset < upload.envelope.package_size:
+                raise errors.OffsetMismatch(f"Bytes are missing from {upload.offset}.")
+            answer = self.verify(upload, call)
+            self.spool.remove(tid)
+        failpoints.reach("complete-before-reply")
+        return answer
+
+    def verify(self, upload: Upload, call: Call) -> Answer:
+        """Open the package and take it into custody, or refuse it."""
+        keys, now = self.keys(call.us), self.clock()
+        asice = upload.folder / "letter.asice"
+        try:
+            with self.open(upload, call, keys, now, asice) as opened:
+                sealed = relay_receipt(opened, keys, call.directory, now)
+                return receipt(self.custody.take(upload.tid, opened, sealed))
+        except MENDABLE as error:
+            if isinstance(error, errors.ChunkDigest):
+                # What arrived is not what was announced; nothing of it is worth resuming.
+                self.spool.remove(upload.tid)
+            raise
+        except (errors.MessageIdReuse, OSError):
+            raise
+        except errors.WireError as error:
+            self.spool.remove(upload.tid)
+            error.evidence = self.reject(upload.envelope, error, keys, call, now)
+            raise
+        finally:
+            asice.unlink(missing_ok=True)
+
+    def open(
+        self, upload: Upload, call: Call, keys: AgencyKeys, now: datetime, asice: Path
+    ) -> OpenedPackage:
+        """The package, proven; errors as ``verify_package``."""
+        return verify_package(
+            upload.package, upload.envelope, keys, call.directory, now, asice_path=asice
+        )
+
+    def reject(
+        self,
+        envelope: TransferEnvelope,
+        error: errors.WireError,
+        keys: AgencyKeys,
+        call: Call,
+        now: datetime,
+    ) -> bytes:
+        """The sealed RelayRejection of a package, kept here as well."""
+        facts = {"message_id": envelope.message_id, "peer": call.peer, "code": error.code}
+        log.happened("package-refused", **facts)
+        statement = relay_rejection(envelope, error, keys, call.directory, now)
+        self.custody.refused(envelope, statement)
+        return statement.to_bytes()
+
+
+def receipt(data: bytes) -> Answer:
+    """The sealed receipt, the same bytes each time."""
+    return Answer(200, data, {"content-type": JSON})
+
+
+def place(upload: Upload, base_url: str) -> dict[str, str]:
+    """Where the upload is and how far it got."""
+    expires = datetime.fromtimestamp(upload.expires, UTC)
+    return {
+        "location": f"{base_url}/transfers/{upload.tid}",
+        "upload-offset": str(upload.offset),
+        "upload-expires": expires.strftime("%a, %d %b %Y %H:%M:%S GMT"),
+    }
