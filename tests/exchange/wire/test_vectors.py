@@ -1,5 +1,8 @@
 """Letters sealed once, kept for ever: what other implementations are measured against."""
 
+import base64
+import hashlib
+import json
 import pytest
 import shutil
 import subprocess
@@ -7,9 +10,12 @@ import zipfile
 from cryptography import x509
 from datetime import datetime
 from datetime import UTC
+from gov.exchange.wire.certificates import make_root
 from gov.exchange.wire.directory import load_directory
+from gov.exchange.wire.envelope import encrypt
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.keys import load_agency_keys
+from gov.exchange.wire.seal import seal as seal_of
 from gov.exchange.wire.transfer import check_receipt
 from gov.exchange.wire.transfer import TransferEnvelope
 from gov.exchange.wire.transfer import verify_package
@@ -84,3 +90,138 @@ def test_openssl_verifies_every_seal(vectors):
         good = seal_check(vectors, content, p7s)
         assert good.returncode == 0, good.stderr
         assert seal_check(vectors, content + b" ", p7s).returncode != 0
+
+
+# Everything the script may call; a second implementer needs no more.
+TOOLS = (
+    *("bash", "openssl", "unzip", "jq", "base64", "basenc", "cat", "cut", "dirname"),
+    *("head", "mktemp", "rm", "sha512sum", "stat", "tr"),
+)
+
+
+@pytest.fixture
+def verify(vectors, tmp_path):
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in TOOLS:
+        (tools / name).symlink_to(shutil.which(name))
+
+    def run():
+        command = [str(tools / "bash"), str(HERE / "verify.sh"), str(vectors)]
+        environment = {"PATH": str(tools), "LC_ALL": "C.UTF-8"}
+        return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120)
+
+    return run
+
+
+def test_script_verifies_with_openssl_unzip_and_jq(verify):
+    done = verify()
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert len(lines) == 11
+    assert all(line.startswith("ok ") for line in lines)
+    assert lines[-1].endswith("the chain of 4 statements is whole")
+
+
+def flip(path, position):
+    data = bytearray(path.read_bytes())
+    data[position] ^= 1
+    path.write_bytes(data)
+
+
+def change(path, edit):
+    value = json.loads(path.read_bytes())
+    edit(value)
+    path.write_text(json.dumps(value))
+
+
+def forge(vectors, body):
+    """Seal another body with a key that no directory lists."""
+    stranger = make_root("Nobody", NOW)
+    seal = base64.b64encode(seal_of(body, stranger, NOW)).decode()
+    pair = {"body": base64.b64encode(body).decode(), "seal": seal}
+    (vectors / "receipt.json").write_text(json.dumps(pair))
+
+
+def replace_container(vectors, path, new):
+    """Another container in place of the first, encrypted and announced rightly."""
+    old = (vectors / "letter.asice").read_bytes()
+    with zipfile.ZipFile(vectors / "letter.asice") as archive:
+        entries = [(info.filename, archive.read(info)) for info in archive.infolist()]
+    assert path in dict(entries)
+    with zipfile.ZipFile(vectors / "letter.asice", "w") as archive:
+        for name, data in entries:
+            archive.writestr(name, new(data) if name == path else data)
+    assert (vectors / "letter.asice").read_bytes() != old
+    announce(vectors)
+
+
+def announce(vectors):
+    certificate = load_agency_keys(vectors / "cms", "cms").encryption[0].certificate
+    encrypted = encrypt(vectors / "letter.asice", vectors / "letter.cms", [certificate])
+    digest = hashlib.sha512((vectors / "letter.asice").read_bytes()).hexdigest()
+    change(
+        vectors / "envelope.json",
+        lambda e: e.update(
+            asiceSha512=digest, packageSize=encrypted.size, packageSha512=encrypted.sha512
+        ),
+    )
+
+
+TAMPERED = {
+    "directory": lambda v: flip(v / "authority" / "directory.json", 300),
+    "directory seal": lambda v: flip(v / "authority" / "directory.json.p7s", -5),
+    "encrypted letter": lambda v: flip(v / "letter.cms", -3),
+    "size": lambda v: change(v / "envelope.json", lambda e: e.update(packageSize=1)),
+    "container": lambda v: flip(v / "letter.asice", 400),
+    "another sender": lambda v: change(v / "envelope.json", lambda e: e.update(sender="cms")),
+    "a file": lambda v: replace_container(v, "att/0001.bin", lambda d: d.upper()),
+    "header": lambda v: replace_container(
+        v, "letter.json", lambda d: d.replace(b'"count":1', b'"count":2')
+    ),
+    "manifest": lambda v: replace_container(
+        v, "META-INF/ASiCManifest001.xml", lambda d: d.replace(b"text/plain", b"text/x-any")
+    ),
+    "seal": lambda v: replace_container(
+        v, "META-INF/signature001.p7s", lambda d: d[:-4] + bytes([d[-4] ^ 1]) + d[-3:]
+    ),
+    "receipt by nobody": lambda v: forge(
+        v, SealedStatement.from_bytes((v / "receipt.json").read_bytes()).body
+    ),
+    "receipt": lambda v: change(
+        v / "receipt.json",
+        lambda r: r.update(body=r["body"].replace("UmVsYXlBY2NlcHRhbmNl", "UmVsYXlSZWplY3Rpb24h")),
+    ),
+    "statement left out": lambda v: change(v / "journal.json", lambda j: j["records"].pop(1)),
+    "last statement left out": lambda v: change(v / "journal.json", lambda j: j["records"].pop()),
+    "statements exchanged": lambda v: change(
+        v / "journal.json", lambda j: j["records"].insert(1, j["records"].pop(2))
+    ),
+    "head": lambda v: change(v / "journal.json", lambda j: j.update(head="0" * 128)),
+}
+WORDS = {
+    "directory": "directory: the seal does not verify",
+    "directory seal": "directory: the seal does not verify",
+    "encrypted letter": "letter.cms: SHA-512",
+    "size": "letter.cms: bytes",
+    "container": "letter.asice: SHA-512",
+    "another sender": "header: sender",
+    "a file": "manifest: att/0001.bin",
+    "header": "manifest: letter.json",
+    "manifest": "header: files",
+    "seal": "letter: the seal does not verify",
+    "receipt by nobody": "receipt: the seal does not verify",
+    "receipt": "receipt: the seal does not verify",
+    "statement left out": "journal[1]: head of the chain",
+    "last statement left out": "journal: head",
+    "statements exchanged": "journal[1]: head of the chain",
+    "head": "journal: head",
+}
+
+
+@pytest.mark.parametrize("what", TAMPERED)
+def test_script_finds_what_was_tampered_with(vectors, verify, what):
+    TAMPERED[what](vectors)
+    done = verify()
+    assert done.returncode == 1, done.stdout
+    assert done.stderr.startswith(f"BROKEN  {WORDS[what]}"), done.stderr

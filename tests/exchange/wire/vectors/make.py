@@ -1,20 +1,32 @@
 """Make the vectors anew: `python make.py FOLDER`. Run by hand when the format changes, never by
 the tests, which show that what was once sealed still opens."""
 
+import json
 import sys
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from gov.exchange.wire.authority import Authority
+from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.envelope import encrypt
+from gov.exchange.wire.evidence import Actor
+from gov.exchange.wire.evidence import build_evidence
+from gov.exchange.wire.evidence import chain
+from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.evidence import GENESIS
+from gov.exchange.wire.evidence import Reason
+from gov.exchange.wire.evidence import seal_evidence
+from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.header import Addressee
 from gov.exchange.wire.header import Coded
 from gov.exchange.wire.header import LetterHeader
 from gov.exchange.wire.header import PartyRef
 from gov.exchange.wire.header import PhysicalAttachment
+from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.package import build_package
 from gov.exchange.wire.package import Content
 from gov.exchange.wire.transfer import build_envelope
+from gov.exchange.wire.transfer import OpenedPackage
 from gov.exchange.wire.transfer import relay_receipt
 from gov.exchange.wire.transfer import verify_package
 from pathlib import Path
@@ -67,6 +79,44 @@ def header() -> LetterHeader:
     )
 
 
+LATER: tuple[tuple[Event, dict[str, Any]], ...] = (
+    (Event.CONTENT_HANDOVER, {"by": Actor("registry-clerk", unit="general-archive")}),
+    (
+        Event.CONTENT_CONSIGNMENT,
+        {"registry_number": "CMS-2026-00001", "registry_date": "2026-11-21"},
+    ),
+    (
+        Event.CONSIGNMENT_REJECTION,
+        {"event_reasons": (Reason("not-authorised", "لعدم الاختصاص"),)},
+    ),
+)
+
+
+def journal(
+    opened: OpenedPackage, receipt: SealedStatement, keys: AgencyKeys, directory: Directory
+) -> dict[str, Any]:
+    """The receipt and what followed, each an hour after the one before, chained."""
+    statements = [receipt]
+    for hour, (event, details) in enumerate(LATER, 1):
+        at = NOW + timedelta(hours=hour)
+        told = build_evidence(
+            event,
+            opened.header,
+            opened.identity.asice_sha512,
+            keys.agency,
+            directory.sequence_number,
+            at,
+            manifest_sha512=opened.manifest_sha512,
+            **details,
+        )
+        statements.append(seal_evidence(told, keys.seal, at))
+    head, records = GENESIS, []
+    for statement in statements:
+        head = chain(head, statement.digest)
+        records.append({"statement": json.loads(statement.to_bytes()), "head": head})
+    return {"records": records, "head": head}
+
+
 def make(folder: Path) -> None:
     authority = Authority.create(folder / "authority", "Vector authority", now=NOW)
     keys = {name: authority.issue(name, folder / name, now=NOW) for name in ("moj", "cms")}
@@ -92,7 +142,9 @@ def make(folder: Path) -> None:
         encrypted.path, envelope, keys["cms"], directory, NOW, asice_path=out
     ) as opened:
         receipt = relay_receipt(opened, keys["cms"], directory, NOW)
+        chained = journal(opened, receipt, keys["cms"], directory)
     out.unlink()
+    (folder / "journal.json").write_text(json.dumps(chained, indent=1) + "\n")
     (folder / "receipt.json").write_bytes(receipt.to_bytes())
 
 
