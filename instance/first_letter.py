@@ -156,11 +156,11 @@ class Trip:
             return clerk.get(letter)
 
     def evidence(self, sent: JSON) -> tuple[list[JSON], list[JSON]]:
-        """Wait until the sender sees the registration; return timeline and consignments."""
+        """Wait until the sender sees the distribution; return timeline and consignments."""
         with self.as_("moj", "yusuf") as drafter:
             wait_for(
-                lambda: any(c["status"] == "registered" for c in drafter.consignments(sent)),
-                "the evidence of registration to come back",
+                lambda: any(c["status"] == "assigned" for c in drafter.consignments(sent)),
+                "the evidence of distribution to come back",
             )
             return drafter.timeline(sent), drafter.consignments(sent)
 

@@ -133,7 +133,7 @@ def test_no_port_and_no_run_are_said_plainly(demonstration):
 def test_first_run_sends_a_letter_and_stops_cleanly(demonstration):
     with demonstration.up() as (command, out):
         first = json.loads((demonstration.var / "demo/first-letter.json").read_text())
-        assert [line["event"] for line in first["timeline"]][-1] == "registered"
+        assert [line["event"] for line in first["timeline"]][-1] == "assigned"
         assert demonstration.books() == [[first["number"]], [first["received_as"]["number"]]]
         assert "مقيَّد" in out.read_text()
 
