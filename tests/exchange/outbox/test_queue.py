@@ -9,6 +9,8 @@ from gov.exchange.outbox.item import Delivery
 from gov.exchange.outbox.item import DONE
 from gov.exchange.outbox.queue import LEASE
 from gov.exchange.outbox.queue import Queue
+from gov.exchange.wire.errors import PeerUnreachable
+from gov.exchange.wire.errors import RateLimited
 from gov.exchange.wire.errors import TooLarge
 from transaction import TransactionManager
 from ZODB.DB import DB
@@ -20,8 +22,10 @@ NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=1)
 
 
-def item(id, peer="cms", at=NOW):
-    return Delivery(id, peer, at, at + timedelta(days=7))
+def item(id, peer="cms", at=NOW, rank=0):
+    made = Delivery(id, peer, at, at + timedelta(days=7))
+    made.rank = rank
+    return made
 
 
 @pytest.fixture
@@ -123,3 +127,100 @@ def test_a_dispatch_does_not_conflict_with_the_worker(tmp_path, waiting):
     with database.transaction() as connection:
         assert len(list(connection.root.queue.waiting())) == waiting
     database.close()
+
+
+def order(queue, peer="cms", now=LATER):
+    found = iter(lambda: queue.claim(peer, "a", now), None)
+    return [claimed.id for claimed in found]
+
+
+def test_more_urgent_comes_first_then_what_has_waited_longest():
+    queue = Queue()
+    for position, (id, rank) in enumerate([("b", 0), ("c", 1), ("d", 3), ("e", 1), ("f", 0)]):
+        queue.add(item(id, at=NOW + timedelta(seconds=position), rank=rank))
+    assert order(queue) == ["d", "c", "e", "b", "f"]
+
+
+def test_urgent_that_is_not_due_holds_up_no_other():
+    queue = Queue()
+    queue.add(item("urgent", at=LATER, rank=3))
+    queue.add(item("bulk"))
+    assert order(queue, now=NOW) == ["bulk"]
+    assert order(queue) == ["urgent"]
+
+
+def test_who_asks_for_urgent_ones_gets_no_other():
+    queue = Queue()
+    for rank in (0, 1):
+        queue.add(item(str(rank), rank=rank))
+        queue.add(item(f"{rank}-moj", "moj"))
+    assert queue.peers(NOW, 1) == ["cms"]
+    assert queue.claim("moj", "a", NOW, least=1) is None
+    assert queue.claim("cms", "a", NOW, least=1).id == "1"
+    assert queue.claim("cms", "a", NOW, least=1) is None
+    assert queue.peers(NOW) == ["cms", "moj"]
+
+
+def test_peers_whose_names_begin_alike_are_kept_apart():
+    queue = Queue()
+    for peer in ("cms", "cms.a", "cms-b", "cms0"):
+        for rank in (0, 2):
+            queue.add(item(f"{peer} {rank}", peer, rank=rank))
+    assert order(queue, "cms") == ["cms 2", "cms 0"]
+    assert order(queue, "cms.a") == ["cms.a 2", "cms.a 0"]
+    assert queue.peers(NOW) == ["cms-b", "cms0"]
+
+
+def test_postponed_finished_and_revived_items_stay_in_their_rank():
+    queue = Queue()
+    for id in ("1", "2", "3"):
+        queue.add(item(id, rank=2))
+    queue.postpone(queue.claim("cms", "a", NOW), NOW)
+    dead = queue.claim("cms", "a", NOW)
+    queue.bury(dead, TooLarge(), NOW)
+    queue.finish(queue.claim("cms", "a", NOW), NOW)
+    queue.revive(dead, NOW)
+    assert [rank for rank, _ in queue.lanes_of("cms")] == [2]
+    assert len(list(queue.waiting())) == 2
+
+
+def test_claiming_the_urgent_one_loads_no_more_than_a_few_objects_however_many_wait():
+    loads = {}
+    for count in (10, 10_000):
+        db = DB(None)
+        with db.transaction() as connection:
+            queue = connection.root.queue = Queue()
+            for number in range(count):
+                queue.add(item(f"{number:05d}", at=NOW + timedelta(milliseconds=number)))
+            queue.add(item("urgent", at=NOW + timedelta(hours=1), rank=3))
+        db.cacheMinimize()
+        with db.transaction() as connection:
+            before = connection.getTransferCounts()[0]
+            claimed = connection.root.queue.claim("cms", "a", NOW + timedelta(hours=2))
+            loads[count] = connection.getTransferCounts()[0] - before
+        assert claimed.id == "urgent"
+        db.close()
+    assert loads[10_000] <= loads[10] + 4
+
+
+def test_peer_that_is_back_gets_the_oldest_first_and_now():
+    queue = Queue()
+    for position, id in enumerate("abc"):
+        queue.add(item(id, at=NOW + timedelta(seconds=position)))
+    back = NOW + timedelta(hours=1)
+    for at in (back + timedelta(minutes=2), back + timedelta(minutes=1)):
+        missed = queue.claim("cms", "a", LATER)
+        missed.met(PeerUnreachable())
+        queue.postpone(missed, at)
+    assert queue.hasten("cms", back, 10) == 2
+    assert order(queue, now=back) == ["a", "b", "c"]
+    assert queue.hasten("cms", back, 10) == 0
+
+
+def test_what_the_peer_asked_to_wait_for_is_not_hastened():
+    queue = Queue()
+    queue.add(item("1"))
+    refused = queue.claim("cms", "a", NOW)
+    refused.met(RateLimited(retry_after=60))
+    queue.postpone(refused, LATER)
+    assert queue.hasten("cms", NOW, 10) == 0

@@ -55,3 +55,20 @@ def test_lane_that_breaks_can_be_started_again():
         lanes.start(["cms"])
         time.sleep(0.2)
     assert len(tries) == 2
+
+
+def test_an_urgent_lane_has_its_own_thread_while_large_letters_hold_all_others():
+    release, urgent = threading.Event(), threading.Event()
+
+    def large(peer):
+        release.wait(10)
+        return False
+
+    def next_urgent(peer):
+        urgent.set()
+        return False
+
+    Lanes("letters", large, 2, Pool(2, "test")).start(["cms"])
+    Lanes("express", next_urgent, 1, Pool(1, "test-express")).start(["cms"])
+    assert urgent.wait(5)
+    release.set()

@@ -61,3 +61,14 @@ class IExchangeSettings(Interface):
         default=("Assigned", "InProgress", "Answered"),
         required=False,
     )
+    hours_to_live = schema.Dict(
+        title=_("Hours for which a letter is tried"),
+        description=_(
+            "By degree of urgency; where none is set, seven days. Afterwards the registry has to "
+            "send it another way."
+        ),
+        key_type=schema.ASCIILine(title=_("Degree of urgency")),
+        value_type=schema.Int(title=_("Hours"), min=1, max=720),
+        required=False,
+        default={},
+    )

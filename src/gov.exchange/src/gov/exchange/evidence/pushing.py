@@ -5,6 +5,7 @@ from gov.exchange import clock
 from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.directory.current import our_id
+from gov.exchange.outbox.delivery import catch_up
 from gov.exchange.outbox.item import EvidenceItem
 from gov.exchange.outbox.outcome import Again
 from gov.exchange.outbox.outcome import decide
@@ -32,10 +33,12 @@ def push_next(portal: Portal, peer: str, owner: str) -> bool:
         portal.commit(missed, "exchange: evidence failed")
         log.failed("evidence-push", error, evidence_id=evidence_id, peer=peer)
         return True
-    note_answer(peer)
+    back = note_answer(peer)
     failpoints.reach("evidence-before-settle")
     portal.commit(lambda site: arrived(site, evidence_id), "exchange: evidence arrived")
     log.happened("evidence-delivered", evidence_id=evidence_id, peer=peer)
+    if back:
+        catch_up(portal, peer)
     return True
 
 

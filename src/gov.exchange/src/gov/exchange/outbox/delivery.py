@@ -53,15 +53,19 @@ class Job:
     files: tuple[Path, ...]
 
 
-def deliver_next(portal: Portal, peer: str, owner: str) -> bool:
-    """Try the next due letter for ``peer``; False when none is due."""
-    job = portal.commit(lambda site: claim(site, peer, owner), "exchange: claim")
+HASTENED = 200
+
+
+def deliver_next(portal: Portal, peer: str, owner: str, least: int = 0) -> bool:
+    """Try the next due letter for ``peer``, of that rank at least; False when none is due."""
+    job = portal.commit(lambda site: claim(site, peer, owner, least), "exchange: claim")
     if job is None:
         return False
+    back = False
     try:
         statement = attempt(portal, job)
     except WireError as error:
-        note_answer(peer, error)
+        back = note_answer(peer, error)
         log.failed("push", error, message_id=job.message_id, peer=peer)
         settled = partial(settle.failure, message_id=job.message_id, error=error)
     except Exception as error:  # whatever broke here must not stop the lane
@@ -69,17 +73,34 @@ def deliver_next(portal: Portal, peer: str, owner: str) -> bool:
         ours = PeerUnreachable("The try broke off on our side.", support_id=support_id)
         settled = partial(settle.failure, message_id=job.message_id, error=ours)
     else:
-        note_answer(peer)
+        back = note_answer(peer)
         failpoints.reach("push-before-settle")
         log.happened("delivered", message_id=job.message_id, peer=peer)
         settled = partial(settle.delivered, message_id=job.message_id, statement=statement)
     portal.commit(settled, "exchange: settle")
+    if back:
+        catch_up(portal, peer)
     return True
 
 
-def claim(site: Any, peer: str, owner: str) -> Job | None:
+def catch_up(portal: Portal, peer: str) -> None:
+    """A peer that was silent is back: what waits because of that is due now, the oldest first."""
+    full = True
+    while full:
+        hastened = partial(hasten, peer=peer)
+        full = portal.commit(hastened, "exchange: catch up") == HASTENED
+
+
+def hasten(site: Any, peer: str) -> int:
+    """Make letters and statements for a peer due, some of them; the number of these."""
+    now = clock.now()
+    letters = outbox(site).hasten(peer, now, HASTENED)
+    return max(letters, evidence(site).outgoing.hasten(peer, now, HASTENED))
+
+
+def claim(site: Any, peer: str, owner: str, least: int = 0) -> Job | None:
     """Take the lease of the next due letter and read what the try needs."""
-    item = outbox(site).claim(peer, owner, clock.now())
+    item = outbox(site).claim(peer, owner, clock.now(), least=least)
     if item is None:
         return None
     built = item.container is not None

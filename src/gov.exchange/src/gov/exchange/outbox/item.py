@@ -13,10 +13,12 @@ DEAD = "dead"
 
 class Delivery(Persistent):
     """Something for one peer. ``due`` is when it may be tried next; while a worker holds the
-    item, the end of that worker's lease. ``code`` and ``detail`` say what the last try met."""
+    item, the end of that worker's lease. ``rank`` is how urgent it is, 0 for the least.
+    ``code`` and ``detail`` say what the last try met."""
 
     __roles__ = ()
 
+    rank = 0
     lease_owner = ""
     attempts = 0
     refreshed = 0
@@ -63,8 +65,10 @@ class LetterItem(Delivery):
         header: bytes,
         files: tuple[Any, ...],
         letter_uid: str,
+        rank: int = 0,
     ) -> None:
         super().__init__(id, peer, created_at, expires_at)
+        self.rank = rank
         self.header = header
         self.files = files
         self.letter_uid = letter_uid

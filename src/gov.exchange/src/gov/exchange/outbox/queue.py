@@ -1,7 +1,8 @@
-"""A durable queue with a lane per peer: what is due, who holds it, what failed for good.
+"""A durable queue with lanes per peer: what is due, who holds it, what failed for good.
 
-The due time is the key, so that claiming, postponing and finding the next one touch two tree
-entries, and items of different peers never touch each other's.
+A peer has one lane for each degree of urgency, the most urgent is looked into first. In a lane the
+due time is the key, so that claiming, postponing and finding the next one touch two tree entries
+however many wait, and items of different peers never touch each other's.
 """
 
 from BTrees.OOBTree import OOBTree
@@ -13,7 +14,9 @@ from gov.exchange.outbox.item import DEAD
 from gov.exchange.outbox.item import Delivery
 from gov.exchange.outbox.item import DONE
 from gov.exchange.outbox.item import WAITING
+from gov.exchange.wire.errors import PeerUnreachable
 from gov.exchange.wire.errors import WireError
+from itertools import islice
 from persistent import Persistent
 from typing import Any
 
@@ -22,10 +25,12 @@ LEASE = timedelta(minutes=10)
 # Stands first in each lane and is never removed: taking away the smallest key of a tree while
 # another is added could not be merged, and each dispatch would conflict with the worker.
 FLOOR = (0.0, "")
+# Ranks above it share its lane.
+TOP = 99
 
 
 class Queue(Persistent):
-    """Items by id; of those that wait, the order per peer; of the dead, the ids."""
+    """Items by id; of those that wait, the order per peer and rank; of the dead, the ids."""
 
     __roles__ = ()
 
@@ -39,21 +44,45 @@ class Queue(Persistent):
         self.items[item.id] = item
         self._wait(item, item.due)
 
-    def peers(self, now: datetime) -> list[str]:
-        """Peers with something due."""
-        return [peer for peer, lane in self.lanes.items() if first_due(lane, now)]
+    def peers(self, now: datetime, least: int = 0) -> list[str]:
+        """Peers with something due of that rank or above."""
+        due = (name for name, lane in self.lanes.items() if first_due(lane, now))
+        return list(dict.fromkeys(peer_of(name) for name in due if rank_of(name) >= least))
 
     def claim(
-        self, peer: str, owner: str, now: datetime, lease: timedelta = LEASE
+        self, peer: str, owner: str, now: datetime, lease: timedelta = LEASE, least: int = 0
     ) -> Delivery | None:
-        """The next due item, held by ``owner`` until the lease ends; None when none is due."""
-        found = first_due(self.lanes.get(peer), now)
+        """The next due item, held by ``owner`` until the lease ends; None when none is due.
+
+        The highest rank comes first, in a rank what has been due longest; nothing below ``least``.
+        """
+        ranked = (lane for rank, lane in self.lanes_of(peer) if rank >= least)
+        found = next(filter(None, (first_due(lane, now) for lane in ranked)), None)
         if found is None:
             return None
         item: Delivery = self.items[found[1]]
         self._reschedule(item, now + lease)
         item.lease_owner = owner
         return item
+
+    def lanes_of(self, peer: str) -> Iterator[tuple[int, Any]]:
+        """The lanes of a peer with their ranks, the most urgent first."""
+        for name, lane in self.lanes.items(f"{peer}/", f"{peer}/~"):
+            yield rank_of(name), lane
+        if peer in self.lanes:
+            yield 0, self.lanes[peer]
+
+    def hasten(self, peer: str, now: datetime, limit: int) -> int:
+        """Make due what waits only because the peer could not be reached, the oldest first.
+
+        At most ``limit`` items; the number of them.
+        """
+        after = (now.timestamp(), "~")
+        late = (item for _, lane in self.lanes_of(peer) for item in self._unreached(lane, after))
+        chosen = list(islice(late, limit))
+        for item in chosen:
+            self._reschedule(item, min(item.created_at, now))
+        return len(chosen)
 
     def postpone(self, item: Delivery, at: datetime) -> None:
         """Try again at that time."""
@@ -91,25 +120,48 @@ class Queue(Persistent):
         return len(held)
 
     def waiting(self) -> Iterator[Delivery]:
-        """All that wait, peer by peer, in order of their due times."""
+        """All that wait, peer by peer and rank by rank, in order of their due times."""
         for lane in list(self.lanes.values()):
             for _, item_id in list(lane.keys(FLOOR, excludemin=True)):
                 yield self.items[item_id]
 
+    def _unreached(self, lane: Any, after: tuple[float, str]) -> Iterator[Delivery]:
+        for _, item_id in list(lane.keys(after)):
+            item = self.items[item_id]
+            if item.code == PeerUnreachable.code and not item.lease_owner:
+                yield item
+
     def _wait(self, item: Delivery, at: datetime) -> None:
-        if item.peer not in self.lanes:
-            self.lanes[item.peer] = OOTreeSet([FLOOR])
+        name = lane_name(item.peer, item.rank)
+        if name not in self.lanes:
+            self.lanes[name] = OOTreeSet([FLOOR])
         item.due = at
-        self.lanes[item.peer].insert(key(item))
+        self.lanes[name].insert(key(item))
 
     def _leave(self, item: Delivery) -> None:
-        lane = self.lanes.get(item.peer)
+        lane = self.lanes.get(lane_name(item.peer, item.rank))
         if lane is not None and key(item) in lane:
             lane.remove(key(item))
 
     def _reschedule(self, item: Delivery, at: datetime) -> None:
         self._leave(item)
         self._wait(item, at)
+
+
+def lane_name(peer: str, rank: int) -> str:
+    """The name of a lane; names of a peer are in order, the most urgent first."""
+    return f"{peer}/{TOP - min(rank, TOP):02d}" if rank > 0 else peer
+
+
+def peer_of(name: str) -> str:
+    """The peer of a lane."""
+    return name.partition("/")[0]
+
+
+def rank_of(name: str) -> int:
+    """The rank of a lane."""
+    order = name.partition("/")[2]
+    return TOP - int(order) if order else 0
 
 
 def key(item: Delivery) -> tuple[float, str]:

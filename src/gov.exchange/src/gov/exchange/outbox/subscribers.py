@@ -14,8 +14,10 @@ from gov.exchange import log
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.evidence.store import Request
+from gov.exchange.interfaces import IExchangeSettings
 from gov.exchange.messages import _
 from gov.exchange.outbox import header
+from gov.exchange.outbox import urgency
 from gov.exchange.outbox.item import LetterItem
 from gov.exchange.settings import configured
 from gov.exchange.store import evidence
@@ -89,6 +91,7 @@ def snapshot(letter: Any, row: Any, message_id: str) -> LetterItem:
         files=files,
         confidentiality=listed(IConfidentiality, "confidentialities", letter.confidentiality),
         urgency=listed(IUrgency, "urgencies", letter.urgency),
+        ttl=urgency.time_to_live(choices().hours_to_live or {}, letter.urgency),
         handling=handling(letter.handling),
         directory=directory(),
     )
@@ -100,7 +103,13 @@ def snapshot(letter: Any, row: Any, message_id: str) -> LetterItem:
         header_bytes(sealed),
         files,
         api.content.get_uuid(letter),
+        urgency.rank(directory().urgencies, sealed.urgency.code),
     )
+
+
+def choices() -> Any:
+    """What the agency chose for its exchange."""
+    return getUtility(IRegistry).forInterface(IExchangeSettings, prefix="gov.exchange", check=False)
 
 
 def listed(interface: Any, name: str, code: str | None) -> Any:

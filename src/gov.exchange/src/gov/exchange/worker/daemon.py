@@ -1,8 +1,13 @@
-"""The worker of a portal: threads of its process, started only on the explicit flag."""
+"""The worker of a portal: threads of its process, started only on the explicit flag.
+
+Letters and statements go out by lanes; intake, evidence and chores have a thread each, so that
+none of them keeps a letter or a receipt waiting.
+"""
 
 import threading
+import time
+from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from gov.exchange import clock
 from gov.exchange import log
 from gov.exchange.evidence.pushing import push_next
@@ -15,32 +20,38 @@ from gov.exchange.store import evidence
 from gov.exchange.store import outbox
 from gov.exchange.worker.chores import Chores
 from gov.exchange.worker.lanes import Lanes
+from gov.exchange.worker.loop import Loop
 from gov.exchange.worker.pool import Pool
 from gov.exchange.worker.portal import Portal
-from gov.exchange.worker.wake import event
 from typing import Any
 
 
 THREADS = 16
-# Seconds between a hint and the sweep, so that letters that come together share a commit.
-GATHER = 0.2
+# Threads that only urgent letters use, so that large ones under way never hold them up.
+EXPRESS = 4
+URGENT = 1
 
 
 class Worker:
-    """Sweeps every few seconds and at each hint: intake, evidence, lanes of peers, chores."""
+    """Looks every few seconds and at each hint for what is due, and sees that it is done."""
 
     def __init__(self, portal: Portal) -> None:
         self.portal = portal
         self.owner = settings().node
-        self.pool = Pool(THREADS, "exchange")
-        letters = partial(deliver_next, portal)
-        statements = partial(push_next, portal)
-        self.letters = Lanes(
-            "letters", lambda peer: letters(peer, self.owner), settings().parallel, self.pool
-        )
-        self.statements = Lanes("evidence", lambda peer: statements(peer, self.owner), 1, self.pool)
+        pool = Pool(THREADS, "exchange")
+        self.express = Lanes("express", self.urgent, 1, Pool(EXPRESS, "exchange-express"))
+        self.letters = Lanes("letters", self.letter, settings().parallel, pool)
+        self.statements = Lanes("evidence", self.statement, 1, pool)
         self.chores = Chores(portal, timedelta(seconds=settings().chores))
         self.stopping = threading.Event()
+        work = {
+            "lanes": self.sweep,
+            "intake": lambda: self.drain(take_next),
+            "evidence": lambda: self.drain(write_next),
+            "spool": lambda: spool(settings()).expire(),
+            "chores": lambda: self.chores.do(clock.now()),
+        }
+        self.loops = [Loop(name, round, settings().sweep) for name, round in work.items()]
         self.thread = threading.Thread(target=self.run, name="exchange-worker", daemon=True)
 
     def start(self) -> None:
@@ -49,57 +60,63 @@ class Worker:
 
     def stop(self, seconds: float = 5.0) -> None:
         """Let running steps finish, for some seconds; the leases cover the rest."""
+        until = time.monotonic() + seconds
         self.stopping.set()
-        self.letters.stop()
-        self.statements.stop()
-        event.set()
-        self.thread.join(seconds)
-
-    def run(self) -> None:
-        """Sweep until told to stop."""
-        self.try_to("release", lambda: self.portal.commit(self.release, "exchange: release"))
-        log.happened("worker-started", node=self.owner)
-        while not self.stopping.is_set():
-            event.clear()
-            self.sweep()
-            event.wait(settings().sweep)
-            self.stopping.wait(GATHER)
+        for part in (self.express, self.letters, self.statements, *self.loops):
+            part.stop()
+        for thread in (self.thread, *(loop.thread for loop in self.loops)):
+            if thread.is_alive():
+                thread.join(max(until - time.monotonic(), 0.0))
         log.happened("worker-stopped", node=self.owner)
 
-    def sweep(self) -> None:
-        """Look once for everything there is to do."""
-        self.try_to("intake", lambda: self.drain(take_next))
-        self.try_to("evidence", lambda: self.drain(write_next))
-        self.try_to("letters", lambda: self.letters.start(self.portal.read(due_letters)))
-        self.try_to("statements", lambda: self.statements.start(self.portal.read(due_statements)))
-        self.try_to("spool", lambda: spool(settings()).expire())
-        self.try_to("chores", lambda: self.chores.do(clock.now()))
+    def run(self) -> None:
+        """Take over what a process of our name held when it died, then begin."""
+        try:
+            self.portal.commit(self.release, "exchange: release")
+        except Exception as error:  # the leases end by themselves
+            log.failed("release", error)
+        log.happened("worker-started", node=self.owner)
+        for loop in self.loops:
+            if not self.stopping.is_set():
+                loop.start()
 
-    def drain(self, step: Any) -> None:
+    def sweep(self) -> None:
+        """See that every peer with something due is being served, urgent letters first."""
+        urgent, letters, statements = self.portal.read(due)
+        self.express.start(urgent)
+        self.letters.start(letters)
+        self.statements.start(statements)
+
+    def urgent(self, peer: str) -> bool:
+        """Try the next urgent letter."""
+        return deliver_next(self.portal, peer, self.owner, URGENT)
+
+    def letter(self, peer: str) -> bool:
+        """Try the next letter."""
+        return deliver_next(self.portal, peer, self.owner)
+
+    def statement(self, peer: str) -> bool:
+        """Try the next statement."""
+        return push_next(self.portal, peer, self.owner)
+
+    def drain(self, step: Callable[[Portal], bool]) -> None:
         """Repeat a step of our own while it finds full batches."""
         while not self.stopping.is_set() and step(self.portal):
             pass
 
     def release(self, site: Any) -> int:
-        """Take over what a process of our name held when it died."""
+        """Make due what is still held in our name."""
         now = clock.now()
         return outbox(site).release(self.owner, now) + evidence(site).outgoing.release(
             self.owner, now
         )
 
-    def try_to(self, what: str, work: Any) -> None:
-        """Do one thing; its failure is logged and stops nothing else."""
-        try:
-            work()
-        except Exception as error:  # the worker outlives whatever breaks
-            log.failed("sweep", error, what=what)
 
-
-def due_letters(site: Any) -> list[str]:
-    """Peers with a letter to send."""
-    return outbox(site).peers(clock.now())
-
-
-def due_statements(site: Any) -> list[str]:
-    """Peers with a statement to send."""
-    return evidence(site).outgoing.peers(clock.now())
+def due(site: Any) -> tuple[list[str], list[str], list[str]]:
+    """Peers with an urgent letter, with any letter, with a statement to send."""
+    now, letters = clock.now(), outbox(site)
+    return (
+        letters.peers(now, URGENT),
+        letters.peers(now),
+        evidence(site).outgoing.peers(now),
+    )

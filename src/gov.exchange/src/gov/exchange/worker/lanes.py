@@ -51,7 +51,7 @@ class Lanes:
     def _run(self, peer: str) -> None:
         try:
             while not self.stopping.is_set() and self.step(peer):
-                if breaker.is_down(peer):
+                if breaker.rests(peer, clock.now()):
                     break
         except Exception as error:  # a lane that breaks is started again by the sweep
             log.failed("lane", error, lane=self.name, peer=peer)

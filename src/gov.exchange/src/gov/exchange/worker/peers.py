@@ -1,7 +1,6 @@
-"""The HTTP client of a worker thread, and peers that are not worth calling for now."""
+"""The HTTP client of a worker thread, and what it learns of the peers it calls."""
 
 import threading
-from datetime import datetime
 from datetime import timedelta
 from gov.exchange import clock
 from gov.exchange.directory.current import directory
@@ -9,11 +8,12 @@ from gov.exchange.directory.current import our_keys
 from gov.exchange.settings import settings
 from gov.exchange.wire.client import Client
 from gov.exchange.wire.errors import PeerUnreachable
+from gov.exchange.wire.errors import RateLimited
 from gov.exchange.wire.errors import WireError
+from gov.exchange.worker.breaker import Breaker
 
 
-FAILURES = 5
-PAUSE = timedelta(minutes=1)
+LONGEST_HOLD = timedelta(minutes=5)
 _thread = threading.local()
 
 
@@ -40,49 +40,15 @@ def client(agency: str) -> Client:
     return fresh
 
 
-class Breaker:
-    """After five failures in a row a peer is tried once a minute, until one try gets through."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.failures: dict[str, int] = {}
-        self.pauses: dict[str, datetime] = {}
-
-    def may_try(self, peer: str, now: datetime) -> bool:
-        """True when the peer may be called; while it is down, True once a minute."""
-        with self.lock:
-            if self.failures.get(peer, 0) < FAILURES:
-                return True
-            if now < self.pauses.get(peer, now):
-                return False
-            self.pauses[peer] = now + PAUSE
-            return True
-
-    def is_down(self, peer: str) -> bool:
-        """True while only probes go to the peer."""
-        with self.lock:
-            return self.failures.get(peer, 0) >= FAILURES
-
-    def answered(self, peer: str) -> None:
-        """The peer gave an answer of the protocol, whatever it said."""
-        with self.lock:
-            self.failures.pop(peer, None)
-            self.pauses.pop(peer, None)
-
-    def silent(self, peer: str, now: datetime) -> None:
-        """The peer could not be reached."""
-        with self.lock:
-            self.failures[peer] = self.failures.get(peer, 0) + 1
-            if self.failures[peer] >= FAILURES:
-                self.pauses[peer] = now + PAUSE
-
-
 breaker = Breaker()
 
 
-def note_answer(peer: str, error: WireError | None = None) -> None:
-    """Tell the breaker how a call ended."""
+def note_answer(peer: str, error: WireError | None = None) -> bool:
+    """Tell the breaker how a call ended; True when a peer that was down answered again."""
+    now = clock.now()
     if isinstance(error, PeerUnreachable):
-        breaker.silent(peer, clock.now())
-    else:
-        breaker.answered(peer)
+        breaker.silent(peer, now)
+        return False
+    if isinstance(error, RateLimited) and error.retry_after:
+        breaker.hold(peer, now + min(timedelta(seconds=error.retry_after), LONGEST_HOLD))
+    return breaker.answered(peer, now)

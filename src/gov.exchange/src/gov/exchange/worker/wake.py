@@ -4,12 +4,30 @@ import threading
 import transaction
 
 
-event = threading.Event()
+class Bell:
+    """Rings for everybody who listens; who listens, clears what was heard."""
+
+    def __init__(self) -> None:
+        self.listeners: list[threading.Event] = []
+
+    def listen(self) -> threading.Event:
+        """An event of the listener's own, which each ring sets."""
+        event = threading.Event()
+        self.listeners.append(event)
+        return event
+
+    def ring(self) -> None:
+        """Let all of them look now."""
+        for event in tuple(self.listeners):
+            event.set()
+
+
+bell = Bell()
 
 
 def wake() -> None:
     """Let the worker of this process look now."""
-    event.set()
+    bell.ring()
 
 
 def wake_after_commit() -> None:

@@ -1,0 +1,46 @@
+"""A thread that does one thing again and again: at each hint, and every few seconds."""
+
+import threading
+from collections.abc import Callable
+from gov.exchange import log
+from gov.exchange.worker.wake import bell
+
+
+# Seconds between a hint and the work, so that things that come together share a commit.
+GATHER = 0.2
+
+
+class Loop:
+    """Calls ``work`` until told to stop; a failure is logged and ends nothing."""
+
+    def __init__(self, name: str, work: Callable[[], object], pause: float) -> None:
+        self.name = name
+        self.work = work
+        self.pause = pause
+        self.event = bell.listen()
+        self.stopping = threading.Event()
+        self.thread = threading.Thread(target=self.run, name=f"exchange-{name}", daemon=True)
+
+    def start(self) -> None:
+        """Begin in the background."""
+        self.thread.start()
+
+    def stop(self) -> None:
+        """Begin no further round."""
+        self.stopping.set()
+        self.event.set()
+
+    def run(self) -> None:
+        """Work, wait for a hint or the pause, and again."""
+        while not self.stopping.is_set():
+            self.event.clear()
+            self.once()
+            self.event.wait(self.pause)
+            self.stopping.wait(GATHER)
+
+    def once(self) -> None:
+        """One round."""
+        try:
+            self.work()
+        except Exception as error:  # the worker outlives whatever breaks
+            log.failed("sweep", error, what=self.name)
