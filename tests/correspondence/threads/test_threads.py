@@ -1,19 +1,26 @@
 """Conversations, owed answers, reminders and proposals: refusals first."""
 
 import pytest
+from datetime import date
+from datetime import datetime
+from datetime import UTC
 from gov.correspondence.api import acts
 from gov.correspondence.api import threads
+from gov.correspondence.api import transactions
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.interfaces import LetterRegistered
 from gov.correspondence.journal import log
 from gov.correspondence.threads import ledger
 from gov.correspondence.threads.reminders import Reminders
 from plone import api
+from support import drafts
 from support.threads_letters import in_days
 from support.threads_letters import to_ours
 from support.threads_letters import to_theirs
+from zope.event import notify
 
 
 def uids(letters):
@@ -139,6 +146,41 @@ def test_a_reminder_is_a_draft_to_those_who_owe(letters, staff):
         assert [row["relation"] for row in reminder.references] == ["reminder-of"]
         assert uids(turn.letter for turn in threads.thread(letter)) == uids([letter, reminder])
     assert "remind" in [entry.act for entry in log.entries(letter)]
+
+
+def test_a_reminder_bears_the_date_of_its_letter_in_words(letters, staff):
+    letter = letters.ours("M-1", due=in_days(-1))
+    letter.letter_date, letter.registered_at = None, datetime(2026, 3, 5, 22, tzinfo=UTC)
+    with staff.acting("sami"):
+        reminder = threads.remind(letter)
+    assert "6 مارس 2026" in reminder.letter_subject
+    assert "6 مارس 2026" in reminder.body
+    assert reminder.references[0]["date"] == date(2026, 3, 6)
+
+
+def test_a_reminder_of_a_circular_goes_to_those_who_owe_and_can_leave(letters, staff):
+    circular = drafts.circular(staff, "registered", letter_date=in_days(0))
+    circular.number, circular.answer_due = "T-1", in_days(-1)
+    notify(LetterRegistered(circular))
+    with staff.acting("khalid"):
+        acts.dispatch(circular)
+    with staff.acting("sami"):
+        reminder = threads.remind(circular)
+        assert [(row["kind"], row["agency"], row["group"]) for row in reminder.recipients] == [
+            ("agency", "cms", "")
+        ]
+        acts.submit(reminder)
+    assert api.content.get_state(reminder) == "in_review"
+
+
+def test_a_chaser_belongs_to_the_matter_of_its_letter(letters, staff):
+    matter = letters.theirs("C-7", "distributed")
+    letter = letters.ours("M-2", due=in_days(-1))
+    letter.transaction = matter.UID()
+    with staff.acting("sami"):
+        reminder = threads.remind(letter)
+        acts.submit(reminder)
+    assert reminder.UID() in transactions.of(matter).members
 
 
 def test_reminders_are_drafted_by_themselves_once_for_each_day(letters, staff):

@@ -95,8 +95,7 @@ def early(fields: Mapping[str, Any], spoken: str) -> dict[str, str]:
 
 def late(letter: Any, spoken: str) -> dict[str, str]:
     """Return number and dates of a registered letter."""
-    zone = ZoneInfo(setting("timezone") or "UTC")
-    day = letter.letter_date or (letter.registered_at or datetime.now(UTC)).astimezone(zone).date()
+    day = _day(letter)
     found = hijri.of(day)
     return {
         "number": letter.number or "",
@@ -105,12 +104,24 @@ def late(letter: Any, spoken: str) -> dict[str, str]:
     }
 
 
+def day_of(letter: Any) -> tuple[date, str]:
+    """Return the day a letter bears, by itself and in words of its language."""
+    day = _day(letter)
+    return day, in_words(day, next(iter(letter.languages or ()), "ar"))
+
+
 def in_words(day: date, spoken: str) -> str:
     """Return a day in words, in the language of the letter and not in that of the reader."""
     month = translate(
         f"month_{_MONTHS[day.month - 1]}", domain="plonelocales", target_language=spoken
     )
     return f"{day.day} {month} {day.year}"
+
+
+def _day(letter: Any) -> date:
+    zone = ZoneInfo(setting("timezone") or "UTC")
+    written: date | None = letter.letter_date
+    return written or (letter.registered_at or datetime.now(UTC)).astimezone(zone).date()
 
 
 def _addressee(recipients: Any) -> Row | None:

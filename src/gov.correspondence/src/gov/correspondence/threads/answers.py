@@ -71,7 +71,7 @@ def parties(letter: Any) -> list[str]:
         return [OURSELVES]
     sent = [one.recipient for one in dispatching.of(letter)]
     rows = [row for row in sent or letter.recipients or () if row["role"] == "original"]
-    return list(dict.fromkeys(_party(row) for row in rows))
+    return list(dict.fromkeys(party_of_row(row) for row in rows))
 
 
 def settlements(letter: Any) -> dict[str, Settlement]:
@@ -143,7 +143,8 @@ def may_follow_up(letter: Any) -> bool:
     return may(letter, "Follow Up Letter")
 
 
-def _party(row: Any) -> str:
+def party_of_row(row: Any) -> str:
+    """Return the key of the party a recipient row names."""
     if row["kind"] == "outside":
         return f"outside:{' '.join((row['name'] or '').split()).casefold()}"
     return f"agency:{row['agency']}"

@@ -8,6 +8,7 @@ from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.interfaces import IChore
 from gov.correspondence.letters import factory
+from gov.correspondence.letters import wording
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.threads import links
@@ -15,11 +16,14 @@ from gov.correspondence.threads.answers import follow_up
 from gov.correspondence.threads.answers import may_follow_up
 from gov.correspondence.threads.answers import OURSELVES
 from gov.correspondence.threads.answers import owing
+from gov.correspondence.threads.answers import party_of_row
 from gov.correspondence.threads.debts import known
 from gov.correspondence.threads.debts import TO_US
 from gov.correspondence.threads.reminding import fields
+from gov.correspondence.threads.reminding import still_owing
 from gov.correspondence.threads.reminding import wanted
 from gov.correspondence.threads.settings import settings
+from gov.correspondence.tracking import dispatching
 from plone import api
 from typing import Any
 from zope.interface import implementer
@@ -67,9 +71,11 @@ def _is_wanted(letter: Any, today: date) -> bool:
 
 def _draft(letter: Any, actor: str) -> Any:
     found = settings()
-    parties = list(owing(letter))
-    values = fields(letter, found.reminder_subject, found.reminder_body, parties)
-    reminder = factory.make("OutgoingLetter", values)
+    sent = [one.recipient for one in dispatching.of(letter)]
+    rows = still_owing(sent, owing(letter), party_of_row)
+    texts = (found.reminder_subject, found.reminder_body)
+    reminder = factory.make("OutgoingLetter", fields(letter, *texts, wording.day_of(letter), rows))
+    reminder.transaction = getattr(letter, "transaction", "")
     kept = follow_up(letter)
     kept.reminders = (*kept.reminders, reminder.UID())
     by = {"actor": actor} if actor else {}

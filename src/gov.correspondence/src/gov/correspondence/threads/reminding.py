@@ -1,6 +1,7 @@
 """When a reminder is due, and what it says. Pure."""
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
@@ -29,14 +30,20 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return text
 
 
-def fields(letter: Any, subject: str, body: str, owing: Sequence[str]) -> dict[str, Any]:
+def fields(
+    letter: Any,
+    subject: str,
+    body: str,
+    day: tuple[date, str],
+    recipients: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:
     """Return the field values of a reminder: to those who owe, linked, as secret as its letter.
 
-    ``letter`` is the one that was not answered, ``owing`` the keys of the parties.
+    ``letter`` is the one that was not answered, ``day`` its date and the same in words.
     """
     values = {
         "number": letter.number or "",
-        "date": letter.letter_date.isoformat() if letter.letter_date else "",
+        "date": day[1],
         "subject": letter.letter_subject or "",
     }
     return {
@@ -49,17 +56,13 @@ def fields(letter: Any, subject: str, body: str, owing: Sequence[str]) -> dict[s
         "urgency": letter.urgency,
         "answer_due": None,
         "letter_date": None,
-        "recipients": [
-            {**row, "attachments": "all"}
-            for row in letter.recipients
-            if row["role"] == "original" and _is_among(row, owing)
-        ],
+        "recipients": [{**row, "attachments": "all"} for row in recipients],
         "references": [
             {
                 "whose": "ours",
                 "agency": "",
                 "number": letter.number,
-                "date": letter.letter_date,
+                "date": day[0],
                 "relation": "reminder-of",
             }
         ],
@@ -70,10 +73,15 @@ def fields(letter: Any, subject: str, body: str, owing: Sequence[str]) -> dict[s
     }
 
 
-def _is_among(row: Mapping[str, Any], owing: Sequence[str]) -> bool:
-    """A group of agencies is reminded as one: which of its members answered, its map shows."""
-    if row["kind"] == "agency":
-        return f"agency:{row['agency']}" in owing
-    if row["kind"] == "outside":
-        return f"outside:{' '.join((row['name'] or '').split()).casefold()}" in owing
-    return True
+def still_owing(
+    rows: Iterable[Mapping[str, Any]], owing: Iterable[str], party: Callable[[Any], str]
+) -> list[dict[str, Any]]:
+    """Return the recipients of an original that still owe, each by itself.
+
+    ``rows`` are those of the consignments: a member of a group is reminded alone, for the others
+    may have answered. ``party`` gives the key of a row.
+    """
+    wanted = frozenset(owing)
+    return [
+        {**row, "group": ""} for row in rows if row["role"] == "original" and party(row) in wanted
+    ]
