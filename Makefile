@@ -12,7 +12,7 @@ SLOW := access accounts desk letters/browser letters/test_no_leak.py letters/tes
 RUN := $(PY) instance/run.py
 
 DEBIAN := slapd ldap-utils libldap2-dev libsasl2-dev gcc libc6-dev python3-dev python3-venv \
-          chromium openssl unzip jq poppler-utils libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+          chromium openssl nginx-light unzip jq poppler-utils libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 export MOJ_PORT CMS_PORT LDAP_PORT
 export UV_NO_PROGRESS := 1

@@ -22,8 +22,9 @@ class Settings:
     ``node`` names this process among those that share a database; it is part of transfer ids
     and of leases. ``networks`` (CIDR) and ``ports`` are where peers may be; without
     networks any public address. ``ca`` is a bundle of certificate authorities for TLS, else the
-    system's. ``chores`` is the pause between the portal's own chores. ``free_space`` is the floor
-    below which no upload is admitted.
+    system's. ``mutual_tls`` says that the front server hands on each caller's client certificate,
+    which then must be the signer's. ``chores`` is the pause between the portal's own chores.
+    ``free_space`` is the floor below which no upload is admitted.
     """
 
     directory: Path
@@ -43,6 +44,7 @@ class Settings:
     chores: float = 900.0
     connect_timeout: float = 5.0
     read_timeout: float = 60.0
+    mutual_tls: bool = False
 
 
 NUMBERS = {
@@ -73,6 +75,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         values["networks"] = tuple(networks.replace(",", " ").split())
     if ports := environ.get(PREFIX + "PORTS"):
         values["ports"] = frozenset(number("ports", text, int) for text in ports.split(","))
+    values["mutual_tls"] = environ.get(PREFIX + "MUTUAL_TLS") == "1"
     values["ca"] = environ.get(PREFIX + "CA", "")
     return Settings(**values)  # type: ignore[arg-type]
 

@@ -8,10 +8,12 @@ that hangs would hold up letters of other agencies.
 from AccessControl.users import SimpleUser
 from gov.exchange import clock
 from gov.exchange import log
+from gov.exchange.accounts import channel
 from gov.exchange.directory.current import base_url
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.settings import NotConfiguredError
+from gov.exchange.settings import settings
 from gov.exchange.wire.call import Call
 from gov.exchange.wire.call import headers_of
 from gov.exchange.wire.call import MAX_BODY
@@ -76,6 +78,7 @@ def verified(request: Any) -> Call:
         known, us, base = directory(), our_id(), base_url()
     except NotConfiguredError as error:
         raise Busy("The exchange is not set up here.") from error
+    now = clock.now()
     body, headers = body_of(request), headers_of(request.environ)
     told = verify_request(
         request.method,
@@ -85,8 +88,10 @@ def verified(request: Any) -> Call:
         known,
         base,
         nonces,
-        clock.now(),
+        now,
     )
+    if settings().mutual_tls:
+        channel.check(headers, told.agency, now)
     return Call(told.agency.id, us, base, known, headers, body)
 
 

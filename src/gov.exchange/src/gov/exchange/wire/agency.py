@@ -28,6 +28,7 @@ class ServiceType(StrEnum):
     SEAL = "seal"
     ENCRYPTION = "encryption"
     SIGNING = "signing"
+    TLS = "tls"
 
 
 class Status(StrEnum):

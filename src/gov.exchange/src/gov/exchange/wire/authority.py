@@ -27,6 +27,7 @@ from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.keys import load_agency_keys
 from gov.exchange.wire.keys import load_key
 from gov.exchange.wire.keys import save_key
+from gov.exchange.wire.keys import TLS_FILE
 from gov.exchange.wire.record import encode
 from gov.exchange.wire.record import encode_record
 from gov.exchange.wire.record import timestamp
@@ -39,6 +40,7 @@ NEXT_UPDATE = timedelta(hours=24)
 KEY_FILE = "authority.pem"
 ANCHOR_FILE = "anchor.pem"
 DIRECTORY_FILE = "directory.json"
+ISSUED = (ServiceType.SEAL, ServiceType.SIGNING, ServiceType.ENCRYPTION)
 # A key counts from a little before its publication, for clocks that lag.
 LEAD = timedelta(minutes=10)
 
@@ -87,12 +89,24 @@ class Authority:
 
         FileExistsError if the folder holds keys: `rotate` replaces them.
         """
-        if any((folder / f"{kind}.pem").exists() for kind in ServiceType):
+        if any((folder / f"{kind}.pem").exists() for kind in ISSUED):
             raise FileExistsError(f"{folder} holds keys already")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for kind in ServiceType:
+        for kind in ISSUED:
             save_key(folder / f"{kind}.pem", make_leaf(self.root, agency, kind, now or utc_now()))
         return load_agency_keys(folder, agency)
+
+    def issue_tls(
+        self, agency: str, folder: Path, hosts: Iterable[str], *, now: datetime | None = None
+    ) -> KeyPair:
+        """A new `tls.pem` for `agency`, good as server of `hosts` (DNS names) and as client.
+
+        An older one is replaced; `publish` lists the new one and keeps the other in history.
+        """
+        at = now or utc_now()
+        pair = make_leaf(self.root, agency, ServiceType.TLS, at, tuple(hosts))
+        save_key(folder / TLS_FILE, pair)
+        return pair
 
     def publish(
         self,
@@ -212,6 +226,8 @@ def services_of(keys: AgencyKeys, since: datetime) -> list[Service]:
         ServiceType.SIGNING: keys.signing,
         ServiceType.ENCRYPTION: keys.encryption[0],
     }
+    if keys.tls is not None:
+        current[ServiceType.TLS] = keys.tls
     return [Service(k, p.certificate, Status.ACTIVE, since) for k, p in current.items()]
 
 

@@ -3,6 +3,7 @@
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from cryptography.x509.oid import NameOID
 from datetime import datetime
 from datetime import timedelta
@@ -26,8 +27,11 @@ def make_root(name: str, now: datetime) -> KeyPair:
     return KeyPair(builder.sign(key, hashes.SHA256()), key)
 
 
-def make_leaf(root: KeyPair, agency: str, purpose: ServiceType, now: datetime) -> KeyPair:
-    """A P-256 key and certificate of `agency` for one purpose, valid two years."""
+def make_leaf(
+    root: KeyPair, agency: str, purpose: ServiceType, now: datetime, hosts: tuple[str, ...] = ()
+) -> KeyPair:
+    """A P-256 key and certificate of `agency` for one purpose, valid two years; for TLS with
+    the DNS names of its servers."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name(
         [
@@ -41,7 +45,17 @@ def make_leaf(root: KeyPair, agency: str, purpose: ServiceType, now: datetime) -
     builder = builder.add_extension(usage_for(purpose), critical=True)
     identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(root.private_key.public_key())
     builder = builder.add_extension(identifier, critical=False)
+    if purpose is ServiceType.TLS:
+        builder = with_hosts(builder, hosts)
     return KeyPair(builder.sign(root.private_key, hashes.SHA256()), key)
+
+
+def with_hosts(builder: x509.CertificateBuilder, hosts: tuple[str, ...]) -> x509.CertificateBuilder:
+    """What makes it a certificate for TLS, on either side of the connection."""
+    both = [ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH]
+    names = x509.SubjectAlternativeName([x509.DNSName(host) for host in hosts])
+    builder = builder.add_extension(x509.ExtendedKeyUsage(both), critical=False)
+    return builder.add_extension(names, critical=False) if hosts else builder
 
 
 def begin(

@@ -70,6 +70,10 @@ def authority_parser(parent: ArgumentParser) -> None:
     issue = command(groups, "issue", "make the keys of an agency", commands.authority_issue)
     keys_arguments(issue)
 
+    tls = command(groups, "tls", "make the TLS certificate of an agency", commands.authority_tls)
+    keys_arguments(tls)
+    tls.add_argument("--host", action="append", default=[], help="DNS name of its server")
+
     sign = command(groups, "sign", "sign the directory", commands.authority_sign)
     sign.add_argument("--entries", type=Path, help="JSON or TOML; without it: sign again")
     sign.add_argument("--keys", action="append", default=[], metavar="AGENCY=FOLDER")
@@ -78,7 +82,7 @@ def authority_parser(parent: ArgumentParser) -> None:
     keys_arguments(rotate)
     rotate.add_argument("--service", action="append", choices=commands.SERVICES)
 
-    for act in (init, issue, sign, rotate):
+    for act in (init, issue, tls, sign, rotate):
         act.add_argument("--folder", type=Path, required=True, help="folder of the authority")
 
 

@@ -129,6 +129,14 @@ def authority_issue(options: Namespace) -> int:
     return 0
 
 
+def authority_tls(options: Namespace) -> int:
+    """Make an agency's certificate for TLS."""
+    authority = Authority.load(options.folder)
+    pair = authority.issue_tls(options.agency, options.keys, options.host)
+    print(f"TLS certificate {pair.fingerprint} of {options.agency} is in {options.keys}")
+    return 0
+
+
 def authority_sign(options: Namespace) -> int:
     """Sign a directory of the described entries, or the present one again."""
     authority = Authority.load(options.folder)

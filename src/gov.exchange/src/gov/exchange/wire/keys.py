@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+TLS_FILE = "tls.pem"
 PrivateKey = EllipticCurvePrivateKey | RSAPrivateKey
 
 
@@ -29,12 +30,14 @@ class KeyPair:
 
 @dataclass(frozen=True, slots=True)
 class AgencyKeys:
-    """All keys one agency works with. `encryption` is newest first; old ones still decrypt."""
+    """All keys one agency works with. `encryption` is newest first; old ones still decrypt.
+    `tls` is the certificate for mutual TLS, where the agency has one."""
 
     agency: str
     seal: KeyPair
     signing: KeyPair
     encryption: tuple[KeyPair, ...]
+    tls: KeyPair | None = None
 
 
 def der(certificate: x509.Certificate) -> bytes:
@@ -49,7 +52,8 @@ def fingerprint(certificate: x509.Certificate) -> str:
 
 def load_agency_keys(folder: Path, agency: str) -> AgencyKeys:
     """Keys of `agency` from `folder`: `seal.pem`, `signing.pem`, `encryption.pem` and the
-    retired `encryption-*.pem`, each a PKCS#8 key followed by its certificate.
+    retired `encryption-*.pem`, and `tls.pem` where there is one, each a PKCS#8 key followed by
+    its certificate.
 
     Raises ValueError naming the file that is missing, unreadable, not matching its
     certificate, or readable by others.
@@ -60,6 +64,7 @@ def load_agency_keys(folder: Path, agency: str) -> AgencyKeys:
         load_key(folder / "seal.pem"),
         load_key(folder / "signing.pem"),
         tuple(load_key(path) for path in (folder / "encryption.pem", *retired)),
+        load_key(folder / TLS_FILE) if (folder / TLS_FILE).exists() else None,
     )
 
 

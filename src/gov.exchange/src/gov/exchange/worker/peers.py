@@ -10,6 +10,7 @@ from gov.exchange.wire.client import Client
 from gov.exchange.wire.errors import PeerUnreachable
 from gov.exchange.wire.errors import RateLimited
 from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.keys import TLS_FILE
 from gov.exchange.worker.breaker import Breaker
 
 
@@ -27,6 +28,7 @@ def client(agency: str) -> Client:
     if held:
         held[2].close()
     chosen = settings()
+    tls = str(chosen.keys / TLS_FILE)
     fresh = Client(
         known,
         keys,
@@ -35,6 +37,7 @@ def client(agency: str) -> Client:
         networks=chosen.networks,
         ports=chosen.ports,
         verify=chosen.ca or True,
+        certificate=(tls, tls) if keys.tls else None,
     )
     _thread.held = (known, keys, fresh)
     return fresh
