@@ -4,6 +4,7 @@ import base64
 import pytest
 from datetime import timedelta
 from gov.correspondence.api import calendar
+from weasyprint import HTML
 
 
 PATH = {"steps": [{"unit": "minister"}, {"unit": "legal"}], "remark": "نحتاج رأي الشؤون القانونية"}
@@ -175,6 +176,25 @@ def test_a_signing_folder(person, steps, example):
     assert outcomes[1]["field"] == "remark"
     assert omar.get(first["@id"]).json()["state"] == "for_signature"
     assert omar.get(second["@id"]).json()["state"] == "approved"
+
+
+def test_the_copy_for_signing(person, steps):
+    document = HTML(string="<p>كتاب</p>").write_pdf()
+    here = steps.draft()["@id"]
+    copy, sara = f"{here}/@signing-copy", person("sara")
+    assert person().get(copy).status_code == 401
+    for name in ("noura", "maha", "webmaster"):
+        assert person(name).get(copy).status_code in (403, 404), name
+    assert sara.get(copy).status_code == 409
+    data = base64.b64encode(document).decode()
+    upload = {"role": "main", "name": "كتاب.pdf", "data": data}
+    assert sara.post(f"{here}/@files", json=upload).status_code == 201
+    for name, noun in (("sara", "submissions"), ("huda", "endorsements"), ("omar", "approvals")):
+        assert person(name).post(f"{here}/@{noun}", json={}).status_code == 200
+    made = sara.get(copy)
+    assert (made.status_code, made.headers["Content-Type"]) == (200, "application/pdf")
+    assert made.content.startswith(document)
+    assert b"/AcroForm" in made.content[len(document) :]
 
 
 def test_changing_files_after_review_withdraws(person, steps):

@@ -18,6 +18,7 @@ from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.version import version
 from gov.correspondence.review.browser.panel import reviewer
 from gov.correspondence.signing import reading
+from gov.correspondence.signing.copying import HEADERS
 from gov.correspondence.signing.deciding import Decision
 from gov.correspondence.signing.deciding import Outcome
 from gov.correspondence.signing.deciding import SKIP
@@ -240,15 +241,6 @@ class SigningCopy(BrowserView):
         for name, value in HEADERS.items():
             self.request.response.setHeader(name, value)
         return made
-
-
-HEADERS = {
-    "Content-Type": "application/pdf",
-    "Content-Disposition": 'attachment; filename="signing-copy.pdf"',
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "Cache-Control": "no-store, private",
-}
 
 
 def _place(typed: str, usual: int) -> int:

@@ -1,7 +1,9 @@
 """The endpoints of the signing folder, for the description of the API."""
 
+from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
+from gov.correspondence.services.operation import OUTGOING
 from gov.correspondence.services.operation import SITE
 from gov.correspondence.services.shapes import array
 from gov.correspondence.services.shapes import record
@@ -10,6 +12,13 @@ from gov.correspondence.services.shapes import TEXT
 
 
 OPERATIONS: tuple[Operation, ...] = (
+    look(
+        f"{LETTER}/@signing-copy",
+        "ReadLetter",
+        OUTGOING,
+        "The document of an approved letter with fields for number, date and signature",
+        "Bytes",
+    ),
     look("/@signing-folder", "UseDesk", SITE, "The signing folder", "SigningFolder", "unit"),
     Operation(
         "PUT",
