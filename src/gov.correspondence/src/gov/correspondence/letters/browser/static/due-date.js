@@ -1,0 +1,73 @@
+/* Says to which day an urgency leads, and to which urgency a day amounts; nothing is filled in
+   unless one takes it. */
+(function () {
+  "use strict";
+
+  const hint = document.getElementById("due-hint");
+  const form = hint && hint.closest("form");
+  if (!form) {
+    return;
+  }
+  const day = form.querySelector('[name="form.widgets.answer_due"]');
+  const urgency = form.querySelector('select[name^="form.widgets.urgency"]');
+  if (!day || !urgency) {
+    return;
+  }
+  const taken = { day: "", urgency: "" };
+  let asked = 0;
+
+  async function answer(query) {
+    const response = await fetch(`${hint.dataset.url}?${new URLSearchParams(query)}`, {
+      headers: { Accept: "application/json" },
+      credentials: "same-origin",
+    });
+    return response.ok ? response.json() : null;
+  }
+
+  function name(code) {
+    const found = [...urgency.options].find((option) => option.value === code);
+    return found ? found.textContent.trim() : "";
+  }
+
+  function words(found) {
+    const language = document.documentElement.lang.startsWith("ar") ? "ar" : "en";
+    const form = { dateStyle: "long", timeZone: "UTC", numberingSystem: "latn" };
+    const said = new Intl.DateTimeFormat(language, form).format(new Date(found.due));
+    return found.hijri ? `${said} (${found.hijri[language]})` : said;
+  }
+
+  function show(kind, value, said) {
+    taken[kind] = value;
+    hint.querySelector(`[data-said="${kind}"]`).textContent = said;
+    hint.querySelector(`[data-hint="${kind}"]`).hidden = !value;
+  }
+
+  async function look() {
+    const mine = ++asked;
+    const chosen = urgency.value;
+    const forward = chosen ? await answer({ urgency: chosen }) : null;
+    const back = day.value ? await answer({ date: day.value }) : null;
+    if (mine !== asked) {
+      return;
+    }
+    const leads = forward && forward.due !== day.value ? forward.due : "";
+    show("day", leads || "", leads ? words(forward) : "");
+    const other = back && back.urgency !== chosen ? back.urgency : "";
+    show("urgency", other || "", other ? name(other) : "");
+  }
+
+  hint.addEventListener("click", (event) => {
+    const kind = event.target.dataset.take;
+    if (kind === "day") {
+      day.value = taken.day;
+    } else if (kind === "urgency") {
+      urgency.value = taken.urgency;
+    } else {
+      return;
+    }
+    look();
+  });
+  day.addEventListener("change", look);
+  urgency.addEventListener("change", look);
+  look();
+})();
