@@ -9,6 +9,10 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.access import ROLE_OF
 from gov.correspondence.letters.acting import ACTS
 from gov.correspondence.letters.stations import STATIONS
+from gov.correspondence.letters.undelivered import ACT
+from gov.correspondence.letters.undelivered import ANOTHER_WAY
+from gov.correspondence.letters.undelivered import LATE_FOR_REGISTRY
+from gov.correspondence.letters.undelivered import LATE_FOR_UNIT
 from pathlib import Path
 from support import drafts
 
@@ -39,6 +43,7 @@ def test_a_station_names_only_who_may_act_there(station):
 def test_every_act_that_waits_has_its_block():
     gathered = {act for block in BLOCKS for act in block.acts}
     assert {act for rows in STATIONS.values() for act, _relation, _roles in rows} <= gathered
+    assert {ACT, ANOTHER_WAY, LATE_FOR_UNIT, LATE_FOR_REGISTRY} <= gathered
 
 
 def test_a_stranger_has_nothing_and_a_manager_neither(portal, staff):

@@ -131,3 +131,22 @@ def test_facts_repeated_change_nothing(history, again):
 
 def test_a_consignment_is_what_its_interface_says():
     assert verifyObject(IConsignment, Consignment("1", {}))
+
+
+@pytest.mark.parametrize("late", ["delayed", "overdue"])
+def test_being_late_is_no_status(late):
+    assert derive([fact("queued"), fact(late, 1)], "cms") == "queued"
+    assert derive([fact("delivered", 2), fact(late, 1)], "cms") == "delivered"
+
+
+@pytest.mark.parametrize("ended", [fact("failed", 1, "moj"), fact("refused", 1)])
+def test_what_is_sent_again_is_queued_until_it_fails_again(ended):
+    known = [fact("queued", 0, "moj"), ended, fact("resumed", 2, "moj")]
+    assert derive(known, "cms") == "queued"
+    assert derive([*known, fact("refused", 3)], "cms") == "refused"
+    assert derive([*known, fact("delivered", 3)], "cms") == "delivered"
+
+
+def test_sending_again_does_not_undo_what_was_returned():
+    known = [fact("queued", 0), fact("resumed", 2, "moj"), fact("returned", 1)]
+    assert derive(known, "cms") == "returned"

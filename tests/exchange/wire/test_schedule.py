@@ -1,9 +1,13 @@
+import pytest
 import random
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from gov.exchange.wire.schedule import base_delay
+from gov.exchange.wire.schedule import DEFAULT_TTL
 from gov.exchange.wire.schedule import next_attempt
+from gov.exchange.wire.schedule import next_look
+from gov.exchange.wire.schedule import warnings_due
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +50,28 @@ def test_always_later_and_never_after_the_end(attempts, retry_after, life, seed)
     spread = base_delay(attempts) * 1.2
     if life > max(spread, 3600):
         assert at is not None
+
+
+@pytest.mark.parametrize(
+    ("age", "expected"),
+    [
+        (timedelta(minutes=59), 0),
+        (timedelta(hours=1), 1),
+        (timedelta(hours=23), 1),
+        (timedelta(hours=24), 2),
+        (timedelta(days=6), 2),
+    ],
+)
+def test_unit_and_registry_are_warned(age, expected):
+    assert warnings_due(NOW, NOW + age, NOW + DEFAULT_TTL) == expected
+
+
+def test_no_warning_comes_after_the_end():
+    assert warnings_due(NOW, NOW + timedelta(days=2), NOW + timedelta(hours=12)) == 1
+
+
+def test_a_letter_is_looked_at_when_its_next_warning_or_its_end_is_due():
+    ends = NOW + timedelta(hours=12)
+    assert next_look(NOW, 0, ends) == NOW + timedelta(hours=1)
+    assert next_look(NOW, 1, ends) == ends
+    assert next_look(NOW, 2, ends) == ends

@@ -61,6 +61,13 @@ class ILetterAnswered(IObjectEvent):
     answer = Attribute("The letter that answers.")
 
 
+class IFactRecorded(IObjectEvent):
+    """Something became known of a consignment of a letter, in the same transaction."""
+
+    consignment = Attribute("The consignment.")
+    fact = Attribute("The fact, which was not known before.")
+
+
 @implementer(ILetterDispatched)
 class LetterDispatched(ObjectEvent):
     def __init__(self, letter, consignments):
@@ -102,6 +109,14 @@ class LetterTakenUp(ObjectEvent):
     def __init__(self, letter, unit):
         super().__init__(letter)
         self.unit = unit
+
+
+@implementer(IFactRecorded)
+class FactRecorded(ObjectEvent):
+    def __init__(self, letter, consignment, fact):
+        super().__init__(letter)
+        self.consignment = consignment
+        self.fact = fact
 
 
 @implementer(ILetterAnswered)

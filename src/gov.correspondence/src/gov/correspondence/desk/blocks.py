@@ -72,6 +72,20 @@ BLOCKS = (
         _("Nothing waits to be handed on."),
     ),
     Block(
+        "another-way",
+        _("To send another way"),
+        ("another-way",),
+        "registry-clerk secret-clerk registrar",
+        _("Every letter can be delivered through the exchange."),
+    ),
+    Block(
+        "late",
+        _("Not delivered yet"),
+        ("late", "late-registry"),
+        "",
+        _("Every letter arrived in time."),
+    ),
+    Block(
         "sealed",
         _("Sealed, for me to open"),
         ("release",),

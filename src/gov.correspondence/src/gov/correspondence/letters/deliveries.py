@@ -3,7 +3,6 @@
 Nobody but the registry knows where such a consignment is, so that its own statement is the fact.
 """
 
-from collections.abc import Iterator
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
@@ -16,22 +15,14 @@ from gov.correspondence.letters import reach
 from gov.correspondence.letters import rows
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import may
-from gov.correspondence.letters.awaits import Await
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
-from gov.correspondence.letters.interfaces import IAwaits
-from gov.correspondence.letters.interfaces import IOutgoingLetter
-from gov.correspondence.letters.kinds import LEAVING
-from gov.correspondence.letters.localroles import standing
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.letters.settings import setting
 from gov.correspondence.letters.validation import CLOCK_SKEW
-from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import Fact
 from typing import NamedTuple
-from zope.component import adapter
-from zope.interface import implementer
 
 
 ACT = "deliver"
@@ -54,7 +45,7 @@ class Delivery(NamedTuple):
 def outside_exchange(consignment: Consignment) -> bool:
     """Tell whether the consignment travels another way, or has to, as the exchange failed."""
     by_hand = consignment.recipient.get("delivery") != "exchange" and not consignment.message_id
-    return by_hand or consignment.status() in ("failed", "prepared")
+    return by_hand or consignment.status() in ("failed", "refused", "prepared")
 
 
 def record(letter: OutgoingLetter, consignment_id: str, delivery: Delivery) -> Consignment:
@@ -116,24 +107,3 @@ def _fact(letter: Letter, consignment: Consignment, delivery: Delivery) -> Fact:
         number=delivery.number,
         reason=delivery.note,
     )
-
-
-@implementer(IAwaits)
-@adapter(IOutgoingLetter)
-class Deliveries:
-    """A dispatched letter waits until the registry knows of every consignment by hand."""
-
-    def __init__(self, letter: OutgoingLetter) -> None:
-        self.letter = letter
-
-    def awaits(self) -> Iterator[Await]:
-        """Yield the act for the registry while a consignment is open."""
-        letter = self.letter
-        if letter.kind not in LEAVING or transitions.state(letter) != "dispatched":
-            return
-        sent = dispatching.of(letter)
-        if any(one.recipient.get("delivery") != "exchange" and not one.facts() for one in sent):
-            stand = standing(letter)
-            clerk = "secret-clerk" if stand.sealed else "registry-clerk"
-            for held in (clerk, "registrar"):
-                yield Await(ACT, unit=stand.registry, held=held)

@@ -3,6 +3,7 @@
 import re
 from gov.correspondence.services.endpoints import OPERATIONS
 from gov.correspondence.services.operation import Operation
+from gov.correspondence.services.rooms import brought
 from gov.correspondence.services.schemas import schemas
 from gov.correspondence.services.shapes import ref
 from gov.correspondence.services.shapes import Schema
@@ -13,7 +14,8 @@ from http import HTTPStatus
 def description(url: str) -> Schema:
     """Return the description of the API of the portal at ``url``, a dict."""
     paths: dict[str, Schema] = {}
-    for operation in OPERATIONS:
+    others = (operation for room in brought() for operation in room.OPERATIONS)
+    for operation in (*OPERATIONS, *others):
         paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation)
     return {
         "openapi": "3.1.0",
@@ -35,7 +37,7 @@ def _operation(operation: Operation) -> Schema:
     described: Schema = {
         "operationId": _id(operation),
         "summary": operation.summary,
-        "description": f"Permission: gov.correspondence.{operation.permission}",
+        "description": f"Permission: {operation.permission_id}",
         "parameters": _parameters(operation),
         "responses": _responses(operation),
     }

@@ -12,10 +12,10 @@ STORE, BOOKS, SITE = "ILetterStore", "IRegisters", "IPloneSiteRoot"
 class Operation(NamedTuple):
     """One endpoint.
 
-    ``permission`` is the id of ours without its prefix, ``on`` the interface of the thing
-    it is offered on; ``query`` and ``headers`` name parameters, ``body`` and ``answer``
-    schemas of the description, ``""`` for none. The service is the last part of the path that
-    begins with ``@``; what follows it is read by the service itself.
+    ``permission`` is the id of ours without its prefix, or that of another product; ``on`` the
+    interface of the thing it is offered on; ``query`` and ``headers`` name parameters, ``body``
+    and ``answer`` schemas of the description, ``""`` for none. The service is the last part of
+    the path that begins with ``@``; what follows it is read by the service itself.
     """
 
     method: str
@@ -28,6 +28,13 @@ class Operation(NamedTuple):
     query: tuple[str, ...] = ()
     headers: tuple[str, ...] = ()
     status: int = 200
+
+    @property
+    def permission_id(self) -> str:
+        """The whole id of the permission."""
+        return (
+            self.permission if "." in self.permission else f"gov.correspondence.{self.permission}"
+        )
 
     @property
     def name(self) -> str:

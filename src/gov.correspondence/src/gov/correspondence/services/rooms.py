@@ -14,10 +14,13 @@ from gov.correspondence.referrals.services import operations as referrals
 from gov.correspondence.registers.services import operations as registers
 from gov.correspondence.review.services import operations as review
 from gov.correspondence.sealing.services import operations as sealing
+from gov.correspondence.services.interfaces import IRoom
 from gov.correspondence.signing.services import operations as signing
 from gov.correspondence.threads.services import operations as threads
 from gov.correspondence.transactions.services import operations as transactions
 from types import ModuleType
+from typing import Any
+from zope.component import getUtilitiesFor
 
 
 ROOMS: tuple[ModuleType, ...] = (
@@ -36,3 +39,8 @@ ROOMS: tuple[ModuleType, ...] = (
     threads,
     transactions,
 )
+
+
+def brought() -> tuple[Any, ...]:
+    """The rooms of other products, in the order of their names."""
+    return tuple(room for _name, room in sorted(getUtilitiesFor(IRoom)))

@@ -4,6 +4,7 @@ from gov.correspondence.letters import interfaces
 from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.services.representation import CONTENT
 from gov.correspondence.letters.services.representation import ENVELOPE
+from gov.correspondence.services.rooms import brought
 from gov.correspondence.services.rooms import ROOMS
 from gov.correspondence.services.shapes import array
 from gov.correspondence.services.shapes import listing
@@ -142,5 +143,5 @@ def schemas() -> dict[str, Schema]:
         },
         "Lists": anything,
         "Description": anything,
-        **{name: shape for room in ROOMS for name, shape in room.SCHEMAS.items()},
+        **{name: shape for room in (*ROOMS, *brought()) for name, shape in room.SCHEMAS.items()},
     }

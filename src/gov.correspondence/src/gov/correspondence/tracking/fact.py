@@ -20,7 +20,11 @@ POSITIVE = (
 )
 NEGATIVE = ("undecided", "failed", "refused", "returned")
 FINAL = ("withdrawn",)
-EVENTS = frozenset(POSITIVE + NEGATIVE + FINAL)
+# What is worth knowing and decides nothing by itself: undelivered after an hour, after a day; and
+# that somebody had a consignment sent again that had failed or was refused.
+LATE = ("delayed", "overdue")
+AGAIN = "resumed"
+EVENTS = frozenset((*POSITIVE, *NEGATIVE, *FINAL, *LATE, AGAIN))
 
 
 @dataclass(frozen=True)

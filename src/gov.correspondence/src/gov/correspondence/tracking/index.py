@@ -3,12 +3,14 @@
 from BTrees.OOBTree import OOBTree
 from gov.correspondence import _
 from gov.correspondence.exceptions import NotFound
+from gov.correspondence.interfaces import FactRecorded
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import Fact
 from plone import api
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
+from zope.event import notify
 
 
 KEY = "gov.correspondence.tracking.messages"
@@ -32,18 +34,26 @@ def add(message_id: str, letter: Any) -> None:
 
 
 def record(message_id: str, fact: Fact) -> bool:
-    """Add a fact to the consignment of a message."""
-    return consignment(message_id).record(fact)
+    """Add a fact to the consignment of a message, and tell the other rooms."""
+    letter, found = _sent(message_id)
+    new = found.record(fact)
+    if new:
+        notify(FactRecorded(letter, found, fact))
+    return new
 
 
 def consignment(message_id: str) -> Consignment:
     """Return the consignment of a message. Raises ``NotFound``."""
+    return _sent(message_id)[1]
+
+
+def _sent(message_id: str) -> tuple[Any, Consignment]:
     uid = _messages().get(message_id)
     letter = _letter(uid) if uid else None
     if letter is not None:
         for found in dispatching.of(letter):
             if found.message_id == message_id:
-                return found
+                return letter, found
     raise NotFound(_("No letter was sent under this message id."))
 
 

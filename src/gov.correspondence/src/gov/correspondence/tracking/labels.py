@@ -19,6 +19,9 @@ STATUS_LABELS: dict[str, Message] = {
     "returned": _("Returned"),
     "failed": _("Failed: use another way"),
     "withdrawn": _("Withdrawn"),
+    "delayed": _("Not delivered after an hour, the unit is told"),
+    "overdue": _("Not delivered after a day, the registry is told"),
+    "resumed": _("Being sent again"),
 }
 BY_HAND = ("hand", "post", "email")
 BY_HAND_LABELS: dict[str, Message] = {

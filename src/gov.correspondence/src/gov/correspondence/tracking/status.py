@@ -1,6 +1,7 @@
 """The status of a consignment, derived from the set of its facts."""
 
 from collections.abc import Iterable
+from gov.correspondence.tracking.fact import AGAIN
 from gov.correspondence.tracking.fact import Fact
 from gov.correspondence.tracking.fact import FINAL
 from gov.correspondence.tracking.fact import NEGATIVE
@@ -21,9 +22,10 @@ def derive(facts: Iterable[Fact], recipient_agency: str = "") -> str:
     - otherwise the furthest positive fact counts, so that a late "delivered" never hides
       "registered", and nothing but the recipient's own statement reads as received;
     - a failure that the recipient did not state says only that the sender knows nothing: any
-      statement of receipt outweighs it, whatever the times.
+      statement of receipt outweighs it, whatever the times;
+    - what ended an earlier try no longer counts once the consignment is sent again.
     """
-    known = tuple(facts)
+    known = _of_this_try(tuple(facts))
     if any(fact.event in FINAL for fact in known):
         return "withdrawn"
     positive = [fact for fact in known if fact.event in POSITIVE]
@@ -32,6 +34,15 @@ def derive(facts: Iterable[Fact], recipient_agency: str = "") -> str:
         return _furthest(positive)
     later = [fact for fact in positive if fact.event != "queued" and fact.time > refusal.time]
     return _furthest(later) if later else refusal.event
+
+
+def _of_this_try(known: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    again = max((fact.time for fact in known if fact.event == AGAIN), default=None)
+    if again is None:
+        return known
+    return tuple(
+        fact for fact in known if fact.event not in ("failed", "refused") or fact.time > again
+    )
 
 
 def _furthest(positive: list[Fact]) -> str:

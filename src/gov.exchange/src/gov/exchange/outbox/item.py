@@ -14,13 +14,14 @@ DEAD = "dead"
 class Delivery(Persistent):
     """Something for one peer. ``due`` is when it may be tried next; while a worker holds the
     item, the end of that worker's lease. ``rank`` is how urgent it is, 0 for the least.
-    ``code`` and ``detail`` say what the last try met."""
+    ``code`` and ``detail`` say what the last try met, ``told`` how many warnings were given."""
 
     __roles__ = ()
 
     rank = 0
     lease_owner = ""
     attempts = 0
+    told = 0
     refreshed = 0
     code = ""
     detail = ""

@@ -8,7 +8,12 @@ from gov.exchange.wire.schedule import next_attempt
 
 
 REFRESHES = 3
-LOCAL = (errors.PeerUnreachable, errors.EndpointRefused, errors.ReceiptInvalid)
+LOCAL = (
+    errors.PeerUnreachable,
+    errors.EndpointRefused,
+    errors.ReceiptInvalid,
+    errors.Expired,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,10 @@ class Queue(Persistent):
         self._reschedule(item, at)
 
     def finish(self, item: Delivery, now: datetime) -> None:
-        """It arrived."""
+        """It arrived, be it after all."""
         self._leave(item)
+        if item.id in self.dead:
+            self.dead.remove(item.id)
         item.state, item.ended_at, item.lease_owner = DONE, now, ""
 
     def bury(self, item: Delivery, error: WireError, now: datetime) -> None:

@@ -1,17 +1,22 @@
 """How a try ended, written down: item, tracking on the letter, evidence."""
 
+from datetime import datetime
 from gov.correspondence.api import tracking
+from gov.correspondence.tracking.fact import AGAIN
 from gov.correspondence.tracking.fact import Fact
 from gov.exchange import clock
 from gov.exchange import log
 from gov.exchange.directory.current import our_id
-from gov.exchange.outbox.item import DONE
+from gov.exchange.evidence.store import Request
+from gov.exchange.outbox.item import DEAD
 from gov.exchange.outbox.item import LetterItem
+from gov.exchange.outbox.item import WAITING
 from gov.exchange.outbox.outcome import Again
 from gov.exchange.outbox.outcome import decide
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
 from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
 from typing import Any
@@ -34,26 +39,59 @@ def failure(site: Any, message_id: str, error: WireError) -> None:
     """Decide by the error whether and when the item is tried again."""
     queue, now = outbox(site), clock.now()
     item: LetterItem = queue.items[message_id]
-    if item.state == DONE:
+    if item.state != WAITING:
         return
-    item.met(error)
     verdict = decide(
         error,
-        attempts=item.attempts,
+        attempts=item.attempts + 1,
         refreshed=item.refreshed,
         now=now,
         expires_at=item.expires_at,
     )
     if isinstance(verdict, Again):
+        item.met(error)
         item.refreshed += verdict.refresh
         queue.postpone(item, verdict.at)
         return
-    queue.bury(item, error, now)
+    end(site, item, error, now, verdict.event)
+
+
+def end(
+    site: Any, item: LetterItem, error: WireError, now: datetime, event: str = "failed"
+) -> None:
+    """Nothing more is tried: the letter's timeline says why, and the registry has it on its desk.
+
+    ``event`` is ``refused`` where the recipient said so. Unless it sealed its refusal, we state in
+    evidence that we could not deliver the letter.
+    """
+    outbox(site).bury(item, error, now)
+    item.met(error)
     keep_rejection(site, item, error)
-    log.alarm("letter-dead", message_id=message_id, peer=item.peer, code=error.code)
-    by = {"agency": item.peer if verdict.event == "refused" else our_id()}
-    fact_id = f"{message_id}:{item.attempts}:{error.code}"
-    tracking.record(message_id, Fact(fact_id, verdict.event, now, by, reason=reason(error)))
+    if not error.evidence:
+        evidence(site).ask(not_delivered(item, error, now))
+    log.alarm("letter-dead", message_id=item.id, peer=item.peer, code=error.code)
+    by = {"agency": item.peer if event == "refused" else our_id()}
+    fact_id = f"{item.id}:{item.attempts}:{error.code}"
+    tracking.record(item.id, Fact(fact_id, event, now, by, reason=reason(error)))
+
+
+def not_delivered(item: LetterItem, error: WireError, now: datetime) -> Request:
+    """RelayFailure; of a letter that never could be sealed, that it was not even submitted."""
+    built = item.container is not None
+    event = Event.RELAY_FAILURE if built else Event.SUBMISSION_REJECTION
+    return Request(event.value, our_id(), item.id, now, reasons=((error.code, error.detail),))
+
+
+def tried_again(site: Any, item: LetterItem, now: datetime) -> bool:
+    """Try a letter now that waits or had ended; False when there is nothing to try."""
+    ended = item.state == DEAD
+    if ended and now >= item.expires_at:
+        return False
+    done = outbox(site).revive(item, now)
+    if done and ended:
+        by = {"agency": our_id()}
+        tracking.record(item.id, Fact(f"{item.id}:resumed:{now.isoformat()}", AGAIN, now, by))
+    return done
 
 
 def keep_rejection(site: Any, item: LetterItem, error: WireError) -> None:
@@ -62,6 +100,12 @@ def keep_rejection(site: Any, item: LetterItem, error: WireError) -> None:
         told = read_evidence(SealedStatement.from_bytes(error.evidence))
         identifier = told.evidence_identifier
         evidence(site).add(identifier, item.id, item.peer, error.evidence, "received")
+
+
+def met(item: LetterItem) -> str:
+    """What the last try of a letter met, in words; nothing before the first."""
+    quoted = f" [{item.support_id}]" if item.support_id else ""
+    return f"{item.detail} ({item.code}){quoted}" if item.code else ""
 
 
 def reason(error: WireError) -> str:

@@ -1,6 +1,7 @@
 """When to try again: the retry schedule as data, and one pure function."""
 
 import random
+from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 
@@ -12,6 +13,30 @@ LATER_STEP = 4 * HOUR
 JITTER = 0.2
 MAX_RETRY_AFTER = HOUR
 DEFAULT_TTL = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Who is told, ``unit`` or ``registry``, when a letter is undelivered for so long."""
+
+    after: timedelta
+    whom: str
+
+
+WARNINGS = (Warning(timedelta(hours=1), "unit"), Warning(timedelta(hours=24), "registry"))
+
+
+def warnings_due(created_at: datetime, now: datetime, expires_at: datetime) -> int:
+    """How many of `WARNINGS` are due; none that the end of the letter's time overtakes."""
+    times = (created_at + warning.after for warning in WARNINGS)
+    return sum(at <= now and at < expires_at for at in times)
+
+
+def next_look(created_at: datetime, told: int, expires_at: datetime) -> datetime:
+    """When an undelivered letter is to be looked at again, ``told`` warnings having been given."""
+    if told < len(WARNINGS):
+        return min(created_at + WARNINGS[told].after, expires_at)
+    return expires_at
 
 
 def base_delay(attempts: int) -> int:

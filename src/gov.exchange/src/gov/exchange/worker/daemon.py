@@ -15,6 +15,7 @@ from gov.exchange.evidence.writer import write_next
 from gov.exchange.inbox.intake import take_next
 from gov.exchange.inbox.transfers import spool
 from gov.exchange.outbox.delivery import deliver_next
+from gov.exchange.outbox.watch import watch_next
 from gov.exchange.settings import settings
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
@@ -46,6 +47,7 @@ class Worker:
         self.stopping = threading.Event()
         work = {
             "lanes": self.sweep,
+            "watch": lambda: self.drain(watch_next),
             "intake": lambda: self.drain(take_next),
             "evidence": lambda: self.drain(write_next),
             "spool": lambda: spool(settings()).expire(),

@@ -5,6 +5,7 @@ from gov.exchange.evidence.pushing import push_next
 from gov.exchange.evidence.writer import write_next
 from gov.exchange.inbox.intake import take_next
 from gov.exchange.outbox.delivery import deliver_next
+from gov.exchange.outbox.watch import watch_next
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
 from gov.exchange.worker.portal import Portal
@@ -26,6 +27,8 @@ def run_once(app: Any) -> None:
 
 def once(portal: Portal) -> None:
     """One round for one site."""
+    while watch_next(portal):
+        pass
     while take_next(portal):
         pass
     while write_next(portal):

@@ -13,7 +13,7 @@ from typing import Any
 from zope.i18n import translate
 
 
-NOT_GONE_WELL = ("refused", "returned", "failed", "withdrawn")
+NOT_GONE_WELL = ("refused", "returned", "failed", "withdrawn", "delayed", "overdue")
 FILES = ("add-file", "remove-file", "update")
 
 

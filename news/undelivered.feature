@@ -1,0 +1,1 @@
+A letter that does not arrive is shown to the unit that sends it after an hour and to the registry after a day; when its time is over, or the other side refuses it, the failure is stated in sealed evidence and the registry has it on its desk, with the reason in words, to deliver it by hand or send it again.

@@ -1,0 +1,23 @@
+"""Every error has words of its own, in both languages."""
+
+import pytest
+from gov.exchange.operations.words import explained
+from gov.exchange.operations.words import UNKNOWN
+from gov.exchange.operations.words import WORDS
+from gov.exchange.wire.errors import ERRORS
+
+
+@pytest.mark.parametrize("code", sorted(ERRORS))
+def test_every_code_is_explained(code):
+    assert explained(code) is not UNKNOWN
+    assert explained(code).why
+    assert explained(code).advice
+
+
+def test_no_two_codes_are_explained_alike():
+    reasons = [str(words.why) for words in WORDS.values()]
+    assert len(set(reasons)) == len(reasons)
+
+
+def test_a_code_of_a_later_version_is_explained_too():
+    assert explained("something-new") is UNKNOWN
