@@ -8,20 +8,27 @@ from collections.abc import Sequence
 from gov.exchange.wire import commands
 from gov.exchange.wire.errors import WireError
 from pathlib import Path
+from typing import Any
 
 
 Run = Callable[[Namespace], int]
+Add = Callable[[Any], None]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Entry point of `gcx` and `python -m gov.exchange.wire`.
+    """Entry point of `python -m gov.exchange.wire`."""
+    return run(argv)
+
+
+def run(argv: Sequence[str] | None = None, *more: Add) -> int:
+    """Run a command; `more` add further ones.
 
     Exit status: 0 done, 1 refused (the documented error code is printed), 2 wrong usage.
     """
-    options = parser().parse_args(argv)
-    run: Run = options.run
+    options = parser(*more).parse_args(argv)
+    chosen: Run = options.run
     try:
-        return run(options)
+        return chosen(options)
     except WireError as error:
         print(f"refused: {error}", file=sys.stderr)
     except (OSError, ValueError, KeyError) as error:
@@ -29,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1
 
 
-def parser() -> ArgumentParser:
+def parser(*more: Add) -> ArgumentParser:
     """The whole grammar."""
     root = ArgumentParser(prog="gcx", description=__doc__)
     groups = root.add_subparsers(required=True, metavar="COMMAND")
@@ -57,6 +64,8 @@ def parser() -> ArgumentParser:
     show.add_argument("package", type=Path, help="letter.asice")
 
     authority_parser(groups.add_parser("authority", help="run a directory authority"))
+    for add in more:
+        add(groups)
     return root
 
 

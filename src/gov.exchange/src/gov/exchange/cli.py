@@ -1,0 +1,10 @@
+"""``gcx``: the tools of the wire, a node, the echo agency, the conformance kit."""
+
+from collections.abc import Sequence
+from gov.exchange.joining import grammar
+from gov.exchange.wire import cli
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Entry point of ``gcx``; exit status as ``wire.cli.main``."""
+    return cli.run(argv, grammar.add_commands)

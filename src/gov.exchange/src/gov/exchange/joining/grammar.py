@@ -1,0 +1,39 @@
+"""The grammar of the commands of a joining agency."""
+
+from argparse import ArgumentParser
+from gov.exchange.joining import commands
+from gov.exchange.joining.statements import ACTS
+from gov.exchange.wire.cli import command
+from pathlib import Path
+
+
+def add_commands(groups: "object") -> None:
+    """Add ``node``, ``echo``, ``send``, ``receive`` and ``state``."""
+    for name, text, run in (
+        ("node", "serve a node", commands.node),
+        ("echo", "serve an echo agency", commands.echo),
+    ):
+        made = command(groups, name, text, run)
+        folder(made)
+        made.add_argument("--once", action="store_true", help="do what there is to do, then end")
+
+    send = command(groups, "send", "send a letter from a node", commands.send)
+    folder(send)
+    send.add_argument("--letter", type=Path, required=True, help="letter.json")
+    send.add_argument("--main", type=Path, required=True, help="the PDF of the letter")
+    send.add_argument("--attach", type=Path, action="append", default=[], help="a further file")
+
+    folder(command(groups, "receive", "list what a node received", commands.receive))
+
+    state = command(groups, "state", "say what became of a letter", commands.state)
+    folder(state)
+    state.add_argument("sender", help="id of the sending agency")
+    state.add_argument("message", help="messageId")
+    state.add_argument("act", choices=list(ACTS))
+    state.add_argument("--number", default="", help="number in the register")
+    state.add_argument("--reason", default="", help="needed where something went wrong")
+
+
+def folder(target: ArgumentParser) -> None:
+    """Where the node's data and node.toml are."""
+    target.add_argument("--folder", type=Path, required=True, help="folder of the node")

@@ -1,0 +1,130 @@
+"""What a node must not forget, in SQLite: custody, letters sent, statements with their chain, and
+deliveries that wait. Each commit is on disk before it returns."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gov.exchange.wire.evidence import chain
+from gov.exchange.wire.evidence import Evidence
+from gov.exchange.wire.evidence import GENESIS
+from gov.exchange.wire.evidence import SealedStatement
+from pathlib import Path
+
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS received (
+    sender TEXT, message_id TEXT, asice_sha512 TEXT NOT NULL, letter_id TEXT NOT NULL,
+    manifest_sha512 TEXT NOT NULL, tid TEXT NOT NULL, receipt BLOB NOT NULL,
+    laid INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (sender, message_id));
+CREATE INDEX IF NOT EXISTS received_tid ON received (tid);
+CREATE TABLE IF NOT EXISTS sent (
+    message_id TEXT PRIMARY KEY, recipient TEXT NOT NULL, asice_sha512 TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS deliveries (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, peer TEXT NOT NULL, due REAL NOT NULL,
+    expires REAL NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+    refreshed INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'waiting',
+    code TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '');
+CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (state, due);
+CREATE TABLE IF NOT EXISTS statements (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
+    message_id TEXT NOT NULL, event TEXT NOT NULL, issuer TEXT NOT NULL, data BLOB NOT NULL,
+    head TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS statements_message ON statements (message_id);
+"""
+WAIT = 30.0
+
+
+class Store:
+    """The database of a node; one connection per thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.local = threading.local()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.connection.executescript(SCHEMA)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        held: sqlite3.Connection | None = getattr(self.local, "held", None)
+        if held is None:
+            held = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
+            held.row_factory = sqlite3.Row
+            held.execute("PRAGMA journal_mode = WAL")
+            # A receipt promises what is on disk: FULL also survives a loss of power.
+            held.execute("PRAGMA synchronous = FULL")
+            self.local.held = held
+        return held
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self.connection.close()
+        del self.local.held
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that has the only right to write from its beginning."""
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    def one(self, query: str, *values: object) -> sqlite3.Row | None:
+        """The first row of a query."""
+        row: sqlite3.Row | None = self.connection.execute(query, values).fetchone()
+        return row
+
+    def all(self, query: str, *values: object) -> list[sqlite3.Row]:
+        """All rows of a query."""
+        return self.connection.execute(query, values).fetchall()
+
+    def received(self, sender: str, message_id: str) -> sqlite3.Row | None:
+        """The custody record of a letter."""
+        query = "SELECT * FROM received WHERE sender = ? AND message_id = ?"
+        return self.one(query, sender, message_id)
+
+    def sent(self, message_id: str) -> sqlite3.Row | None:
+        """The record of a letter of ours."""
+        return self.one("SELECT * FROM sent WHERE message_id = ?", message_id)
+
+    def statement(self, identifier: str) -> bytes | None:
+        """A statement by its evidenceIdentifier, as the bytes that are repeated."""
+        row = self.one("SELECT data FROM statements WHERE id = ?", identifier)
+        return row["data"] if row else None
+
+    def statements(self, message_id: str) -> list[sqlite3.Row]:
+        """Every statement about a letter, in the order in which they came to be known."""
+        query = "SELECT * FROM statements WHERE message_id = ? ORDER BY position"
+        return self.all(query, message_id)
+
+    def chained(self) -> list[tuple[str, str]]:
+        """(digest, head) of every statement in order, for ``wire.evidence.verify_chain``."""
+        rows = self.all("SELECT data, head FROM statements ORDER BY position")
+        return [(SealedStatement.from_bytes(row["data"]).digest, row["head"]) for row in rows]
+
+
+def add_statement(
+    connection: sqlite3.Connection, statement: SealedStatement, told: Evidence
+) -> None:
+    """Chain a statement to those before it, in the transaction of ``connection``."""
+    last = connection.execute(
+        "SELECT head FROM statements ORDER BY position DESC LIMIT 1"
+    ).fetchone()
+    head = chain(last["head"] if last else GENESIS, statement.digest)
+    connection.execute(
+        "INSERT INTO statements (id, message_id, event, issuer, data, head)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            told.evidence_identifier,
+            told.message_identifier,
+            told.event.value,
+            told.issuer,
+            statement.to_bytes(),
+            head,
+        ),
+    )
