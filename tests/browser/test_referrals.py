@@ -2,7 +2,9 @@
 
 import pytest
 import transaction
+from gov.correspondence.api import delegation
 from gov.correspondence.api import transactions
+from gov.correspondence.delegation import clock
 from gov.correspondence.transactions import keeping
 from playwright.sync_api import expect
 from plone import api
@@ -104,6 +106,26 @@ def test_a_matter_in_the_browser(person, letter, path):
     english.shot("transaction-stopped-en")
     page.click("form:has([value=run-clock]) button")
     expect(page.locator(".page-header .is-waiting")).to_have_count(0)
+
+
+def test_who_is_away_is_told_before_and_after(person, letter, path, staff):
+    today = clock.today().isoformat()
+    with staff.acting("tariq"):
+        delegation.set_absence(today, today)
+    transaction.commit()
+    faisal = person("faisal")
+    page = faisal.page
+    page.goto(faisal.address + path(letter))
+    page.click("#refer > summary")
+    expect(page.locator("#refer-to- [value='legal/tariq']")).to_contain_text(today)
+    expect(page.locator("#refer-to- [value='legal/faisal']")).not_to_contain_text("20")
+    page.select_option("#refer-to-", ["legal/tariq"])
+    page.check("#directive-study-")
+    faisal.shot("referral-somebody-away-ar")
+    page.click("#refer form button[type=submit]")
+    expect(page.locator(".alert-warning")).to_contain_text(today)
+    page.click("details:has(#reassign-1) > summary")
+    expect(page.locator("#reassign-1 [value='legal/tariq']")).to_contain_text(today)
 
 
 def test_paper_in_the_browser(person, letter):

@@ -2,6 +2,8 @@
 
 import pytest
 import transaction
+from datetime import date
+from gov.correspondence.delegation import clock
 from plone import api
 from support.people import People
 
@@ -83,6 +85,7 @@ def test_a_matter_is_referred_and_done(person, letter, example):
     khalid, noura, fahad = person("khalid"), person("noura"), person("fahad")
     example("directives", khalid.get("/@directives"))
     example("people", khalid.get("/@people?unit=legal"))
+    assert khalid.get("/@people?unit=legal").json()["items"][0]["absences"] == []
     key = {"Idempotency-Key": "5b1e-first-referral"}
     rows = [{**TO_NOURA, "due": "2099-12-31"}, {"unit": "finance", "copy": True}]
     made = khalid.post(f"{here}/@referrals", json={"rows": rows}, headers=key)
@@ -161,3 +164,26 @@ def test_paper_goes_from_hand_to_hand(person, letter, example):
     back = {"unit": "archive", "note": "للحفظ"}
     moved = khalid.post(f"/@transactions/{id}/paper-moves", json=back)
     assert example("paper-move", moved).json()["paper"]["unit"] == "archive"
+
+
+def test_who_is_away_is_told_before_and_after(person, letter):
+    noura, khalid = person("noura"), person("khalid")
+    today = clock.today()
+    days = [(today, today), (date(2099, 12, 30), date(2099, 12, 31))]
+    for begins, ends in days:
+        said = {"begins": begins.isoformat(), "ends": ends.isoformat(), "remark": "علاج"}
+        assert noura.post("/@absences", json=said).status_code == 201
+    people = {each["id"]: each for each in ok(khalid.get("/@people?unit=legal"))["items"]}
+    assert people["khalid"]["absences"] == []
+    assert [each["begins"] for each in people["noura"]["absences"]] == [
+        begins.isoformat() for begins, _ends in days
+    ]
+    assert "remark" not in people["noura"]["absences"][0]
+
+    made = refer(khalid, letter, {**TO_NOURA, "due": "2099-12-31"})
+    assert [each["when"] for each in made.json()["warnings"]] == ["now", "due"]
+    (referral,) = made.json()["items"]
+    moves = f"{referral['@id']}/reassignments"
+    assert ok(khalid.post(moves, json={"unit": "finance"}))["warnings"] == []
+    again = ok(khalid.post(moves, json={"unit": "legal", "person": "noura"}))
+    assert [each["user"] for each in again["warnings"]] == ["noura", "noura"]

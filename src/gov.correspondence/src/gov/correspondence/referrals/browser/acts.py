@@ -1,10 +1,12 @@
 """The acts on referrals as pages: each takes a POST with a token and leads back to the letter."""
 
+from collections.abc import Iterable
 from gov.correspondence import _
 from gov.correspondence.api import referrals
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.browser.acts import ActView
 from gov.correspondence.referrals.browser import words
+from gov.correspondence.referrals.referral import Referral
 from plone import api
 from typing import Any
 from zope.i18nmessageid import Message
@@ -19,7 +21,16 @@ ACTS = {
 }
 
 
-class Refer(ActView):
+class Referring(ActView):
+    """Tells who is away among those something was put before."""
+
+    def warn(self, made: Iterable[Referral]) -> None:
+        """Show a warning for each of them."""
+        for warning in referrals.warnings(made):
+            api.portal.show_message(warning.message, self.request, type="warning")
+
+
+class Refer(Referring):
     """Puts the matter before the units and people chosen; copies to others."""
 
     def perform(self) -> Message:
@@ -42,12 +53,11 @@ class Refer(ActView):
             unit=said(self.request, "unit"),
             on_behalf=said(self.request, "on_behalf"),
         )
-        for warning in referrals.warnings(made):
-            api.portal.show_message(warning.message, self.request, type="warning")
+        self.warn(made)
         return _("The letter was referred to ${count}.", mapping={"count": len(made)})
 
 
-class ActOnReferral(ActView):
+class ActOnReferral(Referring):
     """Accepts, reports, completes, refuses or withdraws."""
 
     def perform(self) -> Message:
@@ -65,7 +75,8 @@ class ActOnReferral(ActView):
         """Put it before the one that was chosen."""
         to = target(said(self.request, "to"))
         named = said(self.request, "on_behalf")
-        referrals.reassign(self.context, id, to["unit"], to["person"], self.remark, named)
+        unit, person = to["unit"], to["person"]
+        self.warn([referrals.reassign(self.context, id, unit, person, self.remark, named)])
 
 
 class ReadCopy(ActView):

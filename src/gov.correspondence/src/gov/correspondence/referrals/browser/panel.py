@@ -6,6 +6,7 @@ from gov.correspondence.api import accounts
 from gov.correspondence.api import referrals
 from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.referrals import acting
+from gov.correspondence.referrals.browser import words
 from gov.correspondence.referrals.browser.rows import Rows
 from gov.correspondence.transactions import beginning
 from gov.correspondence.transactions import keeping
@@ -54,11 +55,12 @@ class ReferralsPanel(ViewletBase):
         return next(iter(sorted(acting.actor(self.leading).chief_of)), "")
 
     @cached_property
-    def people(self) -> list[dict[str, str]]:
-        """The people of that unit."""
+    def people(self) -> list[dict[str, Any]]:
+        """The people of that unit; of somebody who is or will be away, the name says so."""
         unit = self.shown_unit
         return [
-            {"value": f"{unit}/{user_id}", "name": name} for user_id, name in accounts.members(unit)
+            {"value": f"{unit}/{user_id}", "name": words.with_absence(user_id, name)}
+            for user_id, name in accounts.members(unit)
         ]
 
     def shown_unit_name(self) -> str:

@@ -1,9 +1,12 @@
 """What pages call the states of a referral, the acts on it, and how late it is."""
 
 from gov.correspondence import _
+from gov.correspondence.api import delegation
+from gov.correspondence.letters.browser.words import isolated
 from gov.correspondence.letters.browser.words import Pill
 from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.referrals.settings import Directive
+from zope.i18nmessageid import Message
 
 
 STATES: dict[str, Pill] = {
@@ -52,3 +55,18 @@ LATENESS: dict[str, Pill] = {
 def phrases(codes: tuple[str, ...], known: dict[str, Directive]) -> str:
     """Return directives in one line, by name."""
     return "، ".join(named(known[code].names, code) if code in known else code for code in codes)
+
+
+def with_absence(user_id: str, name: str) -> Message | str:
+    """Return the name of a person; of one who is or will be away with the days of it.
+
+    A list of names says it before somebody is chosen; the warning comes only afterwards.
+    """
+    away = delegation.absences(user_id)
+    if not away:
+        return name
+    days = {
+        "begins": isolated(away[0].begins.isoformat()),
+        "ends": isolated(away[0].ends.isoformat()),
+    }
+    return _("${name} (away from ${begins} to ${ends})", mapping={"name": name, **days})

@@ -1,7 +1,6 @@
 """The endpoints of referrals, for the description of the API."""
 
 from gov.correspondence.services.operation import ANY
-from gov.correspondence.services.operation import KEY
 from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
@@ -34,7 +33,6 @@ OPERATIONS: tuple[Operation, ...] = (
         "Put the matter before units and people; all rows or none",
         "MadeReferrals",
         "NewReferrals",
-        headers=KEY,
         status=201,
     ),
     _act("acceptances", "Take a referral on", "Remark"),
@@ -76,6 +74,7 @@ _REFERRAL: dict[str, Schema] = {
     "round": {"type": "integer"},
     "events": array(record(_EVENT, "act", "at", "by")),
     "acts": array(TEXT),
+    "warnings": array({"type": "object"}),
 }
 _ROW: dict[str, Schema] = {
     **dict.fromkeys(("unit", "person", "text"), TEXT),
@@ -104,5 +103,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "ReferralReading": record({"referral": TEXT}, "referral"),
     "Directives": listing(record(_DIRECTIVE, "code", "task", "days")),
-    "People": listing(record({"id": TEXT, "name": TEXT}, "id", "name")),
+    "People": listing(
+        record({"id": TEXT, "name": TEXT, "absences": array(ref("Absence"))}, "id", "name")
+    ),
 }

@@ -10,7 +10,7 @@ from gov.correspondence.services.body import idempotency_key
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
-from zope.i18n import translate
+from gov.correspondence.services.languages import said
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -44,8 +44,13 @@ class LetterReferralsPost(Writing):
         if len(self.path) != 2 or self.path[1] not in (*ACTS, "reassignments"):
             raise NotFound(_("There is no such referral, or you may not know of it."))
         id, noun = self.path
-        referral = self.reassign(id) if noun == "reassignments" else self.act(id, *ACTS[noun])
-        return representation(self.context, referral)
+        if noun == "reassignments":
+            referral = self.reassign(id)
+            return {
+                **representation(self.context, referral),
+                "warnings": self.warnings([referral]),
+            }
+        return representation(self.context, self.act(id, *ACTS[noun]))
 
     def refer(self):
         data = only(json_object(self.request), *MEMBERS)
@@ -61,12 +66,19 @@ class LetterReferralsPost(Writing):
         )
         url = f"{self.context.absolute_url()}/@referrals"
         items = [representation(self.context, referral) for referral in made]
-        away = [
-            {"user": warning.absence.user[0], "when": warning.when, "message": said}
+        told = {"@id": url, "items": items, "warnings": self.warnings(made)}
+        return self.created(told, items[0]["@id"])
+
+    def warnings(self, made):
+        """Return who is away among those it went to."""
+        return [
+            {
+                "user": warning.absence.user[0],
+                "when": warning.when,
+                "message": said(warning.message, self.request),
+            }
             for warning in referrals.warnings(made)
-            for said in [str(translate(warning.message, context=self.request))]
         ]
-        return self.created({"@id": url, "items": items, "warnings": away}, items[0]["@id"])
 
     def act(self, id, act, member):
         data = only(json_object(self.request), member)
