@@ -2,6 +2,7 @@
 
 import pytest
 from gov.correspondence.interfaces import ICorrespondenceLayer
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.endpoints import OPERATIONS
 from gov.correspondence.services.refusals import Refusal
 from plone.rest.interfaces import IService
@@ -12,6 +13,11 @@ from zope.security.interfaces import IPermission
 
 # Who is not yet logged in must be able to log in.
 PUBLIC = {("POST", "@login")}
+# Their own domain functions keep the key with what it made.
+OWN_KEYS = {
+    ("POST", name)
+    for name in ("", "@arrivals", "@copies", "@replies", "@continuations", "@referrals")
+}
 
 
 def registered():
@@ -38,6 +44,19 @@ def test_each_names_the_permission_of_the_table(functional):
             permission = f"gov.correspondence.{wanted[method, name, on]}"
             title = getUtility(IPermission, permission).title
             assert factory.__roles__.__name__ == title, (method, name, on)
+
+
+def test_whatever_makes_something_takes_an_idempotency_key(functional):
+    making = {(each.method, each.name, each.on) for each in OPERATIONS if each.status == 201}
+    asked = {
+        (each.method, each.name, each.on)
+        for each in OPERATIONS
+        if each.headers == ("Idempotency-Key",)
+    }
+    assert making < asked
+    for method, name, on, factory in registered():
+        if (method, name, on) in asked and (method, name) not in OWN_KEYS:
+            assert issubclass(factory, Creating), (method, name, on)
 
 
 @pytest.mark.parametrize("path", sorted({each.path for each in OPERATIONS}))

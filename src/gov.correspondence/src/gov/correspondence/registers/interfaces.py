@@ -144,3 +144,7 @@ class IBookLocks(Interface):
         Must be entered before the transaction of the act begins: taken later, the snapshot
         would already be fixed and the counter stale.
         """
+
+
+class TurnEnds:
+    """Event: a writer is about to commit what it wrote into a book; an error gives it all up."""

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from gov.correspondence import _
 from gov.correspondence.exceptions import Busy
 from gov.correspondence.registers.interfaces import IBookLocks
+from gov.correspondence.registers.interfaces import TurnEnds
 from typing import TypeVar
 from zope.component import getUtility
+from zope.event import notify
 
 
 PATIENCE = 20.0
@@ -31,6 +33,7 @@ def write(key: str, act: Callable[[], Result]) -> Result:
             transaction.begin()
             try:
                 result = act()
+                notify(TurnEnds())
                 transaction.commit()
             except transaction.interfaces.TransientError:
                 transaction.abort()

@@ -3,6 +3,7 @@
 import json
 import transaction
 from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.services import repeating
 from gov.correspondence.services.body import same_origin
 from gov.correspondence.services.problem import write_problem
 from plone.protect.interfaces import IDisableCSRFProtection
@@ -22,7 +23,7 @@ class Endpoint(Service):
         try:
             self.check_permission()
             self.prepare()
-            content = self.reply()
+            content = self.answer()
         except CorrespondenceError as error:
             transaction.doom()
             return write_problem(self.request, error)
@@ -31,6 +32,10 @@ class Endpoint(Service):
 
     def prepare(self):
         """Do what must come before the reply."""
+
+    def answer(self):
+        """Return what is answered."""
+        return self.reply()
 
     def write(self, content):
         """Return the body of the response: JSON of a dict or list, anything else as it is."""
@@ -57,3 +62,14 @@ class Writing(Endpoint):
     def prepare(self):
         same_origin(self.request)
         alsoProvides(self.request, IDisableCSRFProtection)
+
+
+class Creating(Writing):
+    """A service that makes something new each time; with an ``Idempotency-Key`` only once."""
+
+    def answer(self):
+        return repeating.once(self)
+
+    def asked(self):
+        """Return the digest of everything the request says."""
+        return repeating.digest(self.request)

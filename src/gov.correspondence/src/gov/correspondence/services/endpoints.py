@@ -7,7 +7,7 @@ from gov.correspondence.services.operation import act
 from gov.correspondence.services.operation import ANY
 from gov.correspondence.services.operation import BOOKS
 from gov.correspondence.services.operation import INCOMING
-from gov.correspondence.services.operation import KEY
+from gov.correspondence.services.operation import keyed
 from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
@@ -34,7 +34,6 @@ _BASE: tuple[Operation, ...] = (
         "Make a draft of a unit: a letter, a circular or a memo",
         "Letter",
         "NewLetter",
-        headers=KEY,
         status=201,
     ),
     Operation(
@@ -45,7 +44,6 @@ _BASE: tuple[Operation, ...] = (
         "Enter a letter that came on paper",
         "Letter",
         "IncomingFields",
-        headers=KEY,
         status=201,
     ),
     look(LETTER, "ViewEnvelope", ANY, "The envelope; the content for its readers", "Letter"),
@@ -118,7 +116,7 @@ _BASE: tuple[Operation, ...] = (
     look("/@openapi", "UseDesk", SITE, "This description", "Description"),
 )
 
-OPERATIONS: tuple[Operation, ...] = (
-    *_BASE,
-    *(operation for room in ROOMS for operation in room.OPERATIONS),
+OPERATIONS: tuple[Operation, ...] = tuple(
+    keyed(operation)
+    for operation in (*_BASE, *(each for room in ROOMS for each in room.OPERATIONS))
 )

@@ -43,6 +43,11 @@ class Operation(NamedTuple):
         return nouns[-1] if nouns else ""
 
 
+def keyed(operation: Operation) -> Operation:
+    """Return the operation with the key that makes it once: whatever makes something takes one."""
+    return operation._replace(headers=KEY) if operation.status == 201 else operation
+
+
 def act(noun: str, permission: str, on: str, summary: str, body: str = "Remark") -> Operation:
     """Return an act on a letter, which answers with the letter."""
     return Operation("POST", f"{LETTER}/@{noun}", on, permission, summary, "Letter", body)

@@ -2,6 +2,7 @@
 
 from gov.correspondence.services.operation import act
 from gov.correspondence.services.operation import ANY
+from gov.correspondence.services.operation import KEY
 from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
@@ -48,6 +49,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "Begin the next volume of a file",
         "RecordFile",
         "RecordFileName",
+        headers=KEY,
     ),
     Operation(
         "POST",

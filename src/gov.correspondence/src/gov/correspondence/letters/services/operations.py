@@ -1,7 +1,6 @@
 """The endpoints that letters bring beside the base, for the description of the API."""
 
 from gov.correspondence.services.operation import ANY
-from gov.correspondence.services.operation import KEY
 from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
@@ -18,9 +17,7 @@ def _draft(noun: str, on: str, summary: str) -> Operation:
     """Return an endpoint that makes a new draft from a letter."""
     path = f"{LETTER}/@{noun}"
     asked, answer = "Continuing", "Letter"
-    return Operation(
-        "POST", path, on, "ReadLetter", summary, answer, asked, headers=KEY, status=201
-    )
+    return Operation("POST", path, on, "ReadLetter", summary, answer, asked, status=201)
 
 
 OPERATIONS: tuple[Operation, ...] = (

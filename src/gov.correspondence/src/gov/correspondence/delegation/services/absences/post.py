@@ -2,7 +2,7 @@
 
 from gov.correspondence.api import delegation
 from gov.correspondence.delegation.services.representation import absence_representation
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
@@ -12,7 +12,7 @@ NEEDED = ("begins", "ends")
 CHOSEN = ("user", "substitute", "remark")
 
 
-class AbsencesPost(Writing):
+class AbsencesPost(Creating):
     """Enters that the caller, or somebody of his unit, is away."""
 
     def reply(self):

@@ -2,7 +2,7 @@
 
 from gov.correspondence.api import delegation
 from gov.correspondence.delegation.services.representation import delegation_representation
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
@@ -13,7 +13,7 @@ CHOSEN = ("confidentiality", "form", "remark")
 LISTS = ("acts", "kinds")
 
 
-class DelegationsPost(Writing):
+class DelegationsPost(Creating):
     """Lets a colleague act in a capacity of the caller."""
 
     def reply(self):

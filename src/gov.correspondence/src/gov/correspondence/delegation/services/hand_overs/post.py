@@ -4,13 +4,13 @@ from gov.correspondence import _
 from gov.correspondence.api import delegation
 from gov.correspondence.delegation.services.representation import protocol_representation
 from gov.correspondence.exceptions import Invalid
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
 
 
-class HandOversPost(Writing):
+class HandOversPost(Creating):
     """Gives everything that lies with a person to the heirs, in one transaction."""
 
     def reply(self):

@@ -2,13 +2,13 @@
 
 from gov.correspondence.api import filing
 from gov.correspondence.filing.services.representation import file_representation
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
 
 
-class RecordFilesPost(Writing):
+class RecordFilesPost(Creating):
     """Opens a file under an entry of the plan."""
 
     def reply(self):

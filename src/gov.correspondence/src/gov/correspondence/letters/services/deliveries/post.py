@@ -6,7 +6,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.letters import fields
 from gov.correspondence.letters.rows import WrongValueError
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
@@ -19,7 +19,7 @@ TEXTS = ("outcome", "taken_by", "number", "note")
 
 
 @implementer(IPublishTraverse)
-class DeliveriesPost(Writing):
+class DeliveriesPost(Creating):
     """Records a delivery: the path goes on with the id of the consignment and ``deliveries``."""
 
     def __init__(self, context, request):

@@ -2,13 +2,13 @@
 
 from gov.correspondence.api import registers
 from gov.correspondence.registers.services.representation import closing_representation
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
 
 
-class ClosuresPost(Writing):
+class ClosuresPost(Creating):
     """Closes a ``year`` that ended, or one that runs with a ``reason``."""
 
     def reply(self):

@@ -2,13 +2,13 @@
 
 from gov.correspondence.api import registers
 from gov.correspondence.registers.services.representation import entry_representations
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
 
 
-class CorrectionsPost(Writing):
+class CorrectionsPost(Creating):
     """Gives a ``field`` of the letter under a ``number`` another ``value``, with a ``reason``."""
 
     def reply(self):

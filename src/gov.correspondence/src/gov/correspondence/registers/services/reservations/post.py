@@ -3,14 +3,14 @@
 from gov.correspondence.api import registers
 from gov.correspondence.registers.services.bodies import needed_moment
 from gov.correspondence.registers.services.representation import entry_representations
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
 from urllib.parse import urlencode
 
 
-class ReservationsPost(Writing):
+class ReservationsPost(Creating):
     """Reserves one number until ``expires``; after that its line is void."""
 
     def reply(self):

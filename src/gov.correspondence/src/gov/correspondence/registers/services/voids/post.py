@@ -2,14 +2,14 @@
 
 from gov.correspondence.api import registers
 from gov.correspondence.registers.services.representation import entry_representations
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
 from gov.correspondence.services.body import texts
 
 
-class VoidsPost(Writing):
+class VoidsPost(Creating):
     """Declares all ``numbers`` void, or none, with a ``reason``."""
 
     def reply(self):

@@ -6,7 +6,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.letters import rows
 from gov.correspondence.review.services.representation import consulted
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
@@ -15,7 +15,7 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 @implementer(IPublishTraverse)
-class ConsultationsPost(Writing):
+class ConsultationsPost(Creating):
     """``@consultations`` asks; ``@consultations/<id>/<noun>`` goes on with one of them."""
 
     def __init__(self, context, request):

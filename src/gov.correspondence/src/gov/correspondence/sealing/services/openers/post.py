@@ -2,13 +2,13 @@
 
 from gov.correspondence.api import sealing
 from gov.correspondence.sealing.services.representation import naming
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
 
 
-class OpenersPost(Writing):
+class OpenersPost(Creating):
     """Let a person of the unit open what comes sealed to it, for some days."""
 
     MEMBERS = ("unit", "person", "begins", "ends")

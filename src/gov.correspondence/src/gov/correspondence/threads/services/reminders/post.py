@@ -2,12 +2,12 @@
 
 from gov.correspondence.api import threads
 from gov.correspondence.letters.services.representation import representation
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 
 
-class RemindersPost(Writing):
+class RemindersPost(Creating):
     """Answers with the draft, which goes the way of every letter."""
 
     def reply(self):

@@ -1,14 +1,14 @@
 """A letter refers to an earlier one."""
 
 from gov.correspondence.api import threads
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
 from gov.correspondence.threads.services.representation import turn
 
 
-class ThreadLinksPost(Writing):
+class ThreadLinksPost(Creating):
     """Answers with the conversation as it is then."""
 
     def reply(self):

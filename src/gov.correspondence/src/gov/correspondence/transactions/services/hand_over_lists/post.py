@@ -4,7 +4,7 @@ from gov.correspondence import _
 from gov.correspondence.api import transactions
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotFound
-from gov.correspondence.services.base import Writing
+from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
@@ -12,7 +12,7 @@ from gov.correspondence.transactions.services.path import Walked
 from gov.correspondence.transactions.services.representation import hand_over_list
 
 
-class HandOverListsPost(Walked, Writing):
+class HandOverListsPost(Walked, Creating):
     """``@hand-over-lists`` makes one; ``@hand-over-lists/<id>/receipts`` confirms lines."""
 
     def reply(self):
