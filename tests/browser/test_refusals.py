@@ -62,6 +62,20 @@ def test_lists_of_strangers_do_not_name_the_letter(web, letter_in):
             assert SECRET_WORD not in web(user_id).get(page).text
 
 
+@pytest.mark.parametrize(
+    ("user_id", "words"),
+    [("wafa", "لا يوجد هنا كتاب ينتظر إجراءً منكم"), ("sami", "لا توجد مسودة")],
+)
+def test_a_desk_without_work_says_so(web, user_id, words):
+    assert words in web(user_id).get("/@@desk").text
+
+
+@pytest.mark.parametrize("user_id", ["wafa", "sami", "khalid"])
+def test_plones_toolbar_is_its_managers_alone(web, user_id):
+    assert 'id="edit-bar"' not in web(user_id).get("/@@desk").text
+    assert 'id="edit-bar"' in web("manager").get("/@@desk").text
+
+
 def test_an_act_without_token_changes_nothing(web, letter_in, act):
     letter = letter_in("in_review")
     answer = act(web("huda"), letter, "endorse", signed=False)
