@@ -1,6 +1,7 @@
 """What a receiving portal refuses: the documented error, a line in the log, nothing left behind."""
 
 import hashlib
+import json
 import pytest
 import requests
 import time
@@ -11,10 +12,12 @@ from gov.exchange.wire import errors
 from gov.exchange.wire.authority import Authority
 from gov.exchange.wire.header import PartyRef
 from gov.exchange.wire.signature import sign_request
+from gov.exchange.wire.transfer import TransferEnvelope
 from pathlib import Path
 from support.packages import Sender
 from support.portals import Pair
 from support.portals import pair_of_portals
+from support.portals import wait_for
 
 
 pytestmark = pytest.mark.fault
@@ -48,6 +51,12 @@ def url(live: Pair, path: str) -> str:
 def refused(live: Pair, code: str) -> bool:
     """True once the log names the code."""
     return any(row["code"] == code for row in live.cms.events("refused"))
+
+
+def package_refused(live: Pair, code: str, envelope: TransferEnvelope) -> bool:
+    """True once the log names the code with the message."""
+    rows = live.cms.events("package-refused")
+    return (code, envelope.message_id) in [(row["code"], row["message_id"]) for row in rows]
 
 
 def test_unsigned_request(live):
@@ -100,6 +109,15 @@ def test_container_sealed_by_another_agency(live, sender, tmp_path):
     with pytest.raises(errors.SealInvalid) as caught:
         sender.client().push(cms, envelope)
     assert caught.value.evidence
+    assert package_refused(live, "seal-invalid", envelope)
+
+
+def test_letter_changed_after_it_was_sealed(live, sender):
+    cms, envelope = sender.changed_after_sealing()
+    with pytest.raises(errors.SealInvalid) as caught:
+        sender.client().push(cms, envelope)
+    assert caught.value.evidence
+    assert package_refused(live, "seal-invalid", envelope)
 
 
 def test_replayed_request(live, sender):
@@ -112,6 +130,7 @@ def test_replayed_request(live, sender):
     )
     assert first.status_code == 422
     assert (second.status_code, second.json()["code"]) == (401, "signature-invalid")
+    assert second.json()["supportId"] in live.cms.log.read_text()
 
 
 def test_body_exchanged_after_signing(live, sender):
@@ -122,6 +141,7 @@ def test_body_exchanged_after_signing(live, sender):
     )
     answer = requests.post(address, data=envelope.to_bytes(), headers=headers, timeout=30)
     assert (answer.status_code, answer.json()["code"]) == (460, "chunk-digest")
+    assert answer.json()["supportId"] in live.cms.log.read_text()
 
 
 def test_wrong_addressee(live, sender):
@@ -138,6 +158,7 @@ def test_letter_to_another_agency_in_a_new_encryption(live, sender):
     with pytest.raises(errors.WrongAddressee) as caught:
         sender.client().push(cms, envelope)
     assert caught.value.evidence
+    assert package_refused(live, "wrong-addressee", envelope)
 
 
 def test_tampered_package(live, sender):
@@ -149,13 +170,14 @@ def test_tampered_package(live, sender):
     with pytest.raises(errors.CannotDecrypt) as caught:
         sender.client().push(cms, told)
     assert caught.value.evidence
-    assert any(row["code"] == "cannot-decrypt" for row in live.cms.events("package-refused"))
+    assert package_refused(live, "cannot-decrypt", envelope)
 
 
 def test_package_that_is_not_the_announced_one(live, sender):
     cms, envelope = sender.package()
     with pytest.raises(errors.ChunkDigest):
         sender.client().push(cms, replace(envelope, package_sha512="0" * 128))
+    assert refused(live, "chunk-digest")
 
 
 def test_too_large(live, sender):
@@ -163,6 +185,13 @@ def test_too_large(live, sender):
     with pytest.raises(errors.TooLarge) as caught:
         sender.client().push(cms, replace(envelope, package_size=5_000_001))
     assert caught.value.limit == 5_000_000
+    assert refused(live, "too-large")
+
+
+def test_more_bytes_than_were_announced(live, sender):
+    cms, envelope = sender.package(size=40_000)
+    with pytest.raises((errors.TooLarge, errors.BadRequest, errors.OffsetMismatch)):
+        sender.client().push(cms, replace(envelope, package_size=envelope.package_size - 1))
 
 
 def test_another_container_under_the_same_id(live, sender):
@@ -205,6 +234,30 @@ def test_receipt_is_repeated_byte_for_byte(live, sender):
     cms, envelope = sender.package()
     first = sender.client().push(cms, envelope)
     assert sender.client().push(cms, envelope).to_bytes() == first.to_bytes()
+
+
+def test_of_what_was_refused_nothing_is_left(live, sender):
+    kept = sender.package()
+    refused_ones = [sender.changed_after_sealing(), sender.package(sender.header(
+        recipient=PartyRef("moj")
+    ))]  # fmt: skip
+    for cms, envelope in refused_ones:
+        with pytest.raises(errors.WireError):
+            sender.client().push(cms, envelope)
+    sender.client().push(*kept)
+    wait_for(
+        lambda: kept[1].message_id in [row["message_id"] for row in live.cms.events("received")],
+        60,
+        "the letter that was not refused",
+    )
+    live.cms.stop()
+    found = live.cms.script("report")
+    live.cms.start()
+    lying = json.dumps([found["custody"], found["incoming"]])
+    assert kept[1].message_id in lying
+    assert not any(envelope.message_id in lying for _cms, envelope in refused_ones)
+    assert set(found["custody"].values()) == {"received"}
+    assert len(found["custody"]) == len(found["incoming"])
 
 
 def send_to_cms(sender: Sender, envelope: object) -> None:

@@ -2,12 +2,14 @@
 
 import os
 import uuid
+import zlib
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from gov.exchange.wire.client import Client
+from gov.exchange.wire.container import Writer
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.envelope import encrypt
 from gov.exchange.wire.header import Addressee
@@ -17,12 +19,15 @@ from gov.exchange.wire.header import PartyRef
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.package import build_package
+from gov.exchange.wire.package import BuiltPackage
 from gov.exchange.wire.package import Content
 from gov.exchange.wire.transfer import build_envelope
 from gov.exchange.wire.transfer import TransferEnvelope
 from pathlib import Path
+from zipfile import ZipFile
 
 
+SEAL = "META-INF/signature001.p7s"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 
 
@@ -63,12 +68,31 @@ class Sender:
         self, header: LetterHeader | None = None, size: int = 1000
     ) -> tuple[Path, TransferEnvelope]:
         """A sealed and encrypted package for ``cms`` with its envelope."""
-        header = header or self.header()
+        return self._encrypted(*self._sealed(header or self.header(), size))
+
+    def changed_after_sealing(self) -> tuple[Path, TransferEnvelope]:
+        """A sound package, but for its seal: that is over another document."""
+        header = self.header()
+        (other, _), (asice, built) = self._sealed(header, 1000), self._sealed(header, 1000)
+        with ZipFile(other) as first, ZipFile(asice) as second:
+            entries = [(name, second.read(name)) for name in second.namelist()]
+            entries[-1] = (SEAL, first.read(SEAL))
+        with asice.open("wb") as stream:
+            writer = Writer(stream)
+            for name, data in entries:
+                writer.add(name, len(data), zlib.crc32(data), [data])
+            digest = writer.finish()
+        return self._encrypted(asice, replace(built, asice_sha512=digest))
+
+    def _sealed(self, header: LetterHeader, size: int) -> tuple[Path, BuiltPackage]:
         stem = f"{header.message_id}-{os.urandom(4).hex()}"
-        asice, cms = self.folder / f"{stem}.asice", self.folder / f"{stem}.cms"
+        asice = self.folder / f"{stem}.asice"
         body = PDF.replace(b"endobj", b"endobj %" + os.urandom(size // 2).hex().encode() + b"\n")
         content = Content("letter.pdf", "application/pdf", body)
-        built = build_package(asice, header, content, [], self.keys.seal)
+        return asice, build_package(asice, header, content, [], self.keys.seal)
+
+    def _encrypted(self, asice: Path, built: BuiltPackage) -> tuple[Path, TransferEnvelope]:
+        cms = asice.with_suffix(".cms")
         certificate = self.directory.agency("cms").encryption_certificate(datetime.now(UTC))
         encrypted = encrypt(asice, cms, [certificate])
         envelope = build_envelope(built, encrypted, self.directory)
