@@ -11,6 +11,7 @@ from gov.correspondence.accounts.guard import attempts
 from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.testing import FUNCTIONAL_TESTING
 from gov.correspondence.testing import INTEGRATION_TESTING
+from hypothesis import settings
 from pathlib import Path
 from pytest_plone import fixtures_factory
 from support import drafts
@@ -24,6 +25,10 @@ from zope.component import provideUtility
 
 # Pages speak Arabic, as in a portal, whether or not one ran here before.
 os.environ["zope_i18n_compile_mo_files"] = "true"  # noqa: SIM112 (its name)
+
+# A busy machine is no fault of a pure function.
+settings.register_profile("shared-machine", deadline=None)
+settings.load_profile("shared-machine")
 
 globals().update(
     fixtures_factory(
