@@ -2,8 +2,15 @@
 
 import pytest
 from client import Problem
+from dataclasses import replace
 from datetime import datetime
+from datetime import timedelta
+from first_letter import today
 from first_letter import Trip
+from gov.exchange.wire.header import CopyTo
+from gov.exchange.wire.header import EarlierLetter
+from gov.exchange.wire.header import PhysicalAttachment
+from gov.exchange.wire.header import Signatory
 from support import trips
 from support.custody import header
 from support.portals import wait_for
@@ -118,6 +125,79 @@ def test_form_of_address_travels_with_the_letter(agencies, trip):
     assert form.salutation == "سعادة الأمين العام لمجلس الوزراء المحترم"
     assert sealed.classification.code == "normal"
     assert sealed.urgency.code == "urgent"
+
+
+def test_who_signed_and_how_is_sealed_and_shown_at_the_receiver(agencies, trip):
+    sealed = header(agencies.cms.var, "cms", trip.received["message_id"])
+    minister = Signatory("minister", "إبراهيم علي المهندي", "own")
+    assert (sealed.signature_mode, sealed.signatory) == ("hand", minister)
+    assert (trip.received["signature_mode"], trip.received["signatory_post"]) == (
+        "hand",
+        "minister",
+    )
+    assert (trip.received["signed_name"], trip.received["signed_form"]) == (minister.name, "")
+
+
+# The registrars of both agencies are cleared for restricted letters, the clerks are not.
+RESTRICTED = replace(trips.OPEN, clerk="huda")
+RICH = {
+    "urgency": "immediate",
+    "confidentiality": "restricted",
+    "handling": "personal",
+    "letter_date": None,
+    "body_translation": "We have the honour to inform you of the above.",
+    "declared_attachments": 3,
+    "physical_attachments": [{"kind": "cheque", "count": 3, "note": "بنك قطر الوطني"}],
+    "references": [
+        {"whose": "theirs", "agency": "cms", "number": "CMS-2025-7", "date": "2025-12-01",
+         "relation": "in-reply-to"},
+        {"whose": "ours", "number": "MOJ-2026-2", "date": "2026-01-05", "relation": "reminder-of"},
+    ],
+    "recipients": [
+        {"kind": "agency", "agency": "cms", "post": "secretary-general", "delivery": "exchange",
+         "role": "original"},
+        {"kind": "outside", "name": "غرفة التجارة", "delivery": "post", "address": "ص.ب 1",
+         "role": "copy"},
+    ],
+}  # fmt: skip
+
+
+def test_every_field_of_a_letter_is_sealed_in_its_header(agencies, tmp_path):
+    due = (today() + timedelta(days=9)).isoformat()
+    sent = dispatched(agencies, tmp_path, "كتاب كامل", RESTRICTED, answer_due=due, **RICH)
+    received = arrived(agencies, "aisha", sent["number"])
+    sealed = header(agencies.cms.var, "cms", received["message_id"])
+    assert (sealed.doc_number, sealed.doc_date) == (sent["number"], today().isoformat())
+    assert (sealed.sender.agency, sealed.sender.unit) == ("moj", "minister-office")
+    assert (sealed.recipient.agency, sealed.recipient_role) == ("cms", "original")
+    assert (sealed.subject, sealed.doc_type, sealed.test) == ("كتاب كامل", "letter", True)
+    assert (sealed.classification.code, sealed.classification.label) == ("restricted", "محدود")
+    assert (sealed.urgency.code, sealed.urgency.label) == ("immediate", "فوري")
+    assert (sealed.handling, sealed.answer_due_by) == ("سري وشخصي", due)
+    assert (sealed.language, sealed.unofficial_languages) == (("ar", "en"), ("en",))
+    assert sealed.copy_to == (CopyTo("غرفة التجارة"),)
+    assert sealed.physical_attachments == (PhysicalAttachment("cheque", 3, "بنك قطر الوطني"),)
+    assert sealed.declared_attachments == 3
+    answered = EarlierLetter(number="CMS-2025-7", date="2025-12-01", agency="cms")
+    (reminded,) = sealed.refs.earlier
+    assert (sealed.refs.in_reply_to, reminded.number) == (answered, "MOJ-2026-2")
+    assert [entry.role for entry in sealed.objects] == ["main"]
+
+
+def test_every_field_of_a_letter_is_kept_by_its_receiver(agencies, tmp_path):
+    sent = dispatched(agencies, tmp_path, "كتاب كامل آخر", RESTRICTED, **RICH)
+    arrived(agencies, "aisha", sent["number"])
+    with as_(agencies, "cms", "aisha") as clerk:
+        (found,) = [i for i in clerk.incoming() if i["their_number"] == sent["number"]]
+        clerk.open(found)
+        letter = clerk.get(found)
+    kept = ("urgency", "confidentiality", "handling", "declared_attachments")
+    assert {name: letter[name] for name in kept} == {name: RICH[name] for name in kept}
+    assert letter["physical_attachments"] == RICH["physical_attachments"]
+    assert letter["unofficial_languages"] == ["en"]
+    relations = [(row["number"], row["relation"]) for row in letter["references"]]
+    assert relations == [("CMS-2025-7", "in-reply-to"), ("MOJ-2026-2", "reminder-of")]
+    assert [row["role"] for row in letter["recipients"]] == ["original", "copy"]
 
 
 @pytest.mark.parametrize(("site", "login"), [("moj", "hamad"), ("cms", "yusuf"), ("moj", "nasser")])

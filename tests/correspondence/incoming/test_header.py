@@ -3,6 +3,7 @@
 import pytest
 from datetime import date
 from gov.correspondence.incoming.header import Lists
+from gov.correspondence.incoming.header import signature
 from gov.correspondence.incoming.header import values
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +91,45 @@ def test_references_say_whose_letter_they_mean():
     ours, theirs = mapped(refs=refs)["references"]
     assert (ours["whose"], ours["relation"], ours["agency"]) == ("ours", "in-reply-to", "")
     assert (theirs["whose"], theirs["agency"], theirs["date"]) == ("theirs", "moj", None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "relation"),
+    [
+        ([{"number": "12", "relation": "reminder-of"}], "reminder-of"),
+        ([{"number": "13", "relation": "reminder-of"}], "further-to"),
+        ([{"number": "12", "relation": "<script>"}], "further-to"),
+        (["12", None, 7], "further-to"),
+        ({"number": "12"}, "further-to"),
+    ],
+)
+def test_the_senders_word_for_a_relation_is_kept_where_we_know_it(rows, relation):
+    letter = mapped(refs={"earlier": [{"number": "12"}]}, ext={"relations": rows})
+    assert letter["references"][0]["relation"] == relation
+
+
+@pytest.mark.parametrize(
+    ("said", "block"),
+    [
+        ({}, ("", "", "")),
+        ({"signatory": {"post": "minister"}}, ("", "", "")),
+        ({"signatory": {"post": "minister", "name": "ناصر", "capacity": "own"}}, ("ناصر", "", "")),
+        (
+            {
+                "signatory": {
+                    "post": "minister",
+                    "name": "عمر",
+                    "capacity": "by-delegation",
+                    "onBehalfOf": "ناصر",
+                }
+            },
+            ("عمر", "by-delegation", "ناصر"),
+        ),
+        ({"signatory": {"post": "m", "name": "ن", "capacity": "unheard-of"}}, ("ن", "", "")),
+    ],
+)
+def test_the_signature_block_is_that_of_the_sender(said, block):
+    assert signature({**HEADER, **said}) == block
 
 
 def test_what_follows_by_hand_and_who_has_a_copy():

@@ -86,7 +86,7 @@ class NoAgencies:
         raise AssertionError("nobody is asked for without a post")
 
 
-def built(kind, *recipients):
+def built(kind, *recipients, signatory=None, **fields):
     letter = SimpleNamespace(
         kind=kind,
         unit="minister",
@@ -101,7 +101,9 @@ def built(kind, *recipients):
         signature_mode="hand",
         answer_due=None,
         physical_attachments=(),
+        body_translation="",
     )
+    vars(letter).update(fields)
     return header.build(
         letter,
         {"agency": "cms", "role": "original"},
@@ -109,11 +111,13 @@ def built(kind, *recipients):
         message_id="m",
         letter_id="l",
         now=datetime(2026, 11, 21, tzinfo=UTC),
+        dated=date(2026, 11, 21),
         files=(),
         confidentiality=Degree("secret"),
         urgency=Degree("normal"),
         handling=None,
         directory=NoAgencies(),
+        signatory=signatory,
     )
 
 
@@ -126,3 +130,57 @@ def test_a_group_that_gets_a_copy_is_named_in_words():
     group = {"kind": "group", "group": "type:ministry", "agency": "", "role": "copy"}
     words = translate(groups.title("type:ministry"), target_language="ar")
     assert [copy.name for copy in built("circular", group).copy_to] == [words]
+
+
+SIGNED = SimpleNamespace(name="ناصر المري", form="", behalf="")
+DELEGATED = SimpleNamespace(name="عمر الكواري", form="by-delegation", behalf="ناصر المري")
+MOJ = SimpleNamespace(
+    posts=(SimpleNamespace(id="minister", unit="minister-office"),),
+    units=(SimpleNamespace(id="legal-affairs", names={"ar": "الشؤون القانونية", "en": "Legal"}),),
+)
+
+
+def test_nobody_signed_a_letter_without_a_signature_block():
+    assert header.signatory(None, "minister-office", MOJ) is None
+    assert "signatory" not in built("outgoing").to_json()
+
+
+def test_signatory_travels_with_post_name_and_capacity():
+    signed = header.signatory(SIGNED, "minister-office", MOJ)
+    said = built("outgoing", signatory=signed).to_json()["signatory"]
+    assert said == {"post": "minister", "name": "ناصر المري", "capacity": "own"}
+
+
+def test_who_signs_for_another_travels_with_both_names():
+    said = header.signatory(DELEGATED, "minister-office", MOJ)
+    assert (said.name, said.capacity, said.on_behalf_of) == (
+        "عمر الكواري",
+        "by-delegation",
+        "ناصر المري",
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "sender", "post"),
+    [
+        ("legal-affairs", MOJ, "الشؤون القانونية"),
+        ("unheard-of", MOJ, "unheard-of"),
+        ("minister-office", None, "minister-office"),
+    ],
+)
+def test_a_unit_without_a_post_in_the_directory_signs_by_its_name(unit, sender, post):
+    assert header.signatory(SIGNED, unit, sender).post == post
+
+
+@pytest.mark.parametrize(
+    ("fields", "language", "unofficial"),
+    [
+        ({}, ("ar",), ()),
+        ({"languages": ("ar", "en")}, ("ar", "en"), ()),
+        ({"body_translation": "x"}, ("ar", "en"), ("en",)),
+        ({"languages": ("en",), "body_translation": "x"}, ("en", "ar"), ("ar",)),
+    ],
+)
+def test_an_unofficial_translation_is_marked(fields, language, unofficial):
+    said = built("outgoing", **fields)
+    assert (said.language, said.unofficial_languages) == (language, unofficial)

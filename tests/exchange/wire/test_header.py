@@ -58,6 +58,9 @@ def data(full):
         ("recipientRole", "blind"),
         ("signatureMode", "stamp"),
         ("language", []),
+        ("unofficialLanguages", ["English"]),
+        ("signatory", {"name": "x"}),
+        ("signatory", {"post": "minister", "onBehalfOf": ""}),
         ("classification", "secret"),
         ("urgency", {"code": "Immediate!", "label": "x"}),
         ("declaredAttachments", 7),
@@ -139,13 +142,14 @@ def test_every_field_travels(full):
         doc_number=None,
         handling="لا يُفتح إلا بمعرفة المرسل إليه",
         answer_due_by="2026-12-01",
-        signatory=Signatory("وزير العدل", "فلان", "own"),
+        signatory=Signatory("minister", "فلان", "by-delegation", "فلان آخر"),
         addressee=Addressee("secretary-general", FormOfAddress("معالي", "تحية", "وتفضلوا")),
         copy_to=(CopyTo("وزارة المالية", "mof"), CopyTo("شركة")),
         physical_attachments=(PhysicalAttachment("خريطة", 2, "تتبع باليد"),),
         refs=Refs(EarlierLetter(number="9", date="2026-01-05", agency="cms"), case_ref="1/2026"),
         seq=4,
         language=("ar", "en"),
+        unofficial_languages=("en",),
     )
     data = header_bytes(rich)
     assert read_header(data) == rich

@@ -27,17 +27,17 @@ class Signature(NamedTuple):
 
 
 def stamp(letter: Letter, act: str, delegation: Delegation | None) -> None:
-    """Write down who signs, at approval and at a signature by delegation; a return undoes it.
+    """Note who signs, at approval and at a signature by delegation; a return undoes it.
 
     Who records a signature in his own right only attaches what the approver signed.
     """
     if act in GIVEN_BACK:
-        _write(letter, Signature("", "", ""))
+        write(letter, Signature("", "", ""))
     elif act == "approve" or (act in SIGNING and delegation is not None):
         user_id = str(api.user.get_current().getId() or "")
         form = delegation.form if delegation else ""
         behalf = delegation.delegator[1] if delegation else ""
-        _write(letter, Signature(display_name(user_id), form, behalf))
+        write(letter, Signature(display_name(user_id), form, behalf))
 
 
 def of(letter: Letter) -> Signature | None:
@@ -48,7 +48,8 @@ def of(letter: Letter) -> Signature | None:
     return Signature(name, letter.aq_base.signed_form, letter.aq_base.signed_for)
 
 
-def _write(letter: Letter, signature: Signature) -> None:
+def write(letter: Letter, signature: Signature) -> None:
+    """Keep what the block says with the letter, also of one that another agency signed."""
     if not signature.name and not hasattr(letter.aq_base, "signed_name"):
         return
     letter.signed_name, letter.signed_form, letter.signed_for = signature

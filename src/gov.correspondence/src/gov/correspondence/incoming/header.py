@@ -8,12 +8,14 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
+from gov.correspondence.delegation.forms import FORMS
 from typing import Any
 from typing import NamedTuple
 
 
 PHYSICAL_KINDS = frozenset({"document", "cheque", "map", "disc", "sample", "other"})
 LANGUAGES = ("ar", "en")
+RELATIONS = frozenset({"in-reply-to", "further-to", "reminder-of", "replaces"})
 
 Header = Mapping[str, Any]
 Row = dict[str, Any]
@@ -63,6 +65,17 @@ def values(header: Header, lists: Lists) -> dict[str, Any]:
     }
 
 
+def signature(header: Header) -> tuple[str, str, str]:
+    """Return who signed, in which form, and for whom; ``""`` for what the header does not say."""
+    signed = header.get("signatory") or {}
+    form = signed.get("capacity") or ""
+    return (
+        signed.get("name") or "",
+        form if form in FORMS else "",
+        signed.get("onBehalfOf") or "",
+    )
+
+
 def _our_unit(unit: str | None, lists: Lists) -> str:
     return unit if unit in lists.units else lists.registry_unit
 
@@ -106,11 +119,23 @@ def _recipient(agency: str, unit: str, post: str, name: str, role: str) -> Row:
 
 
 def _references(header: Header, lists: Lists) -> Iterator[Row]:
-    refs = header.get("refs") or {}
+    refs, related = header.get("refs") or {}, _related(header)
     if refs.get("inReplyTo"):
         yield from _reference(refs["inReplyTo"], "in-reply-to", header, lists)
     for item in refs.get("earlier", ()):
-        yield from _reference(item, "further-to", header, lists)
+        yield from _reference(item, related.get(item.get("number"), "further-to"), header, lists)
+
+
+def _related(header: Header) -> dict[Any, str]:
+    """Return how the sender relates each number; what is no relation of ours is left out."""
+    said = (header.get("ext") or {}).get("relations")
+    rows = said if isinstance(said, list) else []
+    known = (row for row in rows if isinstance(row, Mapping))
+    return {
+        str(row.get("number")): str(row["relation"])
+        for row in known
+        if row.get("relation") in RELATIONS
+    }
 
 
 def _reference(item: Header, relation: str, header: Header, lists: Lists) -> Iterator[Row]:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from gov.correspondence import _
 from gov.correspondence.accounts import people
 from gov.correspondence.api import agencies
+from gov.correspondence.delegation.signature import Signature
+from gov.correspondence.delegation.signature import write
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.incoming import arrivals
 from gov.correspondence.incoming import duplicates
@@ -35,6 +37,7 @@ def receive(received: ReceivedLetter) -> Any:
         return known
     letter = factory.make("IncomingLetter", _values(received))
     letter._header = canonical(dict(received.header))
+    write(letter, Signature(*header.signature(received.header)))
     for file in received.files:
         _store(letter, file)
     arrivals.note(received.sender_agency, received.message_id, letter)

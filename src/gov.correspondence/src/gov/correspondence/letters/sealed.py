@@ -26,6 +26,11 @@ def document_type(letter: Letter) -> str:
     return str(header(letter).get("docType") or "")
 
 
+def unofficial(letter: Letter) -> tuple[str, ...]:
+    """Return the languages in which the text is only an unofficial translation."""
+    return tuple(header(letter).get("unofficialLanguages") or ())
+
+
 def signatory_post(letter: Letter) -> str:
     """Return the post that signed, as far as the header names it; ``""`` otherwise."""
     return str((header(letter).get("signatory") or {}).get("post") or "")

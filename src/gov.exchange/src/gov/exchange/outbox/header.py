@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from gov.correspondence.agencies import groups
 from gov.exchange.wire import header as wire
+from gov.exchange.wire.agency import Agency
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.directory import NationalCode
 from gov.exchange.wire.schedule import DEFAULT_TTL
@@ -22,6 +24,14 @@ class File(Protocol):
     media_type: str
     size: int
     sha512: str
+
+
+class Signed(Protocol):
+    """What the signature block of a letter says; ``form`` is empty for a right of one's own."""
+
+    name: str
+    form: str
+    behalf: str
 
 
 class Degree(Protocol):
@@ -40,15 +50,18 @@ def build(
     message_id: str,
     letter_id: str,
     now: datetime,
+    dated: date,
     files: Sequence[File],
     confidentiality: Degree | None,
     urgency: Degree | None,
     handling: str | None,
     directory: Directory,
+    signatory: wire.Signatory | None = None,
     ttl: timedelta = DEFAULT_TTL,
 ) -> wire.LetterHeader:
-    """The header of one consignment, its objects included; ``files`` has the main one first."""
-    language = tuple(letter.languages or ("ar",))
+    """The header of one consignment, its objects included; ``files`` has the main one first,
+    ``dated`` is the date of the letter."""
+    language, unofficial = languages(letter)
     references = [dict(item) for item in letter.references or ()]
     return wire.LetterHeader(
         message_id=message_id,
@@ -59,7 +72,7 @@ def build(
         expires_at=now + ttl,
         subject=letter.letter_subject,
         doc_number=letter.number or None,
-        doc_date=(letter.letter_date or now.date()).isoformat(),
+        doc_date=dated.isoformat(),
         doc_type="circular" if letter.kind == "circular" else "letter",
         classification=coded(confidentiality, letter.confidentiality, directory.classifications),
         urgency=coded(urgency, letter.urgency, directory.urgencies),
@@ -67,6 +80,8 @@ def build(
         recipient_role=row.get("role") or "original",
         addressee=addressee(row, language[0], directory),
         signature_mode=letter.signature_mode or "hand",
+        signatory=signatory,
+        unofficial_languages=unofficial,
         handling=handling or None,
         answer_due_by=letter.answer_due.isoformat() if letter.answer_due else None,
         copy_to=tuple(copies(letter.recipients, directory, language[0])),
@@ -81,6 +96,15 @@ def build(
     )
 
 
+def languages(letter: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The languages of the text, and those in which it is an unofficial translation."""
+    spoken = tuple(letter.languages or ("ar",))
+    if not letter.body_translation:
+        return spoken, ()
+    other = "en" if spoken[0] == "ar" else "ar"
+    return tuple(dict.fromkeys((*spoken, other))), (other,)
+
+
 def coded(degree: Degree | None, own: str, codes: Sequence[NationalCode]) -> wire.Coded:
     """The national code with our own name for it; a value without one counts as the highest."""
     known = {code.code: code for code in codes}
@@ -89,6 +113,21 @@ def coded(degree: Degree | None, own: str, codes: Sequence[NationalCode]) -> wir
     found = known.get(wanted) or highest
     label = (degree.name_ar or degree.name_en) if degree else own
     return wire.Coded(found.code if found else (wanted or own), label or own)
+
+
+def signatory(block: Signed | None, unit: str, sender: Agency | None) -> wire.Signatory | None:
+    """Who signed, by the post that our directory entry lists in that unit, else by the unit."""
+    if block is None:
+        return None
+    post = next((post.id for post in sender.posts if post.unit == unit), "") if sender else ""
+    units = {each.id: each.names for each in sender.units} if sender else {}
+    named = units.get(unit, {})
+    return wire.Signatory(
+        post or named.get("ar") or next(iter(named.values()), unit),
+        block.name,
+        block.form or "own",
+        block.behalf or None,
+    )
 
 
 def addressee(row: Mapping[str, Any], language: str, directory: Directory) -> wire.Addressee:

@@ -2,6 +2,9 @@
 
 import uuid
 from collections.abc import Mapping
+from datetime import date
+from gov.correspondence.api import calendar
+from gov.correspondence.api import delegation
 from gov.correspondence.api import tracking
 from gov.correspondence.exceptions import Busy
 from gov.correspondence.interfaces import ILetterDispatched
@@ -25,6 +28,7 @@ from gov.exchange.store import outbox
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.header import header_bytes
+from gov.exchange.wire.header import Signatory
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.worker.wake import wake_after_commit
 from plone import api
@@ -88,12 +92,14 @@ def snapshot(letter: Any, row: Any, message_id: str) -> LetterItem:
         message_id=message_id,
         letter_id=str(uuid.UUID(api.content.get_uuid(letter))),
         now=clock.now(),
+        dated=dated(letter),
         files=files,
         confidentiality=listed(IConfidentiality, "confidentialities", letter.confidentiality),
         urgency=listed(IUrgency, "urgencies", letter.urgency),
         ttl=urgency.time_to_live(choices().hours_to_live or {}, letter.urgency),
         handling=handling(letter.handling),
         directory=directory(),
+        signatory=signatory(letter),
     )
     return LetterItem(
         message_id,
@@ -110,6 +116,19 @@ def snapshot(letter: Any, row: Any, message_id: str) -> LetterItem:
 def choices() -> Any:
     """What the agency chose for its exchange."""
     return getUtility(IRegistry).forInterface(IExchangeSettings, prefix="gov.exchange", check=False)
+
+
+def dated(letter: Any) -> date:
+    """The date of the letter, else the agency's day of its registration, as its text says."""
+    written: date | None = letter.letter_date
+    at = letter.registered_at or clock.now()
+    return written or at.astimezone(calendar.zone()).date()
+
+
+def signatory(letter: Any) -> Signatory | None:
+    """Who signed, as the signature block has it."""
+    sender = directory().agencies.get(our_id())
+    return header.signatory(delegation.signature(letter), letter.signatory_unit or "", sender)
 
 
 def listed(interface: Any, name: str, code: str | None) -> Any:

@@ -80,11 +80,13 @@ class PhysicalAttachment:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signed, as printed: post, name, and capacity (`own`, `for`, `delegate`, `acting` …)."""
+    """Who signed: the post (its id where the directory lists it), the name, the capacity (`own`,
+    `for`, `by-delegation`, `acting`, `proxy`, `assigned`, `in-charge`), and for whom."""
 
     post: str
     name: str | None = None
     capacity: str | None = None
+    on_behalf_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ class ObjectEntry:
 class LetterHeader:
     """The content of `letter.json`. Times are aware datetimes, dates ISO 8601 text.
 
-    `doc_number` is None for a letter explicitly without number. `extra` keeps members that a
+    `doc_number` is None for a letter explicitly without number, `unofficial_languages` are those of
+    `language` in which the text is a translation that does not bind. `extra` keeps members that a
     later version of the format added.
     """
 
@@ -147,6 +150,7 @@ class LetterHeader:
     addressee: Addressee
     signature_mode: str
     signatory: Signatory | None = None
+    unofficial_languages: tuple[str, ...] = ()
     handling: str | None = None
     answer_due_by: str | None = None
     copy_to: tuple[CopyTo, ...] = ()

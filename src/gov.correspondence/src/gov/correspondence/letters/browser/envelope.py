@@ -73,6 +73,7 @@ class Envelope:
     def _incoming(self) -> list[Fact]:
         letter: Any = self.letter
         absent = _("Without a number") if letter.their_number_absent else ""
+        unofficial = next(iter(sealed.unofficial(letter)), "")
         return [
             Fact(_("Sender"), parties.sender(letter), wide=True),
             Fact(_("Their number"), absent, number=letter.their_number or ""),
@@ -82,6 +83,8 @@ class Envelope:
             Fact(_("Registered at"), day=self._words(letter.registered_at)),
             Fact(_("Addressed to"), parties.unit(letter.addressee_unit or "")),
             Fact(_("Kind"), _("Circular") if sealed.document_type(letter) == "circular" else ""),
+            Fact(_("Signature"), words.signature(letter.signature_mode or "")),
+            Fact(_("Unofficial translation"), words.language(unofficial)),
             Fact(_("Distributed to"), parties.units(letter.assigned_units or ())),
         ]
 

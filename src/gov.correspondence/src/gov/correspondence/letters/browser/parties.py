@@ -57,6 +57,13 @@ def addressee(agency_id: str, unit_code: str, post_code: str) -> str:
     return " – ".join(dict.fromkeys(names))
 
 
+def post(agency_id: str, code: str) -> str:
+    """Return the name of a post of an agency; what is no post of the directory names itself."""
+    found = agencies.get(agency_id)
+    names = {one.code: one.names for one in found.posts} if found else {}
+    return named(names.get(code, {}), code)
+
+
 def sender(letter: Any) -> str:
     """Return who sent an incoming letter."""
     unit_code = letter.sender_unit or ""

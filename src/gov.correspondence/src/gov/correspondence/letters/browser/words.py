@@ -2,6 +2,7 @@
 
 from gov.correspondence import _
 from gov.correspondence.letters.interfaces import DELIVERIES
+from gov.correspondence.letters.interfaces import LANGUAGES
 from gov.correspondence.letters.interfaces import PHYSICAL_KINDS
 from gov.correspondence.letters.interfaces import RECIPIENT_ROLES
 from gov.correspondence.letters.interfaces import RELATIONS
@@ -125,6 +126,11 @@ def physical_kind(value: str) -> Message | str:
 def signature(value: str) -> Message | str:
     """Return how a letter was signed."""
     return term(SIGNATURE_MODES, value)
+
+
+def language(code: str) -> Message | str:
+    """Return the name of a language."""
+    return term(LANGUAGES, code)
 
 
 def isolated(number: str) -> str:

@@ -65,7 +65,14 @@ def envelope(letter):
         "kind": letter.kind,
         "state": api.content.get_state(obj=letter),
         **fields,
-        **({"document_type": sealed.document_type(letter)} if letter.kind == "incoming" else {}),
+        **(_sealed(letter) if letter.kind == "incoming" else {}),
+    }
+
+
+def _sealed(letter):
+    return {
+        "document_type": sealed.document_type(letter),
+        "signatory_post": sealed.signatory_post(letter),
     }
 
 
@@ -74,7 +81,11 @@ def content(letter):
     said = {name: plain(getattr(letter, name)) for name in CONTENT}
     if letter.kind in WRITTEN:
         return {**said, "rendered": wording.rendered(letter), "origin": letter.origin}
-    return {**said, "form_of_address": sealed.form_of_address(letter)}
+    return {
+        **said,
+        "form_of_address": sealed.form_of_address(letter),
+        "unofficial_languages": list(sealed.unofficial(letter)),
+    }
 
 
 def representation(letter):

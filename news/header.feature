@@ -1,0 +1,1 @@
+The sealed header says who signed a letter, at which post, in which capacity and for whom, and marks an unofficial translation; the receiving agency sees the signature block, how the letter was signed, and how its sender relates it to earlier letters. A letter without a date bears the agency's day of its registration, on the wire as in its text.
