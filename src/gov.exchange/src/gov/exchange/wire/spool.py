@@ -102,11 +102,13 @@ class Spool:
     def append(self, upload: Upload, offset: int, data: bytes) -> int:
         """Write a chunk durably; the new offset. The caller holds the lock.
 
-        Raises OffsetMismatch, TooLarge.
+        Raises OffsetMismatch, and TooLarge for bytes beyond the announced size: such an upload is
+        none of the announced package, and nothing of it stays.
         """
         if offset != upload.offset:
             raise OffsetMismatch(f"The next byte is {upload.offset}.")
         if offset + len(data) > upload.envelope.package_size:
+            self._remove(upload.tid)
             raise TooLarge("More bytes than announced.", limit=upload.envelope.package_size)
         with open(upload.package, "r+b") as stream:
             stream.seek(offset)
