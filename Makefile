@@ -82,7 +82,7 @@ theme: ## compile the style sheets for both directions (needs node and npm; the 
 	@cd src/gov.correspondence/src/gov/correspondence/theme && npm ci --silent && npm run --silent build
 
 docs: install ## write the examples of docs/api anew from the running product
-	@WRITE_EXAMPLES=1 $(PYTEST) -q tests -k examples
+	@WRITE_EXAMPLES=1 $(PYTEST) -q -n 2 --dist loadfile tests/correspondence/services
 
 clean: ## remove what was built; var/ (data and keys) stays
 	@rm -rf .venv bin parts develop-eggs eggs .installed.cfg constraints.txt artifacts
