@@ -2,10 +2,13 @@
 
 import pytest
 import re
+import transaction
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from playwright.sync_api import expect
+from support.books import BOOKS
+from support.books import describe_books
 
 
 pytestmark = pytest.mark.live
@@ -23,6 +26,14 @@ MEMOS = {
     "scope": "register",
     "reset": "gregorian",
 }
+
+
+@pytest.fixture
+def files_book(live):
+    """A book that counts by file, too."""
+    files = {"kind": "outgoing", "scope": "file", "pattern": "F-{file_code}-{year}-{number}"}
+    describe_books({**BOOKS, "files": files})
+    transaction.commit()
 
 
 @pytest.fixture
@@ -172,3 +183,14 @@ def test_a_letter_takes_a_reserved_number_and_is_marked_late(web, post, arrived,
     registrar = web("rashid")
     post(registrar, keeping, {"act": "void", "numbers": kept, "reason": "سهو"})
     assert "alert-warning" in clerk.get(path(letter)).text
+
+
+def test_a_book_that_counts_by_file_asks_for_the_file(web, post, files_book):
+    clerk, page = web("khalid"), "/registers/@@book-keeping?book=files"
+    assert 'name="file_code"' in clerk.get(page).text
+    assert 'name="file_code"' not in clerk.get(KEEPING).text
+    refused = post(clerk, page, RESERVE)
+    assert refused.status == 422
+    assert "F-1.2-" not in clerk.get(page).text
+    assert post(clerk, page, {**RESERVE, "file_code": "1.2"}).status in (200, 303)
+    assert "F-1.2-" in clerk.get(page).text

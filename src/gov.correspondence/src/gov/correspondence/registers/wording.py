@@ -71,7 +71,11 @@ class Wording:
         return " - ".join(words)
 
     def remark(self, line: Line) -> str:
-        """Return the reason of a line and what a correction changed."""
+        """Return the remarks of a line as one text."""
+        return ("؛ " if self.right_to_left else "; ").join(self.remarks(line))
+
+    def remarks(self, line: Line) -> list[str]:
+        """Return the reason of a line, what a correction changed, until when it is kept."""
         told = [line.reason] if line.reason else []
         if line.corrects:
             told.append(self.say(FIELDS.get(line.corrects, line.corrects)))
@@ -82,7 +86,7 @@ class Wording:
         if line.expires:
             mapping = {"day": self.day(line.expires)}
             told.append(self.say(_("until ${day}", mapping=mapping)))
-        return "; ".join(told)
+        return told
 
     def day(self, value: date | datetime | None) -> str:
         """Return a day or a time: ISO 8601 in the agency's zone, the Hijri date beside."""

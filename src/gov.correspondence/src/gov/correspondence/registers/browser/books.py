@@ -80,7 +80,7 @@ class BookPage(BrowserView):
             "late": LATE if line.late else "",
             "by": line.by,
             "void": line.standing == "void",
-            "remark": self.words.remark(line),
+            "remarks": self.words.remarks(line),
             "title": line.title,
             "hidden": not line.letter and line.kind in ("letter", "correction"),
             "url": letters.get(line.letter).absolute_url() if line.letter else "",

@@ -9,11 +9,15 @@ from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.letters.browser.words import isolated
 from gov.correspondence.registers.browser import typed
 from gov.correspondence.registers.browser.books import BookPage
+from gov.correspondence.registers.pattern import SCOPE_NAMES
 from gov.correspondence.registers.wording import FIELDS
 from plone import api
 from plone.protect import CheckAuthenticator
 from typing import Any
 from zope.i18nmessageid import Message
+
+
+COUNTED = {"unit": _("Unit"), "file_code": _("File code")}
 
 
 class KeepingView(BookPage):
@@ -54,6 +58,20 @@ class KeepingView(BookPage):
     def name(self) -> str:
         """The name of the book."""
         return registers.book(self.book_id).name(self.words.language)
+
+    @cached_property
+    def counted_by(self) -> str:
+        """The input without which the book gives no number: what it counts by, ``""`` for none."""
+        name = SCOPE_NAMES[registers.book(self.book_id).scope]
+        return name if name in COUNTED else ""
+
+    def counted_label(self) -> Message:
+        """Return what that input is called."""
+        return COUNTED[self.counted_by]
+
+    def counted(self) -> dict[str, str]:
+        """Return the unit and the file code that were typed."""
+        return {name: typed.text(self.request.form, name) for name in COUNTED}
 
     @property
     def keeper(self) -> bool:
@@ -97,7 +115,7 @@ class KeepingView(BookPage):
             self.book_id,
             typed.text(form, "reason"),
             typed.needed_moment(form, "expires"),
-            unit=typed.text(form, "unit"),
+            **self.counted(),
         )
         return _("Number ${number} is reserved.", mapping={"number": isolated(line.number)})
 
@@ -127,7 +145,7 @@ class KeepingView(BookPage):
             typed.number(form, "count"),
             typed.text(form, "reason"),
             typed.needed_moment(form, "expires"),
-            unit=typed.text(form, "unit"),
+            **self.counted(),
         )
         return _("${count} numbers are kept. Print their sheet.", mapping={"count": len(lines)})
 
