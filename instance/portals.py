@@ -1,5 +1,6 @@
 """A portal process: its environment, its site, its start."""
 
+import catalogues
 import secrets
 import sitemarks
 import sys
@@ -111,6 +112,7 @@ def create_sites(portals: list[Portal], children: Children) -> list[str]:
 
     StartError with the output of one that failed.
     """
+    catalogues.compile_all()
     wanting = [portal for portal in portals if not sitemarks.is_complete(portal)]
     running = [(portal, portal.create_site(children)) for portal in wanting]
     for portal, child in running:
