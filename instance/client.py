@@ -208,6 +208,14 @@ class Portal:
         with self._send("GET", file["@id"], stream=True) as answer, target.open("wb") as stream:
             return sum(stream.write(chunk) for chunk in answer.iter_content(CHUNK))
 
+    def act(self, letter: Letter, noun: str, **members: Any) -> JSON:
+        """Do an act on a letter by the name of its endpoint, with these members in the body."""
+        return self._json("POST", f"{address(letter)}/@{noun}", json=members)
+
+    def listed(self, letter: Letter, noun: str) -> list[JSON]:
+        """Return the items that an endpoint of a letter lists."""
+        return self._items(f"{address(letter)}/@{noun}")
+
     def consignments(self, letter: Letter) -> list[JSON]:
         """Return where a letter stands with each recipient."""
         return self._items(f"{address(letter)}/@consignments")

@@ -1,15 +1,21 @@
 """Letters for tests, made through the doors everybody uses."""
 
 import io
+from datetime import datetime
+from datetime import UTC
 from gov.correspondence.api import acts
 from gov.correspondence.api import files
 from gov.correspondence.api import letters
 from gov.correspondence.api import sealing
+from gov.correspondence.api import withdrawals
+from gov.correspondence.incoming import arrivals
 from gov.correspondence.letters import factory
 from gov.correspondence.letters import filing
+from gov.correspondence.withdrawal.record import Request
 from typing import Any
 
 
+MESSAGE = "019ac000-0000-7000-8000-000000000001"
 SECRET_WORD = "Nightingale"
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\nstartxref\n9\n%%EOF\n"
 TO_CMS = {"kind": "agency", "agency": "cms", "role": "original", "delivery": "exchange"}
@@ -172,6 +178,15 @@ def _close(people: Any, letter: Any) -> None:
         acts.close(letter, "تم")
 
 
+def _withdraw(people: Any, letter: Any) -> None:
+    """Let its sender ask for it back, and the registrar consent."""
+    letter.message_id = MESSAGE
+    arrivals.note("cms", MESSAGE, letter)
+    withdrawals.request("cms", MESSAGE, Request(datetime.now(UTC), "أُرسل خطأً"))
+    with people.acting("rashid"):
+        withdrawals.answer(letter, consent=True)
+
+
 def _register(people: Any, letter: Any) -> None:
     """Register without a book: numbers are the matter of other tests."""
     from gov.correspondence.letters.acts import perform
@@ -200,4 +215,5 @@ _INCOMING_STEPS = (
     ("opened", _register),
     ("registered", _clerk(acts.distribute, ("legal",))),
     ("distributed", _close),
+    ("closed", _withdraw),
 )

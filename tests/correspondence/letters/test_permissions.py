@@ -118,7 +118,7 @@ def test_people_and_incoming_letters(portal, staff, state):
     letter = drafts.incoming(staff, state)
     strangers = dict.fromkeys(("sami", "huda", "nasser", "tariq", "salma", "wafa", "manager", ""))
     roles = {**strangers, **INCOMING_PEOPLE}
-    if state not in ("distributed", "closed"):
+    if state not in ("distributed", "closed", "withdrawn"):
         roles["faisal"] = None
     check(letter, staff, roles, INCOMING[state])
 
@@ -167,7 +167,7 @@ def test_people_and_sealed_outgoing_letters(portal, staff, state):
 def test_people_and_sealed_incoming_letters(portal, staff, state):
     """Addressed to the legal department: its head opens; others know of the envelope at most."""
     letter = drafts.incoming(staff, state, confidentiality="secret", addressee_unit="legal")
-    released = state == "closed"
+    released = state in ("closed", "withdrawn")
     roles = {
         **dict.fromkeys(("sami", "huda", "nasser", "tariq", "wafa", "manager", "")),
         **OF_SEALED,
@@ -176,7 +176,7 @@ def test_people_and_sealed_incoming_letters(portal, staff, state):
         "mona": "ContactCentre",
         "faisal": ("Opener", "HeadOfUnit" if released else "EnvelopeReader"),
     }
-    if state not in ("distributed", "closed"):
+    if state not in ("distributed", "closed", "withdrawn"):
         roles["faisal"] = "Opener"
     check(letter, staff, roles, INCOMING[state])
 

@@ -9,7 +9,9 @@ from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.tracking.fact import Fact
+from gov.correspondence.tracking.fact import TOLD
 from gov.correspondence.tracking.labels import STATUS_LABELS
+from gov.correspondence.tracking.labels import TOLD_LABELS
 from gov.correspondence.tracking.status import STATUSES
 
 
@@ -98,3 +100,4 @@ def test_the_timeline_is_journal_and_facts(sent, letter):
 
 def test_every_status_has_its_words():
     assert set(STATUS_LABELS) == set(STATUSES)
+    assert set(TOLD_LABELS) == set(TOLD)

@@ -68,6 +68,27 @@ class IFactRecorded(IObjectEvent):
     fact = Attribute("The fact, which was not known before.")
 
 
+class ILetterWithdrawing(IObjectEvent):
+    """The sender wants a letter back, in the same transaction."""
+
+    consignments = Attribute("Those that travel through the exchange, a tuple of ``IConsignment``.")
+    reason = Attribute("Why, str.")
+    replacement = Attribute("UID of the letter that takes its place, or ``''``.")
+
+
+class ILetterWithdrawn(IObjectEvent):
+    """An incoming letter was withdrawn by its sender and is closed to its readers."""
+
+    remark = Attribute("What was said of it, str.")
+
+
+class IWithdrawalAnswered(IObjectEvent):
+    """The request of a letter's sender was answered, by the registrar or by the portal itself."""
+
+    answer = Attribute("``accepted`` or ``refused``.")
+    reason = Attribute("Why, str.")
+
+
 @implementer(ILetterDispatched)
 class LetterDispatched(ObjectEvent):
     def __init__(self, letter, consignments):
@@ -124,3 +145,27 @@ class LetterAnswered(ObjectEvent):
     def __init__(self, letter, answer):
         super().__init__(letter)
         self.answer = answer
+
+
+@implementer(ILetterWithdrawing)
+class LetterWithdrawing(ObjectEvent):
+    def __init__(self, letter, consignments, reason, replacement=""):
+        super().__init__(letter)
+        self.consignments = tuple(consignments)
+        self.reason = reason
+        self.replacement = replacement
+
+
+@implementer(ILetterWithdrawn)
+class LetterWithdrawn(ObjectEvent):
+    def __init__(self, letter, remark):
+        super().__init__(letter)
+        self.remark = remark
+
+
+@implementer(IWithdrawalAnswered)
+class WithdrawalAnswered(ObjectEvent):
+    def __init__(self, letter, answer, reason):
+        super().__init__(letter)
+        self.answer = answer
+        self.reason = reason

@@ -65,6 +65,13 @@ BLOCKS = (
         _("Nothing waits to be registered. What arrives appears here."),
     ),
     Block(
+        "withdrawals",
+        _("Asked back by their senders"),
+        ("answer-withdrawal",),
+        "",
+        _("No sender asks for a letter back."),
+    ),
+    Block(
         "to-send",
         _("To distribute and dispatch"),
         ("distribute", "dispatch", "deliver"),

@@ -69,8 +69,10 @@ def parties(letter: Any) -> list[str]:
     """Return who is asked for an answer: the recipients of the original, or ourselves."""
     if letter.kind == "incoming":
         return [OURSELVES]
-    sent = [one.recipient for one in dispatching.of(letter)]
-    rows = [row for row in sent or letter.recipients or () if row["role"] == "original"]
+    sent = dispatching.of(letter)
+    asked = [one.recipient for one in sent if one.status() != "withdrawn"]
+    rows = asked if sent else letter.recipients or ()
+    rows = [row for row in rows if row["role"] == "original"]
     return list(dict.fromkeys(party_of_row(row) for row in rows))
 
 

@@ -24,7 +24,10 @@ FINAL = ("withdrawn",)
 # that somebody had a consignment sent again that had failed or was refused.
 LATE = ("delayed", "overdue")
 AGAIN = "resumed"
-EVENTS = frozenset((*POSITIVE, *NEGATIVE, *FINAL, *LATE, AGAIN))
+# The sender asked for it back; the recipient keeps it. Neither says where the letter is.
+ASKED, KEPT = "withdrawal-asked", "withdrawal-refused"
+TOLD = (ASKED, KEPT)
+EVENTS = frozenset((*POSITIVE, *NEGATIVE, *FINAL, *LATE, AGAIN, *TOLD))
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,11 @@ STATUS_LABELS: dict[str, Message] = {
     "overdue": _("Not delivered after a day, the registry is told"),
     "resumed": _("Being sent again"),
 }
+# What is told of a consignment without saying where it is.
+TOLD_LABELS: dict[str, Message] = {
+    "withdrawal-asked": _("Asked back"),
+    "withdrawal-refused": _("Not given back"),
+}
 BY_HAND = ("hand", "post", "email")
 BY_HAND_LABELS: dict[str, Message] = {
     "prepared": _("To be delivered"),
@@ -90,6 +95,10 @@ ACT_LABELS: dict[str, Message] = {
     "end-absence": _("Absence ended"),
     "change-substitute": _("Substitute changed"),
     "hand-over": _("Desk handed over"),
+    "withdraw": _("Withdrawal asked"),
+    "ask-withdrawal": _("The sender asked for the letter back"),
+    "refuse-withdrawal": _("Withdrawal refused"),
+    "withdrawn": _("Withdrawn by the sender"),
 }
 
 
@@ -97,7 +106,7 @@ def status_label(status: str, way: str = "exchange") -> Message | str:
     """Return the words for a status or the event of a fact; ``way`` is how the letter travels."""
     if way in BY_HAND and status in BY_HAND_LABELS:
         return BY_HAND_LABELS[status]
-    return STATUS_LABELS.get(status, status)
+    return STATUS_LABELS.get(status) or TOLD_LABELS.get(status, status)
 
 
 def act_label(act: str) -> Message | str:

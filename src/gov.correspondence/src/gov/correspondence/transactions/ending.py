@@ -7,6 +7,7 @@ from gov.correspondence.api import acts
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.interfaces import ILetterWithdrawn
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import ask
 from gov.correspondence.letters.acting import clean_remark
@@ -51,6 +52,17 @@ def reopen(id: str, remark: str) -> Transaction:
     matters().place(transaction)
     keeping.renew(letter, transaction)
     return transaction
+
+
+def on_withdrawn(event: ILetterWithdrawn) -> None:
+    """End the matter of a letter that its sender took back, and whatever was referred in it."""
+    letter = event.object
+    transaction = beginning.of(letter)
+    if transaction is None or transaction.id != letter.UID() or not transaction.is_open:
+        return
+    referrals.end_all(letter, transaction, event.remark)
+    transaction.close(Ending("close", datetime.now(UTC), beginning.person(), event.remark))
+    matters().place(transaction)
 
 
 def may_reopen(letter: Letter) -> bool:

@@ -1,6 +1,7 @@
 """The life inside an agency: new kinds, roles, indexes and rooms; letters get to know of them."""
 
 import transaction
+from collections.abc import Iterable
 from collections.abc import Iterator
 from gov.correspondence import setuphandlers
 from gov.correspondence.letters.kinds import LETTER_TYPES
@@ -25,14 +26,19 @@ BATCH = 500
 
 def upgrade(setup: Any) -> None:
     """Bring a site of version 1000 to 1001; registered letters keep number, date and place."""
-    for step in STEPS:
+    renew(setup, STEPS)
+    transactions.adopt(api.portal.get())
+
+
+def renew(setup: Any, steps: Iterable[str]) -> None:
+    """Run import steps of the profile again, and bring every letter up to them."""
+    for step in steps:
         setup.runImportStepFromProfile(f"profile-{PROFILE}", step, run_dependencies=False)
     setuphandlers.complete(api.portal.get())
     for position, letter in enumerate(_letters(), 1):
         _renew(letter)
         if position % BATCH == 0:
             transaction.savepoint(optimistic=True)
-    transactions.adopt(api.portal.get())
 
 
 def _letters() -> Iterator[Any]:

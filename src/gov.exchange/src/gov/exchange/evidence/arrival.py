@@ -6,6 +6,7 @@ from gov.exchange import log
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.interfaces import StatementArrived
+from gov.exchange.relations import requests
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
 from gov.exchange.store import outbox
@@ -33,7 +34,11 @@ EVENTS = {
     Event.ASSIGNED: "assigned",
     Event.IN_PROGRESS: "in_progress",
     Event.ANSWERED: "answered",
+    Event.WITHDRAWAL_ACCEPTANCE: "withdrawn",
+    Event.WITHDRAWAL_REJECTION: "withdrawal-refused",
 }
+# What a person said needs no code behind it.
+SPOKEN = (Event.WITHDRAWAL_REJECTION,)
 
 
 def verified(data: bytes, peer: str) -> tuple[SealedStatement, Evidence]:
@@ -55,6 +60,8 @@ def accept(site: Any, statement: SealedStatement, told: Evidence) -> bool:
     SealInvalid for another container, MessageIdReuse for an evidence id with other bytes.
     """
     sent = told.sender != told.issuer
+    if told.event == Event.WITHDRAWAL_REQUEST:
+        requests.keep_out(site, told)
     check(told, letter_sent(site, told) if sent else letter_received(site, told))
     store, data = evidence(site), statement.to_bytes()
     known = store.records.get(told.evidence_identifier)
@@ -105,6 +112,9 @@ def fact(told: Evidence) -> Fact:
         told.event_time,
         by,
         number=told.registry_number or "",
-        reason="; ".join(f"{item.detail} ({item.code})" for item in told.event_reasons),
+        reason="; ".join(
+            item.detail if told.event in SPOKEN else f"{item.detail} ({item.code})"
+            for item in told.event_reasons
+        ),
         evidence=True,
     )

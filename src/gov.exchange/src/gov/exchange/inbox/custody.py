@@ -8,6 +8,7 @@ from gov.exchange.outbox.files import blob_of
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
 from gov.exchange.transactions import commit
+from gov.exchange.wire.errors import ContentRefused
 from gov.exchange.wire.errors import MessageIdReuse
 from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
@@ -23,6 +24,8 @@ def recall(site: Any, identity: PackageIdentity) -> Custody | None:
     if held is not None and held.asice_sha512 != identity.asice_sha512:
         log.alarm("message-id-reuse", message_id=identity.message_id, peer=identity.sender)
         raise MessageIdReuse("This messageId is already bound to another container.")
+    if held is not None and not held.receipt:
+        raise ContentRefused("The sender withdrew this letter before it arrived.")
     return held
 
 

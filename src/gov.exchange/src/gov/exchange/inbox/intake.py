@@ -14,6 +14,7 @@ from gov.exchange.evidence.store import Request
 from gov.exchange.inbox.store import Custody
 from gov.exchange.inbox.store import RECEIVED
 from gov.exchange.outbox.files import committed
+from gov.exchange.relations import requests
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
 from gov.exchange.wire.errors import Busy
@@ -58,6 +59,7 @@ def take(site: Any, orders: list[str]) -> None:
             made = incoming.receive(letter)
         held.state, held.letter_uid, held.reason = RECEIVED, api.content.get_uuid(made), ""
         store.waiting.remove(order)
+        requests.apply(held)
         log.happened("received", message_id=held.message_id, peer=held.sender)
 
 
@@ -93,6 +95,7 @@ def failed(site: Any, order: str, error: Exception, support_id: str) -> None:
             reasons=((code, held.reason),),
         )
     )
+    requests.let_go(site, held)
     log.alarm("intake-dead", message_id=held.message_id, peer=held.sender, support_id=support_id)
 
 

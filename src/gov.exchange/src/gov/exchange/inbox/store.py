@@ -7,19 +7,23 @@ from gov.exchange.line import Line
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.identity import PackageIdentity
 from persistent import Persistent
+from typing import Any
 from ZODB.blob import Blob
 
 
 WAITING = "waiting"
 RECEIVED = "received"
 DEAD = "dead"
+BARRED = "barred"
 
 
 class Custody(Persistent):
     """One package: its digest, its blob, and the receipt as the bytes that are repeated.
 
     ``state`` is ``waiting`` until intake made the letter, then ``received``; ``dead`` when no
-    letter can be made of it, ``reason`` says why.
+    letter can be made of it, ``reason`` says why; ``barred`` when its sender withdrew it before
+    there was a letter, also before it came: then it has neither receipt nor container.
+    ``wanted_back`` is the sender's request while intake has not made the letter.
     """
 
     __roles__ = ()
@@ -27,6 +31,7 @@ class Custody(Persistent):
     attempts = 0
     reason = ""
     letter_uid = ""
+    wanted_back: Any = None
 
     def __init__(
         self,
@@ -36,7 +41,7 @@ class Custody(Persistent):
         received_at: datetime,
         receipt: bytes,
         receipt_id: str,
-        container: Blob,
+        container: Blob | None,
     ) -> None:
         self.sender = identity.sender
         self.message_id = identity.message_id
@@ -84,6 +89,20 @@ class Inbox(Persistent):
         self.dead.insert(self.waiting.get(order))
         custody.state = DEAD
         self.waiting.remove(order)
+
+    def bar(
+        self, identity: PackageIdentity, letter_id: str, manifest_sha512: str, at: datetime
+    ) -> Custody:
+        """Keep out, for ever, a package that was withdrawn before it came; its record."""
+        held = Custody(identity, letter_id, manifest_sha512, at, b"", "", None)
+        held.state = BARRED
+        self.custody[identity.key] = held
+        return held
+
+    def give_up(self, held: Custody) -> None:
+        """A dead package was withdrawn: nobody has to revive it any more."""
+        self.dead.discard(f"{held.sender}/{held.message_id}")
+        held.state = BARRED
 
     def revive(self, message_id: str) -> bool:
         """Let intake try a dead package again; False when none of that messageId is dead."""

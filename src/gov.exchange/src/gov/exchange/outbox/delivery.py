@@ -18,6 +18,7 @@ from gov.exchange.outbox.files import blob_of
 from gov.exchange.outbox.files import committed
 from gov.exchange.outbox.files import discard
 from gov.exchange.outbox.item import LetterItem
+from gov.exchange.relations import stopping
 from gov.exchange.settings import settings
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
@@ -101,6 +102,10 @@ def hasten(site: Any, peer: str) -> int:
 def claim(site: Any, peer: str, owner: str, least: int = 0) -> Job | None:
     """Take the lease of the next due letter and read what the try needs."""
     item = outbox(site).claim(peer, owner, clock.now(), least=least)
+    while item is not None and item.wish is not None:
+        # Whoever tried it died before the end of the try; nobody tries it again.
+        stopping.carry_out(site, item)
+        item = outbox(site).claim(peer, owner, clock.now(), least=least)
     if item is None:
         return None
     built = item.container is not None

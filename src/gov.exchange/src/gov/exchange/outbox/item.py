@@ -4,11 +4,21 @@ from datetime import datetime
 from gov.exchange.wire.errors import WireError
 from persistent import Persistent
 from typing import Any
+from typing import NamedTuple
 
 
 WAITING = "waiting"
 DONE = "done"
 DEAD = "dead"
+CANCELLED = "cancelled"
+
+
+class Wish(NamedTuple):
+    """The sender wants a letter back: why, who, and the message that takes its place or ``""``."""
+
+    reason: str
+    by: dict[str, str]
+    replaced_by: str = ""
 
 
 class Delivery(Persistent):
@@ -50,12 +60,14 @@ class LetterItem(Delivery):
     ``header`` is the canonical ``letter.json`` as it will be sealed, ``files`` the immutable
     letter files, main document first. ``container`` is the blob of the sealed container, made
     once before the first contact, ``asice_sha512`` its digest; ``receipt`` the sealed receipt.
+    ``wish`` is a withdrawal that waits for the end of the try in flight.
     """
 
     container: Any = None
     asice_sha512 = ""
     manifest_sha512 = ""
     receipt = b""
+    wish: Wish | None = None
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from BTrees.OOBTree import OOTreeSet
 from collections.abc import Iterator
 from datetime import datetime
 from datetime import timedelta
+from gov.exchange.outbox.item import CANCELLED
 from gov.exchange.outbox.item import DEAD
 from gov.exchange.outbox.item import Delivery
 from gov.exchange.outbox.item import DONE
@@ -102,9 +103,15 @@ class Queue(Persistent):
         item.state, item.ended_at, item.lease_owner = DEAD, now, ""
         self.dead.insert(item.id)
 
+    def cancel(self, item: Delivery, now: datetime) -> None:
+        """Its sender does not want it to go any more; nobody revives it."""
+        self._leave(item)
+        self.dead.discard(item.id)
+        item.state, item.ended_at, item.lease_owner = CANCELLED, now, ""
+
     def revive(self, item: Delivery, now: datetime) -> bool:
-        """Make a waiting or dead item due now; False for one that arrived or is held."""
-        if item.state == DONE or item.lease_owner:
+        """Make a waiting or dead item due now; False for one that is over or held."""
+        if item.state in (DONE, CANCELLED) or item.lease_owner:
             return False
         if item.state == DEAD:
             self.dead.remove(item.id)

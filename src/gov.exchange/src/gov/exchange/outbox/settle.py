@@ -13,6 +13,7 @@ from gov.exchange.outbox.item import LetterItem
 from gov.exchange.outbox.item import WAITING
 from gov.exchange.outbox.outcome import Again
 from gov.exchange.outbox.outcome import decide
+from gov.exchange.relations import stopping
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
 from gov.exchange.wire.errors import WireError
@@ -33,6 +34,7 @@ def delivered(site: Any, message_id: str, statement: SealedStatement) -> None:
     by = {"agency": item.peer}
     fact = Fact(receipt.evidence_identifier, "delivered", receipt.event_time, by, evidence=True)
     tracking.record(message_id, fact)
+    stopping.carry_out(site, item)
 
 
 def failure(site: Any, message_id: str, error: WireError) -> None:
@@ -40,6 +42,10 @@ def failure(site: Any, message_id: str, error: WireError) -> None:
     queue, now = outbox(site), clock.now()
     item: LetterItem = queue.items[message_id]
     if item.state != WAITING:
+        return
+    if item.wish is not None:
+        item.met(error)
+        stopping.carry_out(site, item)
         return
     verdict = decide(
         error,

@@ -56,6 +56,10 @@ class Event(StrEnum):
     ASSIGNED = OWN_EVENT_BASE + "Assigned"
     IN_PROGRESS = OWN_EVENT_BASE + "InProgress"
     ANSWERED = OWN_EVENT_BASE + "Answered"
+    WITHDRAWAL_REQUEST = OWN_EVENT_BASE + "WithdrawalRequest"
+    WITHDRAWAL_ACCEPTANCE = OWN_EVENT_BASE + "WithdrawalAcceptance"
+    WITHDRAWAL_REJECTION = OWN_EVENT_BASE + "WithdrawalRejection"
+    REMINDER = OWN_EVENT_BASE + "Reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +89,19 @@ NEGATIVE = frozenset(
         Event.CONSIGNMENT_REJECTION,
         Event.ACCEPTANCE_REJECTION_EXPIRY,
         Event.RELAY_TO_NON_ERDS_FAILURE,
+        Event.WITHDRAWAL_REJECTION,
     }
 )
+# Who asks for a letter back says why.
+REASONED = NEGATIVE | {Event.WITHDRAWAL_REQUEST}
 # What the sender of a letter states. Of these, the recipient is told what concerns it; the others
 # are the sender's own evidence and stay with it.
-SENDER_EVENTS = frozenset(
-    {Event.SUBMISSION_ACCEPTANCE, Event.SUBMISSION_REJECTION, Event.RELAY_FAILURE}
-)
-TOLD_TO_RECIPIENT: frozenset[Event] = frozenset()
+TOLD_TO_RECIPIENT = frozenset({Event.WITHDRAWAL_REQUEST, Event.REMINDER})
+SENDER_EVENTS = TOLD_TO_RECIPIENT | {
+    Event.SUBMISSION_ACCEPTANCE,
+    Event.SUBMISSION_REJECTION,
+    Event.RELAY_FAILURE,
+}
 # Stated of a letter whose container could not be sealed: there is no digest to name.
 WITHOUT_CONTAINER = frozenset({Event.SUBMISSION_REJECTION})
 
@@ -145,7 +154,7 @@ class Evidence:
         if data["erdsEventId"] not in set(Event):
             raise SchemaInvalid("The event is not known here.", field="erdsEventId")
         evidence: Evidence = decode_record(cls, data)
-        if evidence.event in NEGATIVE and not evidence.event_reasons:
+        if evidence.event in REASONED and not evidence.event_reasons:
             raise SchemaInvalid("A negative event needs a reason.", field="eventReasons")
         if evidence.letter_id is None and evidence.event is not Event.RELAY_REJECTION:
             raise SchemaInvalid("The letterId is missing.", field="letterId")

@@ -3,6 +3,10 @@
 from zope.viewlet.interfaces import IViewletManager
 
 
+class ILetterTop(IViewletManager):
+    """Above the letter: what everybody who opens it must know first."""
+
+
 class ILetterActs(IViewletManager):
     """Beside what may be done with the letter now."""
 

@@ -11,20 +11,22 @@ from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.content import answer_limit
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.tracking.labels import status_label
+from gov.correspondence.withdrawal.rules import standing
 from plone import api
 from typing import Any
 from typing import NamedTuple
 
 
 READ = "gov.correspondence: Read Letter"
-OVER = ("closed", "discarded")
+OVER = ("closed", "discarded", "withdrawn")
 
 
 class Line(NamedTuple):
     """What a list shows of a letter; days are as ``dates.in_words`` gives them.
 
     ``heading`` is the subject for those who may read it, else the kind of letter.
-    ``statuses`` are recipient, words and class of each consignment.
+    ``statuses`` are recipient, words and class of each consignment; ``asked_back`` are words where
+    its sender wants it back.
     """
 
     url: str
@@ -44,6 +46,7 @@ class Line(NamedTuple):
     unread: bool
     statuses: Sequence[tuple[str, Any, str]]
     acts: Sequence[Any]
+    asked_back: Any = ""
 
 
 class Lines:
@@ -80,7 +83,8 @@ class Lines:
             late=_late(answer_limit(letter), self.today, state),
             unread=state == "received",
             statuses=self._statuses(letter),
-            acts=[words.NEXT[act] for act in acts],
+            acts=[words.NEXT[act] for act in acts if act in words.NEXT],
+            asked_back=_asked_back(letter),
         )
 
     def _words(self, value: Any) -> dict[str, str] | None:
@@ -101,6 +105,14 @@ class Lines:
             for one in (tracking.consignments(letter) if letter.consignments else ())
             for status in [tracking.status(one)]
         ]
+
+
+def _asked_back(letter: Letter) -> Any:
+    known = getattr(letter, "withdrawal", None)
+    if known is not None:
+        return _("Asked back by its sender") if known.waits else ""
+    waits = any(standing(one.facts()) == "asked" for one in letter.consignments.values())
+    return _("Asked back") if waits else ""
 
 
 def _recipients(letter: Letter) -> list[str]:

@@ -34,6 +34,7 @@ STATES = {
     ("incoming", "registered"): Pill(_("Registered, to distribute"), "is-waiting"),
     ("incoming", "distributed"): Pill(_("Distributed"), "is-moving"),
     ("incoming", "closed"): Pill(_("Closed"), "is-done"),
+    ("incoming", "withdrawn"): Pill(_("Withdrawn"), "is-failed"),
 }
 # A circular goes the way of a letter; a memo stays in the agency and is closed there.
 STATES |= {

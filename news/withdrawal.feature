@@ -1,0 +1,1 @@
+A letter that left can be withdrawn, from one recipient or from all: what is not registered there is withdrawn at once, what is registered is asked back and the registrar there answers. Both letters say so in a banner and in the lists, and the answer comes back as sealed evidence.

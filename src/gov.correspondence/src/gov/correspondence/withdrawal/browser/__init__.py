@@ -1,0 +1,1 @@
+"""Withdrawing on the page of a letter."""

@@ -1,0 +1,90 @@
+"""What a letter's page says of its withdrawal, and the forms for it."""
+
+from functools import cached_property
+from gov.correspondence.api import withdrawals
+from gov.correspondence.letters.acting import may
+from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import parties
+from gov.correspondence.tracking import dispatching
+from gov.correspondence.tracking.consignment import Consignment
+from gov.correspondence.tracking.fact import ASKED
+from gov.correspondence.tracking.fact import Fact
+from gov.correspondence.tracking.fact import KEPT
+from gov.correspondence.withdrawal.record import Withdrawal
+from plone.app.layout.viewlets.common import ViewletBase
+from typing import Any
+
+
+SPEAKING = {"asked": ASKED, "refused": KEPT, "withdrawn": "withdrawn"}
+
+
+class BannerViewlet(ViewletBase):
+    """Across the top of both letters, while one is asked back and for ever after."""
+
+    @cached_property
+    def received(self) -> Withdrawal | None:
+        """What the sender of an incoming letter asked."""
+        return withdrawals.of(self.context) if self.context.kind == "incoming" else None
+
+    def request_reason(self) -> str:
+        """Why the sender wants it back, for those who may know."""
+        return self._told(self.received.request.reason if self.received else "")
+
+    def remark(self) -> str:
+        """What was answered, for those who may know."""
+        return self._told(self.received.remark if self.received else "")
+
+    def when(self, answered: bool) -> Any:
+        """When it was asked, or answered."""
+        known = self.received
+        time = known and (known.at if answered else known.request.at)
+        return dates.in_words(time, self.request)
+
+    @cached_property
+    def sent(self) -> list[dict[str, Any]]:
+        """Where the withdrawal stands with each recipient of a letter of ours."""
+        if self.context.kind == "incoming":
+            return []
+        return [
+            self._row(each, standing)
+            for each in dispatching.of(self.context)
+            for standing in [withdrawals.standing(each)]
+            if standing in SPEAKING
+        ]
+
+    def _row(self, consignment: Consignment, standing: str) -> dict[str, Any]:
+        fact = _last(consignment, SPEAKING[standing])
+        return {
+            "standing": standing,
+            "recipient": parties.recipient(consignment.recipient),
+            "when": dates.in_words(fact.time, self.request),
+            "reason": self._told(fact.reason),
+        }
+
+    def _told(self, reason: str) -> str:
+        return reason if may(self.context, "View Journal") else ""
+
+
+class WithdrawViewlet(ViewletBase):
+    """The form that withdraws a letter from one recipient or from all."""
+
+    @cached_property
+    def open(self) -> list[dict[str, str]]:
+        """The recipients from whom it can be withdrawn."""
+        return [
+            {"id": each.id, "name": parties.recipient(each.recipient)}
+            for each in withdrawals.withdrawable(self.context)
+        ]
+
+
+class AnswerViewlet(ViewletBase):
+    """The form with which the registrar answers."""
+
+    def waits(self) -> bool:
+        """Whether the sender waits for an answer."""
+        known = withdrawals.of(self.context)
+        return known is not None and known.waits
+
+
+def _last(consignment: Consignment, event: str) -> Fact:
+    return next(fact for fact in reversed(consignment.facts()) if fact.event == event)

@@ -1,0 +1,58 @@
+"""The sender's side of a withdrawal: stop what was never sent, ask for what may have arrived.
+
+A try under a lease is left alone; what it ends in decides (``outbox.settle``, ``outbox.delivery``).
+"""
+
+from gov.correspondence.api import tracking
+from gov.correspondence.tracking.fact import Fact
+from gov.exchange import clock
+from gov.exchange import log
+from gov.exchange.directory.current import our_id
+from gov.exchange.evidence.store import Request
+from gov.exchange.outbox.item import DONE
+from gov.exchange.outbox.item import LetterItem
+from gov.exchange.outbox.item import Wish
+from gov.exchange.store import evidence
+from gov.exchange.store import outbox
+from gov.exchange.wire.evidence import Event
+from typing import Any
+
+
+CODE = "withdrawn"
+
+
+def want_back(site: Any, item: LetterItem, wish: Wish) -> None:
+    """The sender wants the letter of an item back; acts now, unless a try is in flight."""
+    item.wish = wish
+    if not item.lease_owner:
+        carry_out(site, item)
+
+
+def carry_out(site: Any, item: LetterItem) -> None:
+    """Carry out the wish about an item that nobody holds.
+
+    Before the container was built no byte of it can have left: it is withdrawn. Afterwards only
+    the recipient knows whether the letter arrived, whatever the tries met.
+    """
+    wish, item.wish = item.wish, None
+    if wish is None:
+        return
+    if item.state != DONE:
+        outbox(site).cancel(item, clock.now())
+    if item.container is None:
+        by = {"agency": our_id()}
+        told = Fact(f"{item.id}:withdrawn", "withdrawn", clock.now(), by, reason=wish.reason)
+        tracking.record(item.id, told)
+        log.happened("letter-cancelled", message_id=item.id, peer=item.peer)
+        return
+    evidence(site).ask(
+        Request(
+            Event.WITHDRAWAL_REQUEST.value,
+            our_id(),
+            item.id,
+            clock.now(),
+            wish.by,
+            reasons=((CODE, wish.reason),),
+            extra={"replacedBy": wish.replaced_by} if wish.replaced_by else None,
+        )
+    )

@@ -1,0 +1,60 @@
+"""Acts of people that another agency has to know: a letter is wanted back, or given back."""
+
+from gov.correspondence.api import withdrawals
+from gov.correspondence.interfaces import ILetterWithdrawing
+from gov.correspondence.interfaces import IWithdrawalAnswered
+from gov.exchange import clock
+from gov.exchange.evidence.store import Request
+from gov.exchange.evidence.subscribers import actor
+from gov.exchange.outbox.item import Wish
+from gov.exchange.relations.stopping import want_back
+from gov.exchange.store import evidence
+from gov.exchange.store import installed
+from gov.exchange.store import outbox
+from gov.exchange.wire.evidence import Event
+from gov.exchange.worker.wake import wake_after_commit
+from plone import api
+from zope.component import adapter
+
+
+# As the schema of evidence has them.
+MOST, FORBIDDEN = 1000, dict.fromkeys((*range(0x2028, 0x202F), *range(0x2066, 0x206A)))
+KEPT = "kept"
+
+
+@adapter(ILetterWithdrawing)
+def letter_withdrawing(event: ILetterWithdrawing) -> None:
+    """Stop the items of the consignments, or ask their recipients."""
+    site = api.portal.get()
+    if not installed(site):
+        return
+    wish = Wish(told(event.reason), actor(event.object))
+    for consignment in event.consignments:
+        item = outbox(site).letter(consignment.message_id)
+        if item is not None:
+            want_back(site, item, wish)
+    wake_after_commit()
+
+
+@adapter(IWithdrawalAnswered)
+def withdrawal_answered(event: IWithdrawalAnswered) -> None:
+    """WithdrawalAcceptance or WithdrawalRejection, and by whom where somebody decided."""
+    letter, site = event.object, api.portal.get()
+    if not installed(site) or not letter.message_id:
+        return
+    accepted = event.answer == "accepted"
+    kind = Event.WITHDRAWAL_ACCEPTANCE if accepted else Event.WITHDRAWAL_REJECTION
+    known = withdrawals.of(letter)
+    by = actor(letter) if known is not None and known.by else {}
+    reasons = () if accepted else ((KEPT, told(event.reason)),)
+    evidence(site).ask(
+        Request(
+            kind.value, letter.sender_agency, letter.message_id, clock.now(), by, reasons=reasons
+        )
+    )
+    wake_after_commit()
+
+
+def told(reason: str) -> str:
+    """A reason as evidence may carry it: one line without direction marks, of limited length."""
+    return reason.translate(FORBIDDEN)[:MOST]
