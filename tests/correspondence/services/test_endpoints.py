@@ -3,6 +3,7 @@
 import pytest
 from gov.correspondence.interfaces import ICorrespondenceLayer
 from gov.correspondence.services.base import Creating
+from gov.correspondence.services.base import Endpoint
 from gov.correspondence.services.endpoints import OPERATIONS
 from gov.correspondence.services.refusals import Refusal
 from plone.rest.interfaces import IService
@@ -57,6 +58,13 @@ def test_whatever_makes_something_takes_an_idempotency_key(functional):
     for method, name, on, factory in registered():
         if (method, name, on) in asked and (method, name) not in OWN_KEYS:
             assert issubclass(factory, Creating), (method, name, on)
+
+
+def test_no_service_replaces_what_it_is_called_by(functional):
+    for method, name, on, factory in registered():
+        if issubclass(factory, Endpoint):
+            assert factory.outcome in (Endpoint.outcome, Creating.outcome), (method, name, on)
+            assert factory.render is Endpoint.render, (method, name, on)
 
 
 @pytest.mark.parametrize("path", sorted({each.path for each in OPERATIONS}))

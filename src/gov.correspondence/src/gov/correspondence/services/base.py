@@ -23,7 +23,7 @@ class Endpoint(Service):
         try:
             self.check_permission()
             self.prepare()
-            content = self.answer()
+            content = self.outcome()
         except CorrespondenceError as error:
             transaction.doom()
             return write_problem(self.request, error)
@@ -33,7 +33,7 @@ class Endpoint(Service):
     def prepare(self):
         """Do what must come before the reply."""
 
-    def answer(self):
+    def outcome(self):
         """Return what is answered."""
         return self.reply()
 
@@ -67,7 +67,7 @@ class Writing(Endpoint):
 class Creating(Writing):
     """A service that makes something new each time; with an ``Idempotency-Key`` only once."""
 
-    def answer(self):
+    def outcome(self):
         return repeating.once(self)
 
     def asked(self):
