@@ -115,6 +115,10 @@ def test_delegations_absences_and_a_desk(person, duties, example):
     protocol = example("desk-handed-over", rashid.post("/letters/@hand-overs", json=body))
     assert protocol.status_code == 201, protocol.text
     assert example("desk-hand-overs", rashid.get("/letters/@hand-overs")).json()["items"]
+    assert rashid.get("/letters/@hand-overs?before=x").status_code == 400
+    (newest,) = rashid.get("/letters/@hand-overs?limit=1").json()["items"]
+    older = rashid.get(f"/letters/@hand-overs?limit=1&before={newest['number']}").json()
+    assert (older["items"], older["next"]) == ([], None)
     read = example("desk-hand-over", rashid.get(protocol.json()["@id"])).json()
     assert [line["outcome"] for line in read["lines"]] == ["ended"]
 

@@ -134,6 +134,6 @@ def protocol(number: int) -> Protocol:
     return handover.get(number)
 
 
-def protocols(limit: int = 50) -> list[Protocol]:
-    """Return the newest protocols that concern the caller."""
-    return handover.protocols(limit)
+def protocols(limit: int = 50, before: int = 0) -> list[Protocol]:
+    """Return the newest protocols that concern the caller, before a number if one is named."""
+    return handover.protocols(limit, before)

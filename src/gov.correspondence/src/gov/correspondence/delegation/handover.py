@@ -17,6 +17,7 @@ from gov.correspondence.delegation.work import WorkItem
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
+from itertools import islice
 from plone import api
 from typing import Any
 from typing import NamedTuple
@@ -82,9 +83,10 @@ def get(number: int) -> Protocol:
     return found
 
 
-def protocols(limit: int) -> list[Protocol]:
-    """Return the newest protocols that concern the caller."""
-    return [each for each in ledger().protocols() if _concerns(each)][:limit]
+def protocols(limit: int, before: int) -> list[Protocol]:
+    """Return the newest protocols that concern the caller; see ``api.delegation.protocols``."""
+    older = (each for each in ledger().protocols() if not before or each.number < before)
+    return list(islice((each for each in older if _concerns(each)), limit))
 
 
 def units_of(user_id: str) -> tuple[str, ...]:

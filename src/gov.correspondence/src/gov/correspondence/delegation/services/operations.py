@@ -59,7 +59,14 @@ OPERATIONS: tuple[Operation, ...] = (
         "PersonalWork",
         "of",
     ),
-    look(HAND_OVERS, "UseDesk", STORE, "Desks that were handed over", "HandOvers"),
+    look(
+        HAND_OVERS,
+        "UseDesk",
+        STORE,
+        "Desks that were handed over, the newest first",
+        "HandOvers",
+        *("limit", "before"),
+    ),
     look(f"{HAND_OVERS}/{{number}}", "UseDesk", STORE, "The protocol of a hand-over", "HandOver"),
     Operation(
         "POST",

@@ -8,9 +8,12 @@ from gov.correspondence.delegation.services.representation import STORE
 from gov.correspondence.delegation.services.representation import url
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.services.base import Endpoint
+from gov.correspondence.services.body import whole_number
+from urllib.parse import urlencode
 
 
 LONGEST = 9
+MAX_LIMIT = 200
 
 
 class HandOversGet(Named, Endpoint):
@@ -19,11 +22,14 @@ class HandOversGet(Named, Endpoint):
     def reply(self):
         if self.steps:
             return protocol_representation(delegation.protocol(self.number()), self.request)
+        limit = whole_number(self.request, "limit", 25, most=MAX_LIMIT)
+        before = whole_number(self.request, "before", 0, most=10**LONGEST - 1)
+        found, here = delegation.protocols(limit, before), url("hand-overs", place=STORE)
+        following = urlencode({"limit": limit, "before": found[-1].number if found else 0})
         return {
-            "@id": url("hand-overs", place=STORE),
-            "items": [
-                protocol_representation(each, self.request) for each in delegation.protocols()
-            ],
+            "@id": here,
+            "items": [protocol_representation(each, self.request) for each in found],
+            "next": f"{here}?{following}" if len(found) == limit else None,
         }
 
     def number(self):

@@ -1,0 +1,1 @@
+Protocols of desks handed over are listed page by page through the API.
