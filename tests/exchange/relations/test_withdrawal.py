@@ -1,6 +1,7 @@
 """A letter is wanted back: at its sender while it waits, flies or has arrived; at its recipient."""
 
 import pytest
+from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -21,7 +22,9 @@ from gov.exchange.outbox import settle
 from gov.exchange.outbox.delivery import claim
 from gov.exchange.outbox.item import CANCELLED
 from gov.exchange.outbox.item import LetterItem
+from gov.exchange.outbox.item import Wish
 from gov.exchange.relations import requests
+from gov.exchange.relations import stopping
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
 from gov.exchange.store import outbox
@@ -32,6 +35,9 @@ from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import seal_evidence
+from gov.exchange.wire.header import header_bytes
+from gov.exchange.wire.header import read_header
+from gov.exchange.wire.header import Refs
 from gov.exchange.wire.identity import PackageIdentity
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import AgencyKeys
@@ -64,6 +70,19 @@ def letter(moj_portal, exchange):
 
 def item_of(portal, letter):
     return outbox(portal).letter(letter.consignments["1"].message_id)
+
+
+def replacement_of(portal, letter, old):
+    """The item of a second letter to cms that supersedes a message."""
+    message_id = uuid7(NOW)
+    one = Consignment("2", {"kind": "agency", "agency": "cms", "delivery": "exchange"}, message_id)
+    letter.consignments["2"] = one
+    tracking.add(message_id, letter)
+    bare = read_header(header_of("moj", "cms", message_id, NOW))
+    header = header_bytes(replace(bare, refs=Refs(supersedes=old)))
+    item = LetterItem(message_id, "cms", NOW, NOW + timedelta(days=7), header, (), letter.UID())
+    outbox(portal).add(item)
+    return item
 
 
 def want_back(letter):
@@ -114,6 +133,23 @@ class TestTheSender:
             settle.failure(moj_portal, item.id, PeerUnreachable("x"))
             assert item.state == CANCELLED
         assert requested(moj_portal).count(Event.WITHDRAWAL_REQUEST) == 1
+
+    def test_what_another_letter_replaces_is_asked_for_when_that_one_is_there(
+        self, moj_portal, letter
+    ):
+        old = item_of(moj_portal, letter)
+        sealed(old)
+        outbox(moj_portal).finish(old, NOW)
+        new = replacement_of(moj_portal, letter, old.id)
+        stopping.want_back(moj_portal, old, Wish("2/2026", {}, new.id))
+        assert requested(moj_portal) == []
+        sealed(new)
+        settle.delivered(
+            moj_portal, new.id, statement(moj_portal, new, Event.RELAY_ACCEPTANCE, "cms")
+        )
+        (asked,) = [one for _, one in evidence(moj_portal).requests.first(9)]
+        assert (asked.event, asked.message_id) == (Event.WITHDRAWAL_REQUEST, old.id)
+        assert asked.extra == {"replacedBy": new.id}
 
     def test_nobody_tries_again_what_a_dead_worker_held(self, moj_portal, letter):
         item = outbox(moj_portal).claim("cms", "w", NOW + timedelta(seconds=1))

@@ -56,6 +56,15 @@ def further_to(letter: Letter, unit: str = "", idempotency_key: str = "") -> Out
     return copying.further_to(letter, unit, idempotency_key)
 
 
+def replace(letter: Letter, unit: str = "", idempotency_key: str = "") -> OutgoingLetter:
+    """Make a draft that takes the place of a dispatched letter: its text, recipients, documents.
+
+    When it leaves, the old letter is withdrawn from the recipients that both have. Raises as
+    ``copy``.
+    """
+    return copying.replace(letter, unit, idempotency_key)
+
+
 def get(uid: str) -> Letter:
     """Return the letter with this UID. Raises ``NotFound``, also where it may not be known."""
     return finding.get(uid)

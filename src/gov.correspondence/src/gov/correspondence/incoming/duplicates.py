@@ -15,6 +15,7 @@ from gov.correspondence.incoming.traces import document_range
 from gov.correspondence.incoming.traces import fold
 from gov.correspondence.incoming.traces import Trace
 from gov.correspondence.incoming.traces import trace
+from gov.correspondence.letters import transitions
 from plone import api
 from typing import Any
 from typing import NamedTuple
@@ -122,7 +123,12 @@ def _with_documents(digests: frozenset[str]) -> Iterator[str]:
 
 
 def _reasons(other: Any, key: Trace, digests: frozenset[str]) -> tuple[str, ...]:
-    """Return why a letter counts as it stands now, whatever it was noted for."""
+    """Return why a letter counts as it stands now, whatever it was noted for.
+
+    One that its sender took back is not here any more: the letter that replaces it is the first.
+    """
+    if transitions.state(other) == "withdrawn":
+        return ()
     number = ("number",) if key[1] and trace_of(other) == key else ()
     return (*number, *(("document",) if digests & _digests(other) else ()))
 

@@ -26,6 +26,7 @@ from gov.correspondence.letters.sizes import too_large
 from gov.correspondence.review import walking
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
+from gov.correspondence.withdrawal import replacing
 from zope.event import notify
 
 
@@ -117,6 +118,7 @@ def dispatch(letter: OutgoingLetter) -> tuple[Consignment, ...]:
     consignments = dispatching.make(letter)
     carry_out(letter, "dispatch", consignments=[each.id for each in consignments])
     notify(LetterDispatched(letter, consignments))
+    replacing.dispatched(letter, consignments)
     return consignments
 
 

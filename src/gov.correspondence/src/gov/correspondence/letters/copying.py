@@ -13,9 +13,11 @@ from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters import drafting
 from gov.correspondence.letters import lists
 from gov.correspondence.letters import sealed
+from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
+from gov.correspondence.letters.kinds import LEAVING
 from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.letters.pieces import Pieces
@@ -45,6 +47,7 @@ SUBJECT = {
     "further-to": {"ar": "إلحاق: ", "en": "Further: "},
 }
 MAX_SUBJECT = 500
+REPLACES = "replaces"
 
 
 def copy(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
@@ -52,13 +55,18 @@ def copy(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
     _ask_read(letter)
     if letter.kind not in WRITTEN:
         raise WrongState(_("Only a letter that was written here is copied; answer this one."))
-    data = {name: getattr(letter, name) for name in COPIED}
-    data["body"] = letter.written_body or letter.body or ""
-    data["body_translation"] = letter.written_translation or letter.body_translation or ""
-    draft = _draft(letter, unit, letter.kind, data, "copy", key)
-    if not draft.files:
-        draft.recipients = _with_files(letter, draft)
-    return draft
+    return _drafted_anew(letter, unit, _copied(letter), "copy", key)
+
+
+def replace(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
+    """Make a draft that will take the place of a letter that left; see ``api.letters.replace``."""
+    _ask_read(letter)
+    if letter.kind not in LEAVING or transitions.state(letter) != "dispatched":
+        raise WrongState(_("One replaces a letter of ours that has left."))
+    replaced = {"whose": "ours", **_ours(letter), "relation": REPLACES}
+    data = _copied(letter)
+    data["references"] = [*(data["references"] or ()), replaced]
+    return _drafted_anew(letter, unit, data, REPLACES, key)
 
 
 def reply(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
@@ -119,6 +127,23 @@ def _draft(
     matter = getattr(letter, "transaction", "") if relation != "copy" else ""
     if matter:
         draft.transaction = matter
+    return draft
+
+
+def _copied(letter: Letter) -> dict[str, Any]:
+    data = {name: getattr(letter, name) for name in COPIED}
+    data["body"] = letter.written_body or letter.body or ""
+    data["body_translation"] = letter.written_translation or letter.body_translation or ""
+    return data
+
+
+def _drafted_anew(
+    letter: Letter, unit: str, data: dict[str, Any], relation: str, key: str
+) -> OutgoingLetter:
+    """Make the draft with the documents of the letter."""
+    draft = _draft(letter, unit, letter.kind, data, relation, key)
+    if not draft.files:
+        draft.recipients = _with_files(letter, draft)
     return draft
 
 

@@ -96,6 +96,7 @@ ACT_LABELS: dict[str, Message] = {
     "change-substitute": _("Substitute changed"),
     "hand-over": _("Desk handed over"),
     "withdraw": _("Withdrawal asked"),
+    "replace": _("Replaced by a new letter"),
     "ask-withdrawal": _("The sender asked for the letter back"),
     "refuse-withdrawal": _("Withdrawal refused"),
     "withdrawn": _("Withdrawn by the sender"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
@@ -12,6 +13,7 @@ from gov.exchange.wire.agency import Agency
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.directory import NationalCode
 from gov.exchange.wire.schedule import DEFAULT_TTL
+from types import MappingProxyType
 from typing import Any
 from typing import Protocol
 from zope.i18n import translate
@@ -57,10 +59,12 @@ def build(
     handling: str | None,
     directory: Directory,
     signatory: wire.Signatory | None = None,
+    relation: Mapping[str, str] = MappingProxyType({}),
     ttl: timedelta = DEFAULT_TTL,
 ) -> wire.LetterHeader:
     """The header of one consignment, its objects included; ``files`` has the main one first,
-    ``dated`` is the date of the letter."""
+    ``dated`` is the date of the letter, ``relation`` names an earlier message to the same recipient
+    as ``supersedes`` or ``updates``."""
     language, unofficial = languages(letter)
     references = [dict(item) for item in letter.references or ()]
     return wire.LetterHeader(
@@ -89,7 +93,7 @@ def build(
             wire.PhysicalAttachment(item["kind"], int(item["count"]), item.get("note") or "")
             for item in letter.physical_attachments or ()
         ),
-        refs=refs(references, sender),
+        refs=replace(refs(references, sender), **relation),
         test=directory.test,
         objects=tuple(objects(files)),
         ext=relations(references, sender),

@@ -34,7 +34,7 @@ def delivered(site: Any, message_id: str, statement: SealedStatement) -> None:
     by = {"agency": item.peer}
     fact = Fact(receipt.evidence_identifier, "delivered", receipt.event_time, by, evidence=True)
     tracking.record(message_id, fact)
-    stopping.carry_out(site, item)
+    stopping.arrived(site, item)
 
 
 def failure(site: Any, message_id: str, error: WireError) -> None:

@@ -22,6 +22,7 @@ from gov.exchange.messages import _
 from gov.exchange.outbox import header
 from gov.exchange.outbox import urgency
 from gov.exchange.outbox.item import LetterItem
+from gov.exchange.relations import related
 from gov.exchange.settings import configured
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
@@ -100,6 +101,7 @@ def snapshot(letter: Any, row: Any, message_id: str) -> LetterItem:
         handling=handling(letter.handling),
         directory=directory(),
         signatory=signatory(letter),
+        relation=related.earlier(letter, row),
     )
     return LetterItem(
         message_id,

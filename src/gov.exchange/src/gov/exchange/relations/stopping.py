@@ -15,6 +15,7 @@ from gov.exchange.outbox.item import Wish
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
 from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.header import read_header
 from typing import Any
 
 
@@ -22,10 +23,24 @@ CODE = "withdrawn"
 
 
 def want_back(site: Any, item: LetterItem, wish: Wish) -> None:
-    """The sender wants the letter of an item back; acts now, unless a try is in flight."""
+    """The sender wants the letter of an item back; acts now, unless a try is in flight.
+
+    What another letter replaces is asked for when that one has arrived (``arrived``): until then
+    the recipient has nothing else.
+    """
     item.wish = wish
-    if not item.lease_owner:
+    replaced = bool(wish.replaced_by) and item.state == DONE
+    if not item.lease_owner and not replaced:
         carry_out(site, item)
+
+
+def arrived(site: Any, item: LetterItem) -> None:
+    """A letter arrived: ask for what it replaces there, and for itself if it is wanted back."""
+    old = read_header(item.header).refs.supersedes if b'"supersedes"' in item.header else None
+    replaced = outbox(site).letter(old) if old else None
+    if replaced is not None and not replaced.lease_owner:
+        carry_out(site, replaced)
+    carry_out(site, item)
 
 
 def carry_out(site: Any, item: LetterItem) -> None:

@@ -7,6 +7,7 @@ from gov.exchange import clock
 from gov.exchange.evidence.store import Request
 from gov.exchange.evidence.subscribers import actor
 from gov.exchange.outbox.item import Wish
+from gov.exchange.relations.related import message_to
 from gov.exchange.relations.stopping import want_back
 from gov.exchange.store import evidence
 from gov.exchange.store import installed
@@ -14,6 +15,7 @@ from gov.exchange.store import outbox
 from gov.exchange.wire.evidence import Event
 from gov.exchange.worker.wake import wake_after_commit
 from plone import api
+from typing import Any
 from zope.component import adapter
 
 
@@ -29,10 +31,12 @@ def letter_withdrawing(event: ILetterWithdrawing) -> None:
     if not installed(site):
         return
     wish = Wish(told(event.reason), actor(event.object))
+    new = letter_of(event.replacement)
     for consignment in event.consignments:
         item = outbox(site).letter(consignment.message_id)
         if item is not None:
-            want_back(site, item, wish)
+            by = message_to(new, item.peer) if new is not None else ""
+            want_back(site, item, wish._replace(replaced_by=by))
     wake_after_commit()
 
 
@@ -53,6 +57,12 @@ def withdrawal_answered(event: IWithdrawalAnswered) -> None:
         )
     )
     wake_after_commit()
+
+
+def letter_of(uid: str) -> Any:
+    """The letter with that UID, or None."""
+    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid) if uid else ()
+    return found[0]._unrestrictedGetObject() if found else None
 
 
 def told(reason: str) -> str:

@@ -102,10 +102,12 @@ class EarlierLetter:
 
 @dataclass(frozen=True, slots=True)
 class Refs:
-    """References of the letter; letterIds except `earlier` and the free `case_ref`."""
+    """References of the letter: `supersedes` and `updates` name the messages to the same recipient
+    that it replaces or supplements; `recalls` is a letterId, `case_ref` free text."""
 
     in_reply_to: EarlierLetter | None = None
     supersedes: str | None = None
+    updates: str | None = None
     recalls: str | None = None
     case_ref: str | None = None
     earlier: tuple[EarlierLetter, ...] = ()

@@ -53,6 +53,13 @@ class Copy(Making):
         return letters.copy(self.context, unit)
 
 
+class Replace(Making):
+    act = "replace"
+
+    def make(self, unit: str) -> OutgoingLetter:
+        return letters.replace(self.context, unit)
+
+
 class Continuing(ViewletBase):
     """What may be written from this letter, with the unit that writes."""
 
@@ -70,6 +77,7 @@ class Continuing(ViewletBase):
         offered = (
             ("reply", _("Reply"), received and numbered),
             ("further", _("Write further to it"), written and numbered),
+            ("replace", _("Replace by a new letter"), bool(letter.consignments)),
             ("copy", _("Copy into a new draft"), written),
         )
         return [{"name": name, "label": label} for name, label, fits in offered if fits]

@@ -32,6 +32,7 @@ OPERATIONS: tuple[Operation, ...] = (
         status=201,
     ),
     _draft("copies", OUTGOING, "A draft with the same text, recipients and documents"),
+    _draft("replacements", OUTGOING, "A draft that takes the place of a letter that left"),
     _draft("replies", ANY, "A draft that answers a letter"),
     _draft("continuations", OUTGOING, "A draft that continues a letter of ours"),
     look(

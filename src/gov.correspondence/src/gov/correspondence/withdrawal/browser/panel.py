@@ -1,10 +1,13 @@
 """What a letter's page says of its withdrawal, and the forms for it."""
 
 from functools import cached_property
+from gov.correspondence import _
 from gov.correspondence.api import withdrawals
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.line import Lines
+from gov.correspondence.threads import conversation
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import ASKED
@@ -16,6 +19,15 @@ from typing import Any
 
 
 SPEAKING = {"asked": ASKED, "refused": KEPT, "withdrawn": "withdrawn"}
+
+
+# How a letter is related to another, and whether it is the later of the two.
+RELATED = {
+    ("replaces", True): _("Replaces"),
+    ("replaces", False): _("Replaced by"),
+    ("further-to", True): _("Supplements"),
+    ("further-to", False): _("Supplemented by"),
+}
 
 
 class BannerViewlet(ViewletBase):
@@ -50,6 +62,19 @@ class BannerViewlet(ViewletBase):
             for each in dispatching.of(self.context)
             for standing in [withdrawals.standing(each)]
             if standing in SPEAKING
+        ]
+
+    @cached_property
+    def related(self) -> list[dict[str, Any]]:
+        """The letters that this one replaces or supplements, and those that do so to it."""
+        lines = Lines(self.request)
+        return [
+            {"label": label, "line": lines.line(other)}
+            for edge in conversation.edges(self.context)
+            for here in [edge.later.UID() == self.context.UID()]
+            for label in [RELATED.get((edge.relation, here))]
+            for other in [edge.earlier if here else edge.later]
+            if label
         ]
 
     def _row(self, consignment: Consignment, standing: str) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+A letter that left can be replaced by a new one: a draft with its text, recipients and documents, on whose dispatch the old letter is withdrawn from the recipients that both have. Letters that replace or supplement each other say so at their top, on both sides.

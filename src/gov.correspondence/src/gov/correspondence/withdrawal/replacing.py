@@ -1,0 +1,34 @@
+"""A letter that takes the place of another: when it leaves, the old one is withdrawn."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from gov.correspondence.api import journal
+from gov.correspondence.letters import reach
+from gov.correspondence.letters.content import OutgoingLetter
+from gov.correspondence.letters.copying import REPLACES
+from gov.correspondence.threads import links
+from gov.correspondence.tracking.consignment import Consignment
+from gov.correspondence.withdrawal import asking
+from typing import Any
+
+
+def dispatched(letter: OutgoingLetter, consignments: Sequence[Consignment]) -> None:
+    """Withdraw the letter that this one replaces from the recipients that both have."""
+    if letter.origin_relation != REPLACES:
+        return
+    old = links.by_uid(letter.origin)
+    if old is None:
+        return
+    reached = {party(each.recipient) for each in consignments}
+    chosen = [each for each in asking.withdrawable(old) if party(each.recipient) in reached]
+    if not chosen:
+        return
+    asking.carry_out(old, chosen, letter.number or "", replacement=letter.UID())
+    ids = [each.id for each in chosen]
+    journal.record(old, "replace", consignments=ids, number=letter.number or "")
+    reach.renew(old)
+
+
+def party(row: Mapping[str, Any]) -> tuple[str, str]:
+    """Return who a recipient is: an agency as a whole, or an outside party by its name."""
+    return row.get("agency") or "", "" if row.get("agency") else row.get("name") or ""
