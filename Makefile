@@ -9,6 +9,7 @@ UV := .venv/bin/uv
 PYTEST := $(PY) -m pytest
 # Walks and pages: left to `make test`.
 SLOW := access accounts desk letters/browser letters/test_no_leak.py letters/test_permissions.py services theme
+SECONDS := 30
 RUN := $(PY) instance/run.py
 
 DEBIAN := slapd ldap-utils libldap2-dev libsasl2-dev gcc libc6-dev python3-dev python3-venv \
@@ -17,7 +18,7 @@ DEBIAN := slapd ldap-utils libldap2-dev libsasl2-dev gcc libc6-dev python3-dev p
 export MOJ_PORT CMS_PORT LDAP_PORT
 export UV_NO_PROGRESS := 1
 
-.PHONY: help install run letter test check format quick day bench archive docs theme clean
+.PHONY: help install run letter test check format quick fuzz day bench archive docs theme clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +68,9 @@ format: install ## put code, ZCML, XML and templates into the project's form
 quick: install ## the loop for daily work: pure and domain tests, under two minutes
 	@.venv/bin/ruff check .
 	@$(PYTEST) -q -x -n 2 --dist loadfile -m 'not live and not browser and not fault' $(addprefix --ignore=tests/correspondence/,$(SLOW))
+
+fuzz: install ## fuzz every parser of the exchange, SECONDS each (30); what breaks one is kept and tried by the tests
+	@PYTHONPATH=tests:instance $(PY) -m fuzz --seconds $(SECONDS) $(addprefix --parser ,$(PARSER))
 
 day: install ## play a day of forty people and 300 letters, with a year that ends in between
 	@PYTHONPATH=tests:instance $(PY) -m day

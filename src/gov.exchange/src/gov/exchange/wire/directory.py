@@ -160,6 +160,21 @@ def verify_directory(
     """
     try:
         verify_seal(data, p7s, [der(anchor)])
+    except WireError as error:
+        raise DirectoryInvalid(f"The agency directory is refused: {error}") from error
+    directory = parse_directory(data, p7s)
+    if directory.sequence_number < minimum_sequence:
+        raise DirectoryInvalid(
+            f"The agency directory number {directory.sequence_number} is older than "
+            f"number {minimum_sequence}, which was seen before.",
+            field="sequenceNumber",
+        )
+    return directory
+
+
+def parse_directory(data: bytes, p7s: bytes) -> Directory:
+    """The directory in `data`, its seal `p7s` NOT verified. Raises DirectoryInvalid."""
+    try:
         body = read_canonical(data, limit=MAX_DIRECTORY_BYTES)
         validate("directory", body)
         directory = read_directory(body, data, p7s)
@@ -168,12 +183,6 @@ def verify_directory(
         raise
     except (WireError, ValueError) as error:
         raise DirectoryInvalid(f"The agency directory is refused: {error}") from error
-    if directory.sequence_number < minimum_sequence:
-        raise DirectoryInvalid(
-            f"The agency directory number {directory.sequence_number} is older than "
-            f"number {minimum_sequence}, which was seen before.",
-            field="sequenceNumber",
-        )
     return directory
 
 

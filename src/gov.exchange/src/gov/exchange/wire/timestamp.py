@@ -157,9 +157,17 @@ def with_stamp(p7s: bytes, token: bytes) -> bytes:
 
 
 def stamp_in(p7s: bytes) -> bytes | None:
-    """The token that a seal carries; None for a seal without one."""
-    attributes = parse(p7s)["signer_infos"][0]["unsigned_attrs"]
-    for attribute in attributes if attributes.native else ():
-        if attribute["type"].dotted == SIGNATURE_STAMP:
-            return bytes(attribute["values"][0].dump())
+    """The token that a seal carries; None for a seal without one. Raises SealInvalid.
+
+    No signature covers it: whoever passed the seal on may have put anything there.
+    """
+    try:
+        attributes = parse(p7s)["signer_infos"][0]["unsigned_attrs"]
+        for attribute in attributes if attributes.native else ():
+            if attribute["type"].dotted == SIGNATURE_STAMP:
+                return bytes(attribute["values"][0].dump())
+    except SealInvalid:
+        raise
+    except Exception as error:  # asn1crypto raises dozens of types on hostile DER
+        raise SealInvalid("The seal's time stamp cannot be read.") from error
     return None
