@@ -39,6 +39,14 @@ def parse_timestamp(value: str, field: str = "") -> datetime:
         raise SchemaInvalid("Not a time in UTC.", field=field or None) from error
 
 
+def parse_certificate(pem: str) -> x509.Certificate:
+    """The certificate of a PEM text; SchemaInvalid."""
+    try:
+        return x509.load_pem_x509_certificate(pem.encode("ascii"))
+    except Exception as error:  # a version of its own invention raises none of the usual types
+        raise SchemaInvalid("Not an X.509 certificate.", field="certificate") from error
+
+
 def camel(name: str) -> str:
     """`event_time` to `eventTime`."""
     first, *rest = name.split("_")
@@ -104,7 +112,7 @@ def decode(hint: Any, value: Any) -> Any:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
     if hint is x509.Certificate:
-        return x509.load_pem_x509_certificate(value.encode("ascii"))
+        return parse_certificate(value)
     return value
 
 
