@@ -61,6 +61,13 @@ class IExchangeSettings(Interface):
         default=("Assigned", "InProgress", "Answered"),
         required=False,
     )
+    suspended_senders = schema.Tuple(
+        title=_("Agencies from which nothing is taken for now"),
+        description=_("Their letters are refused with a reason; they may send them again later."),
+        value_type=schema.ASCIILine(title=_("Agency")),
+        required=False,
+        default=(),
+    )
     hours_to_live = schema.Dict(
         title=_("Hours for which a letter is tried"),
         description=_(

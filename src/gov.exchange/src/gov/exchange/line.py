@@ -31,6 +31,10 @@ class Line(Persistent):
         """The first ``limit`` places with what stands there."""
         return list(islice(self._items(), limit))
 
+    def after(self, place: str) -> Iterator[tuple[str, Any]]:
+        """The places behind that one, which may be taken by now."""
+        return iter(self._places.items(place or FLOOR, excludemin=True))
+
     def get(self, place: str) -> Any:
         """What stands at a place; None if it was taken."""
         return self._places.get(place)

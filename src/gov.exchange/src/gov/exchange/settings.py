@@ -9,6 +9,7 @@ from pathlib import Path
 
 PREFIX = "GOV_EXCHANGE_"
 MIB = 1024 * 1024
+SHORTEST_TOKEN = 20
 
 
 class NotConfiguredError(Exception):
@@ -44,6 +45,7 @@ class Settings:
     chores: float = 900.0
     connect_timeout: float = 5.0
     read_timeout: float = 60.0
+    requests_per_second: float = 100.0
     mutual_tls: bool = False
 
 
@@ -57,6 +59,7 @@ NUMBERS = {
     "chores": float,
     "connect_timeout": float,
     "read_timeout": float,
+    "requests_per_second": float,
 }
 
 
@@ -117,3 +120,9 @@ def configured() -> bool:
 def worker_wanted() -> bool:
     """True only with the explicit flag: consoles and scripts start this process too."""
     return os.environ.get(PREFIX + "WORKER") == "1"
+
+
+def metrics_token() -> str:
+    """What a scraper of the metrics has to show, "" for none; too short a one counts as none."""
+    token = os.environ.get(PREFIX + "METRICS_TOKEN", "")
+    return token if len(token) >= SHORTEST_TOKEN else ""

@@ -12,6 +12,7 @@ from gov.exchange.accounts import channel
 from gov.exchange.directory.current import base_url
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
+from gov.exchange.inbox.rate import rate
 from gov.exchange.settings import NotConfiguredError
 from gov.exchange.settings import settings
 from gov.exchange.wire.call import Call
@@ -58,6 +59,7 @@ class PeerFolder:
             return nobody
         try:
             call = verified(request)
+            rate.take(call.peer, settings().requests_per_second)
             user = PeerUser(f"agency:{call.peer}", "", (ROLE,), []).__of__(folder)
             if not user.allowed(endpoint, roles):
                 raise NotAuthorised("This call is not open to connected agencies.")

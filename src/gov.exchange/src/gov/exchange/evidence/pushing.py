@@ -5,6 +5,7 @@ from gov.exchange import clock
 from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.directory.current import our_id
+from gov.exchange.operations import counters
 from gov.exchange.outbox.delivery import catch_up
 from gov.exchange.outbox.item import EvidenceItem
 from gov.exchange.outbox.outcome import Again
@@ -19,6 +20,9 @@ from gov.exchange.worker.portal import Portal
 from typing import Any
 
 
+STATEMENT = "evidence"
+
+
 def push_next(portal: Portal, peer: str, owner: str) -> bool:
     """Try the next due statement for ``peer``; False when none is due."""
     job = portal.commit(lambda site: claim(site, peer, owner), "exchange: claim evidence")
@@ -29,11 +33,13 @@ def push_next(portal: Portal, peer: str, owner: str) -> bool:
         send(us, peer, data)
     except WireError as error:
         note_answer(peer, error)
+        counters.tried(STATEMENT, peer, error.code)
         missed = partial(failure, evidence_id=evidence_id, error=error)
         portal.commit(missed, "exchange: evidence failed")
         log.failed("evidence-push", error, evidence_id=evidence_id, peer=peer)
         return True
     back = note_answer(peer)
+    counters.tried(STATEMENT, peer, counters.DELIVERED)
     failpoints.reach("evidence-before-settle")
     portal.commit(lambda site: arrived(site, evidence_id), "exchange: evidence arrived")
     log.happened("evidence-delivered", evidence_id=evidence_id, peer=peer)

@@ -19,6 +19,7 @@ from gov.exchange.wire.evidence import SENDER_EVENTS
 from gov.exchange.wire.evidence import TOLD_TO_RECIPIENT
 from gov.exchange.wire.evidence import WITHOUT_CONTAINER
 from gov.exchange.worker.portal import Portal
+from gov.exchange.worker.skew import skew
 from typing import Any
 
 
@@ -28,8 +29,7 @@ KEPT_TRYING = timedelta(days=30)
 
 def write_next(portal: Portal) -> bool:
     """Seal and chain what waits, at most ``BATCH``; True when there may be more."""
-    waiting = portal.read(pending)
-    if not any(waiting):
+    if skew.refuses() or not any(portal.read(pending)):
         return False
     done = portal.commit(write, "exchange: evidence")
     return done >= BATCH

@@ -9,14 +9,18 @@ from gov.exchange import log
 from gov.exchange.accounts.peers import PeerFolder
 from gov.exchange.inbox import statements
 from gov.exchange.inbox.transfers import receiver
+from gov.exchange.interfaces import IExchangeSettings
 from gov.exchange.interfaces import IGateway
 from gov.exchange.wire import errors
 from gov.exchange.wire.call import Answer
 from gov.exchange.wire.call import Call
 from gov.exchange.wire.call import problem
+from gov.exchange.worker.skew import skew
 from plone.protect.interfaces import IDisableCSRFProtection
+from plone.registry.interfaces import IRegistry
 from Products.Five import BrowserView
 from typing import Any
+from zope.component import getUtility
 from zope.component import queryMultiAdapter
 from zope.interface import alsoProvides
 from zope.interface import implementer
@@ -103,6 +107,7 @@ class Transfers(Endpoint):
     """``/transfers``, ``/transfers/{tid}``, ``/transfers/{tid}/complete``."""
 
     def answer(self, method: str, *rest: str) -> Answer:
+        assert_welcome(self.call.peer)
         match (method, *rest):
             case ("POST",):
                 return receiver(self.site).admit(self.call)
@@ -131,6 +136,18 @@ class DirectoryMirror(Endpoint):
         if method == "GET" and not rest:
             return statements.mirror(self.site, self.call)
         return super().answer(method, *rest)
+
+
+def assert_welcome(peer: str) -> None:
+    """SenderSuspended when we take nothing of that agency for now, Busy while our clock is so
+    wrong that no receipt may be sealed."""
+    choices = getUtility(IRegistry).forInterface(
+        IExchangeSettings, prefix="gov.exchange", check=False
+    )
+    if peer in (choices.suspended_senders or ()):
+        raise errors.SenderSuspended("We take no letters from your agency at present.")
+    if skew.refuses():
+        raise errors.Busy("The clock of this portal is being set right.", retry_after=300)
 
 
 def refuse(request: Any, error: errors.WireError, peer: str | None = None) -> bytes:

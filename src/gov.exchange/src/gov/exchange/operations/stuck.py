@@ -1,101 +1,135 @@
-"""What waits and what failed, in words and without content; and "try now"."""
+"""What waits and what failed, in words and without content, page by page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from gov.exchange import clock
-from gov.exchange import log
-from gov.exchange.inbox.store import DEAD
+from gov.exchange.inbox.store import Custody
+from gov.exchange.outbox.item import DEAD
 from gov.exchange.outbox.item import Delivery
+from gov.exchange.outbox.queue import Queue
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
 from gov.exchange.store import outbox
-from gov.exchange.worker.wake import wake_after_commit
+from itertools import islice
 from typing import Any
 
 
-LIMIT = 200
+KINDS = ("letter", "evidence", "intake")
+STATES = ("dead", "waiting")
+PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """One thing that is not where it should be; ``kind`` is ``letter``, ``evidence`` or
-    ``intake``, ``state`` ``waiting`` or ``dead``; ``next_try`` is None for the dead."""
+    """One thing that is not where it should be; ``kind`` is one of ``KINDS``, ``state`` of
+    ``STATES``; ``next_try`` is None for the dead; ``place`` is where a page may go on after it."""
 
     kind: str
     id: str
     peer: str
     state: str
+    rank: int
     since: datetime
     attempts: int
     next_try: datetime | None
+    held: bool
     code: str
     reason: str
     support_id: str
+    place: str
 
 
-def stuck(site: Any, limit: int = LIMIT) -> list[Stuck]:
-    """Dead ones first, then what waits, at most ``limit`` of each."""
-    queues = {"letter": outbox(site), "evidence": evidence(site).outgoing}
-    dead = [
-        described(kind, queue.items[id])
-        for kind, queue in queues.items()
-        for id, _ in zip(queue.dead, range(limit), strict=False)
-    ]
-    waiting = [
-        described(kind, item)
-        for kind, queue in queues.items()
-        for item, _ in zip(queue.waiting(), range(limit), strict=False)
-    ]
-    return dead + not_taken_in(site, limit) + waiting
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of them, and the place after which the next page begins, "" on the last."""
+
+    rows: tuple[Stuck, ...]
+    following: str
 
 
-def described(kind: str, item: Delivery) -> Stuck:
+def queue_of(site: Any, kind: str) -> Queue:
+    """The queue of a kind that goes out."""
+    return outbox(site) if kind == "letter" else evidence(site).outgoing
+
+
+def listed(
+    site: Any, kind: str, state: str, peer: str = "", after: str = "", limit: int = PAGE
+) -> Page:
+    """A page of one kind and state, of one peer or all. ValueError for a place that is none."""
+    if kind == "intake":
+        found = not_taken_in(site, state, after)
+    elif state == DEAD:
+        found = buried(queue_of(site, kind), kind, after)
+    else:
+        found = waiting(queue_of(site, kind), kind, peer, after)
+    rows = tuple(islice((row for row in found if peer in ("", row.peer)), limit + 1))
+    return Page(rows[:limit], rows[limit - 1].place if len(rows) > limit else "")
+
+
+def buried(queue: Queue, kind: str, after: str) -> Iterator[Stuck]:
+    """What was given up, the oldest first."""
+    for id in queue.dead.keys(after, excludemin=True):
+        yield described(kind, queue.items[id], id)
+
+
+def waiting(queue: Queue, kind: str, peer: str, after: str) -> Iterator[Stuck]:
+    """What waits, peer by peer, the most urgent first."""
+    for name, due, id in queue.places(peer, parsed(after)):
+        yield described(kind, queue.items[id], f"{name}|{due!r}|{id}")
+
+
+def parsed(place: str) -> tuple[str, float, str] | None:
+    """The place that a page ended with."""
+    if not place:
+        return None
+    name, due, id = place.split("|")
+    return name, float(due), id
+
+
+def described(kind: str, item: Delivery, place: str) -> Stuck:
     """An outgoing item."""
     return Stuck(
         kind,
         item.id,
         item.peer,
         item.state,
+        item.rank,
         item.created_at,
         item.attempts,
         None if item.state == DEAD else item.due,
+        bool(item.lease_owner),
         item.code,
         item.detail,
         item.support_id,
+        place,
     )
 
 
-def not_taken_in(site: Any, limit: int) -> list[Stuck]:
+def not_taken_in(site: Any, state: str, after: str) -> Iterator[Stuck]:
     """Packages in custody of which no letter was made, yet or ever."""
     store = inbox(site)
-    keys = [*store.waiting.values(), *store.dead]
-    held = [store.custody[key] for key, _ in zip(keys, range(limit), strict=False)]
-    return [
-        Stuck(
-            "intake",
-            item.message_id,
-            item.sender,
-            item.state,
-            item.received_at,
-            item.attempts,
-            None,
-            "",
-            item.reason,
-            "",
-        )
-        for item in held
-    ]
-
-
-def try_now(site: Any, kind: str, id: str) -> bool:
-    """The same attempt with the same id, now; False when there is nothing to try."""
-    if kind == "intake":
-        done = inbox(site).revive(id)
+    if state == DEAD:
+        places = ((key, key) for key in store.dead.keys(after, excludemin=True))
     else:
-        queue = outbox(site) if kind == "letter" else evidence(site).outgoing
-        item = queue.items.get(id)
-        done = item is not None and queue.revive(item, clock.now())
-    if done:
-        log.happened("try-now", kind=kind, id=id)
-        wake_after_commit()
-    return done
+        places = store.waiting.after(after)
+    for place, key in places:
+        yield taken(store.custody[key], place)
+
+
+def taken(held: Custody, place: str) -> Stuck:
+    """A package in custody."""
+    return Stuck(
+        "intake",
+        held.message_id,
+        held.sender,
+        held.state,
+        0,
+        held.received_at,
+        held.attempts,
+        None,
+        False,
+        "not-taken-in" if held.state == DEAD else "",
+        held.reason,
+        "",
+        place,
+    )

@@ -17,6 +17,7 @@ BY_HAND = _("Deliver it by hand and record the delivery, or send it again when t
 OTHER_SIDE = _("Ask the other agency's webmaster, quoting the number; then send it again.")
 OUR_SIDE = _("Ask the webmaster to look at the settings of the exchange; then send it again.")
 DIRECTORY = _("Ask the authority of the agency directory for a new list; then send it again.")
+LOOK = _("The sender was told. Look at the reason; try it again when the cause is gone.")
 CORRECT = _("Write a corrected letter; this one cannot be delivered as it is.")
 
 WORDS: dict[str, Words] = {
@@ -52,6 +53,7 @@ WORDS: dict[str, Words] = {
     "endpoint-refused": Words(_("The address in the agency directory is not allowed."), DIRECTORY),
     "directory-invalid": Words(_("The agency directory cannot be used."), DIRECTORY),
     "receipt-invalid": Words(_("Their receipt does not prove what it should."), OTHER_SIDE),
+    "not-taken-in": Words(_("No letter could be made of it."), LOOK),
     "given-up": Words(_("An operator gave it up."), BY_HAND),
 }
 UNKNOWN = Words(_("Their portal answered something unknown."), OTHER_SIDE)

@@ -13,6 +13,7 @@ from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_keys
+from gov.exchange.operations import counters
 from gov.exchange.outbox import settle
 from gov.exchange.outbox.files import blob_of
 from gov.exchange.outbox.files import committed
@@ -33,6 +34,7 @@ from gov.exchange.wire.package import build_package
 from gov.exchange.wire.package import BuiltPackage
 from gov.exchange.wire.package import Content
 from gov.exchange.wire.transfer import TransferEnvelope
+from gov.exchange.worker.peers import assert_clock
 from gov.exchange.worker.peers import client
 from gov.exchange.worker.peers import note_answer
 from gov.exchange.worker.portal import Portal
@@ -47,6 +49,8 @@ class Job:
 
     message_id: str
     peer: str
+    rank: int
+    created_at: datetime
     header: bytes
     expires_at: datetime
     asice_sha512: str
@@ -54,6 +58,7 @@ class Job:
     files: tuple[Path, ...]
 
 
+LETTER = "letter"
 HASTENED = 200
 
 
@@ -67,15 +72,19 @@ def deliver_next(portal: Portal, peer: str, owner: str, least: int = 0) -> bool:
         statement = attempt(portal, job)
     except WireError as error:
         back = note_answer(peer, error)
+        counters.tried(LETTER, peer, error.code)
         log.failed("push", error, message_id=job.message_id, peer=peer)
         settled = partial(settle.failure, message_id=job.message_id, error=error)
     except Exception as error:  # whatever broke here must not stop the lane
         support_id = log.failed("push", error, message_id=job.message_id, peer=peer)
+        counters.tried(LETTER, peer, "broke-off")
         ours = PeerUnreachable("The try broke off on our side.", support_id=support_id)
         settled = partial(settle.failure, message_id=job.message_id, error=ours)
     else:
         back = note_answer(peer)
         failpoints.reach("push-before-settle")
+        counters.tried(LETTER, peer, counters.DELIVERED)
+        counters.delivered(job.rank, job.created_at, clock.now())
         log.happened("delivered", message_id=job.message_id, peer=peer)
         settled = partial(settle.delivered, message_id=job.message_id, statement=statement)
     portal.commit(settled, "exchange: settle")
@@ -112,6 +121,8 @@ def claim(site: Any, peer: str, owner: str, least: int = 0) -> Job | None:
     return Job(
         item.id,
         peer,
+        item.rank,
+        item.created_at,
         item.header,
         item.expires_at,
         item.asice_sha512,
@@ -137,6 +148,7 @@ def attempt(portal: Portal, job: Job) -> Any:
 
 def build(portal: Portal, job: Job, asice: Path) -> Job:
     """Seal the container once and make it durable; the job continues with it."""
+    assert_clock()
     header = read_header(job.header)
     contents = [
         Content(entry.name, entry.media_type, path)

@@ -7,8 +7,16 @@ from gov.exchange.wire.errors import Retry
 from gov.exchange.wire.schedule import next_attempt
 
 
+class GivenUp(errors.WireError):
+    """An operator decided that the letter is not tried any more (local only)."""
+
+    code = "given-up"
+    retry = Retry.NEVER
+
+
 REFRESHES = 3
 LOCAL = (
+    GivenUp,
     errors.PeerUnreachable,
     errors.EndpointRefused,
     errors.ReceiptInvalid,

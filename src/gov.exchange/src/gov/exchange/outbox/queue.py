@@ -134,6 +134,30 @@ class Queue(Persistent):
             for _, item_id in list(lane.keys(FLOOR, excludemin=True)):
                 yield self.items[item_id]
 
+    def places(self, peer: str = "", after: tuple[str, float, str] | None = None) -> Iterator[Any]:
+        """Where each waiting item stands, ``(lane, due, id)``, in order, behind a place."""
+        low = after[0] if after else None
+        for name, lane in self.lanes.items(low):
+            if peer and peer_of(name) != peer:
+                continue
+            begin = after[1:] if after and name == after[0] else FLOOR
+            for due, item_id in lane.keys(begin, excludemin=True):
+                yield name, due, item_id
+
+    def counts(self) -> dict[str, dict[int, int]]:
+        """How many wait, by peer and rank."""
+        found: dict[str, dict[int, int]] = {}
+        for name, lane in self.lanes.items():
+            if len(lane) > 1:
+                found.setdefault(peer_of(name), {})[rank_of(name)] = len(lane) - 1
+        return found
+
+    def oldest(self, peer: str) -> Delivery | None:
+        """Which of those that wait for a peer was made first; ids are in the order of time."""
+        ids = (item_id for _, lane in self.lanes_of(peer) for _, item_id in lane if item_id)
+        first = min(ids, default=None)
+        return self.items[first] if first is not None else None
+
     def _unreached(self, lane: Any, after: tuple[float, str]) -> Iterator[Delivery]:
         for _, item_id in list(lane.keys(after)):
             item = self.items[item_id]

@@ -1,0 +1,1 @@
+Whoever operates the exchange sees each agency with what waits and what failed and why, tries again, or gives up with a reason, in the browser and through the REST API; Prometheus reads the state with a token, a wrong clock is noticed, and each peer's rate of requests is limited.
