@@ -68,6 +68,12 @@ class IFactRecorded(IObjectEvent):
     fact = Attribute("The fact, which was not known before.")
 
 
+class IRecipientsReminded(IObjectEvent):
+    """The sender reminds recipients that have a letter and say nothing, in this transaction."""
+
+    consignments = Attribute("Those of the recipients that are reminded, a tuple.")
+
+
 class ILetterWithdrawing(IObjectEvent):
     """The sender wants a letter back, in the same transaction."""
 
@@ -145,6 +151,13 @@ class LetterAnswered(ObjectEvent):
     def __init__(self, letter, answer):
         super().__init__(letter)
         self.answer = answer
+
+
+@implementer(IRecipientsReminded)
+class RecipientsReminded(ObjectEvent):
+    def __init__(self, letter, consignments):
+        super().__init__(letter)
+        self.consignments = tuple(consignments)
 
 
 @implementer(ILetterWithdrawing)

@@ -4,6 +4,7 @@ Each is a module ``<room>.services.operations`` with ``OPERATIONS`` and ``SCHEMA
 """
 
 from gov.correspondence.calendar.services import operations as calendar
+from gov.correspondence.circulars.services import operations as circulars
 from gov.correspondence.delegation.services import operations as delegation
 from gov.correspondence.desk.services import operations as desk
 from gov.correspondence.filing.services import operations as filing
@@ -26,6 +27,7 @@ from zope.component import getUtilitiesFor
 
 ROOMS: tuple[ModuleType, ...] = (
     calendar,
+    circulars,
     delegation,
     desk,
     filing,

@@ -26,7 +26,9 @@ LATE = ("delayed", "overdue")
 AGAIN = "resumed"
 # The sender asked for it back; the recipient keeps it. Neither says where the letter is.
 ASKED, KEPT = "withdrawal-asked", "withdrawal-refused"
-TOLD = (ASKED, KEPT)
+# The sender reminded a recipient that has the letter and says nothing.
+REMINDED = "reminded"
+TOLD = (ASKED, KEPT, REMINDED)
 EVENTS = frozenset((*POSITIVE, *NEGATIVE, *FINAL, *LATE, AGAIN, *TOLD))
 
 

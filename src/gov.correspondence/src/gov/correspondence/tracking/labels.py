@@ -27,6 +27,7 @@ STATUS_LABELS: dict[str, Message] = {
 TOLD_LABELS: dict[str, Message] = {
     "withdrawal-asked": _("Asked back"),
     "withdrawal-refused": _("Not given back"),
+    "reminded": _("Reminded"),
 }
 BY_HAND = ("hand", "post", "email")
 BY_HAND_LABELS: dict[str, Message] = {
@@ -95,6 +96,8 @@ ACT_LABELS: dict[str, Message] = {
     "end-absence": _("Absence ended"),
     "change-substitute": _("Substitute changed"),
     "hand-over": _("Desk handed over"),
+    "nudge": _("The silent reminded"),
+    "reminded": _("Reminded by the sender"),
     "withdraw": _("Withdrawal asked"),
     "replace": _("Replaced by a new letter"),
     "ask-withdrawal": _("The sender asked for the letter back"),

@@ -1,6 +1,7 @@
 """What the sender of a letter states about it to us, who have it: that it is wanted back."""
 
 from collections.abc import Callable
+from gov.correspondence.api import circulars
 from gov.correspondence.api import withdrawals
 from gov.correspondence.withdrawal.record import Request as Wanted
 from gov.exchange import clock
@@ -80,4 +81,14 @@ def wanted(told: Evidence) -> Wanted:
     return Wanted(told.event_time, reason, str(told.extra.get("replacedBy") or ""))
 
 
-HANDLERS: dict[Event, Callable[[Any, Evidence], None]] = {Event.WITHDRAWAL_REQUEST: withdrawal}
+def reminder(site: Any, told: Evidence) -> None:
+    """Tell the letter, if one was made; what intake has not taken is new to the registry anyhow."""
+    held = inbox(site).get(told.sender, told.message_identifier)
+    if held.state == RECEIVED:
+        circulars.remind(told.sender, told.message_identifier, told.event_time)
+
+
+HANDLERS: dict[Event, Callable[[Any, Evidence], None]] = {
+    Event.WITHDRAWAL_REQUEST: withdrawal,
+    Event.REMINDER: reminder,
+}

@@ -2,8 +2,10 @@
 
 from gov.correspondence.api import withdrawals
 from gov.correspondence.interfaces import ILetterWithdrawing
+from gov.correspondence.interfaces import IRecipientsReminded
 from gov.correspondence.interfaces import IWithdrawalAnswered
 from gov.exchange import clock
+from gov.exchange.directory.current import our_id
 from gov.exchange.evidence.store import Request
 from gov.exchange.evidence.subscribers import actor
 from gov.exchange.outbox.item import Wish
@@ -37,6 +39,18 @@ def letter_withdrawing(event: ILetterWithdrawing) -> None:
         if item is not None:
             by = message_to(new, item.peer) if new is not None else ""
             want_back(site, item, wish._replace(replaced_by=by))
+    wake_after_commit()
+
+
+@adapter(IRecipientsReminded)
+def recipients_reminded(event: IRecipientsReminded) -> None:
+    """Reminder, one for each recipient."""
+    site = api.portal.get()
+    if not installed(site):
+        return
+    us, by, now = our_id(), actor(event.object), clock.now()
+    for consignment in event.consignments:
+        evidence(site).ask(Request(Event.REMINDER.value, us, consignment.message_id, now, by))
     wake_after_commit()
 
 

@@ -25,8 +25,8 @@ class Line(NamedTuple):
     """What a list shows of a letter; days are as ``dates.in_words`` gives them.
 
     ``heading`` is the subject for those who may read it, else the kind of letter.
-    ``statuses`` are recipient, words and class of each consignment; ``asked_back`` are words where
-    its sender wants it back.
+    ``statuses`` are recipient, words and class of each consignment; ``notice`` are words where
+    its sender wants it back, or reminds us.
     """
 
     url: str
@@ -46,7 +46,7 @@ class Line(NamedTuple):
     unread: bool
     statuses: Sequence[tuple[str, Any, str]]
     acts: Sequence[Any]
-    asked_back: Any = ""
+    notice: Any = ""
 
 
 class Lines:
@@ -84,7 +84,7 @@ class Lines:
             unread=state == "received",
             statuses=self._statuses(letter),
             acts=[words.NEXT[act] for act in acts if act in words.NEXT],
-            asked_back=_asked_back(letter),
+            notice=_notice(letter),
         )
 
     def _words(self, value: Any) -> dict[str, str] | None:
@@ -107,7 +107,9 @@ class Lines:
         ]
 
 
-def _asked_back(letter: Letter) -> Any:
+def _notice(letter: Letter) -> Any:
+    if getattr(letter, "reminded", ()) and not letter.number:
+        return _("Reminded by its sender")
     known = getattr(letter, "withdrawal", None)
     if known is not None:
         return _("Asked back by its sender") if known.waits else ""

@@ -1,0 +1,1 @@
+A letter to many shows who acknowledged it, the silent first, and one act reminds everybody who has it and gave it no number, once a day at most. The reminder shows on the letter and in the lists of their registry.

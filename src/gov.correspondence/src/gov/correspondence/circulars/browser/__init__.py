@@ -1,0 +1,1 @@
+"""Letters to many on the page of a letter."""
