@@ -2,13 +2,14 @@
 
 from argparse import ArgumentParser
 from gov.exchange.joining import commands
+from gov.exchange.joining.conformance import commands as kit
 from gov.exchange.joining.statements import ACTS
 from gov.exchange.wire.cli import command
 from pathlib import Path
 
 
 def add_commands(groups: "object") -> None:
-    """Add ``node``, ``echo``, ``send``, ``receive`` and ``state``."""
+    """Add ``node``, ``echo``, ``send``, ``receive``, ``state``, and those of the kit."""
     for name, text, run in (
         ("node", "serve a node", commands.node),
         ("echo", "serve an echo agency", commands.echo),
@@ -32,6 +33,27 @@ def add_commands(groups: "object") -> None:
     state.add_argument("act", choices=list(ACTS))
     state.add_argument("--number", default="", help="number in the register")
     state.add_argument("--reason", default="", help="needed where something went wrong")
+    add_conformance(groups)
+
+
+def add_conformance(groups: "object") -> None:
+    """Add ``conformance`` and ``conformance-prepare``."""
+    prepare = command(
+        groups, "conformance-prepare", "make authority and keys for the kit", kit.prepare
+    )
+    prepare.add_argument("--endpoint", required=True, help="base URL of the implementation")
+    prepare.add_argument("--listen", required=True, help="base URL at which the kit is called")
+    run = command(
+        groups, "conformance", "try an implementation against the protocol", kit.conformance
+    )
+    run.add_argument("--report", type=Path, help="write the report as JSON")
+    run.add_argument("--wait", type=float, default=0, help="seconds to wait for a letter from it")
+    run.add_argument("--down", default="", help="command that stops the implementation")
+    run.add_argument("--up", default="", help="command that starts it again")
+    run.add_argument("--only", action="append", default=[], help="id of a case")
+    for made in (prepare, run):
+        made.add_argument("--folder", type=Path, required=True, help="folder of the kit")
+        made.add_argument("--against", required=True, help="id of the implementation's agency")
 
 
 def folder(target: ArgumentParser) -> None:

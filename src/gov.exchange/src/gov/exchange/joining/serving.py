@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from gov.exchange.joining.node import Node
 from gov.exchange.wire.call import MAX_BODY
 from waitress.server import create_server
+from waitress.wasyncore import close_all
 
 
 THREADS = 8
@@ -38,7 +39,10 @@ def served(node: Node) -> Iterator[int]:
         node.state.wake()
         threads[1].join(30)
         server.close()
-        threads[0].join(5)
+        # Connections that are kept alive would keep an ended node answering.
+        close_all(server._map, ignore_all=True)
+        server.task_dispatcher.shutdown()
+        threads[0].join(2)
 
 
 def serve(node: Node) -> None:

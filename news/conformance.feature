@@ -1,0 +1,1 @@
+A conformance kit tries any implementation of the exchange and says green, or in words what is wrong.
