@@ -18,10 +18,10 @@ DEBIAN := slapd ldap-utils libldap2-dev libsasl2-dev gcc libc6-dev python3-dev p
 export MOJ_PORT CMS_PORT LDAP_PORT
 export UV_NO_PROGRESS := 1
 
-.PHONY: help install run letter test check format quick fuzz day bench archive docs theme clean
+.PHONY: help install run letter test check format quick fuzz day bench archive docs theme conformance clean
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: .venv/.installed ## install Debian packages, Python pins and the portals' scripts
 
@@ -74,6 +74,9 @@ fuzz: install ## fuzz every parser of the exchange, SECONDS each (30); what brea
 
 day: install ## play a day of forty people and 300 letters, with a year that ends in between
 	@PYTHONPATH=tests:instance $(PY) -m day
+
+conformance: install ## run the conformance kit against a portal of our own, and report
+	@PYTHONPATH=tests:instance $(PY) -m conformance
 
 bench: install ## measure the exchange beside its peers, the agency beside stock Plone, as ratios
 	@$(PY) tests/benchmarks/run.py

@@ -24,8 +24,10 @@ PDF = (
 )
 
 
-def seed(site: Any, count: int = 1, size: int = 10_000, unit: str = "") -> list[str]:
-    """Letters dispatched to ``cms``, in one transaction; their message ids."""
+def seed(
+    site: Any, count: int = 1, size: int = 10_000, unit: str = "", agency: str = "cms"
+) -> list[str]:
+    """Letters dispatched to ``agency``, in one transaction; their message ids."""
     from gov.correspondence.api import tracking
     from gov.correspondence.interfaces import LetterDispatched
     from gov.correspondence.letters import factory
@@ -44,7 +46,7 @@ def seed(site: Any, count: int = 1, size: int = 10_000, unit: str = "") -> list[
                 "confidentiality": next(iter(lists.confidentialities())).code,
                 "urgency": next(iter(lists.urgencies())).code,
                 "letter_date": date.today(),
-                "recipients": [recipient(unit)],
+                "recipients": [recipient(unit, agency)],
                 "languages": ("ar",),
             },
         )
@@ -59,11 +61,11 @@ def seed(site: Any, count: int = 1, size: int = 10_000, unit: str = "") -> list[
     return messages
 
 
-def recipient(unit: str) -> dict[str, str]:
+def recipient(unit: str, agency: str) -> dict[str, str]:
     """A row of the recipients grid."""
     return {
         "kind": "agency",
-        "agency": "cms",
+        "agency": agency,
         "unit": unit,
         "post": "",
         "name": "",
