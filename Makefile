@@ -18,7 +18,10 @@ DEBIAN := slapd ldap-utils libldap2-dev libsasl2-dev gcc libc6-dev python3-dev p
 export MOJ_PORT CMS_PORT LDAP_PORT
 export UV_NO_PROGRESS := 1
 
-.PHONY: help install run letter test check format quick fuzz day bench archive docs theme conformance clean
+# Of `make faults`; `make test` plays a short storm.
+LETTERS ?= 10000
+
+.PHONY: help install run letter test check format quick fuzz day faults bench archive docs theme conformance clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +55,7 @@ letter: install ## send one more letter from moj to cms through the running port
 test: install check ## run the checks and every test; servers are started and stopped as needed
 	@$(PYTEST) -q -n 2 --dist loadfile -m 'not live and not browser and not fault'
 	@$(PYTEST) -q -n 2 --dist loadfile -m '(live or browser or fault) and not long'
+	@$(MAKE) faults LETTERS=300
 
 check: install ## ruff, mypy, zpretty, translations, change notes
 	@.venv/bin/ruff check .
@@ -77,6 +81,8 @@ day: install ## play a day of forty people and 300 letters, with a year that end
 
 conformance: install ## run the conformance kit against a portal of our own, and report
 	@PYTHONPATH=tests:instance $(PY) -m conformance
+faults: install ## storm three portals with letters and faults, then compare their histories (LETTERS=300 for a short one)
+	@PYTHONPATH=tests:instance $(PY) -m faults.storm --letters $(LETTERS) $(if $(SEED),--seed $(SEED))
 
 bench: install ## measure the exchange beside its peers, the agency beside stock Plone, as ratios
 	@$(PY) tests/benchmarks/run.py
