@@ -81,6 +81,7 @@ day: install ## play a day of forty people and 300 letters, with a year that end
 
 conformance: install ## run the conformance kit against a portal of our own, and report
 	@PYTHONPATH=tests:instance $(PY) -m conformance
+
 faults: install ## storm three portals with letters and faults, then compare their histories (LETTERS=300 for a short one)
 	@PYTHONPATH=tests:instance $(PY) -m faults.storm --letters $(LETTERS) $(if $(SEED),--seed $(SEED))
 

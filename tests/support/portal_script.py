@@ -25,9 +25,15 @@ PDF = (
 
 
 def seed(
-    site: Any, count: int = 1, size: int = 10_000, unit: str = "", agency: str = "cms"
+    site: Any,
+    count: int = 1,
+    size: int = 10_000,
+    unit: str = "",
+    agency: str = "cms",
+    office: str = "minister-office",
+    series: str = "",
 ) -> list[str]:
-    """Letters dispatched to ``agency``, in one transaction; their message ids."""
+    """Letters dispatched to an agency, in one transaction; their message ids."""
     from gov.correspondence.api import tracking
     from gov.correspondence.interfaces import LetterDispatched
     from gov.correspondence.letters import factory
@@ -41,8 +47,8 @@ def seed(
             "OutgoingLetter",
             {
                 "letter_subject": f"كتاب تجريبي {number}",
-                "unit": "minister-office",
-                "signatory_unit": "minister-office",
+                "unit": office,
+                "signatory_unit": office,
                 "confidentiality": next(iter(lists.confidentialities())).code,
                 "urgency": next(iter(lists.urgencies())).code,
                 "letter_date": date.today(),
@@ -50,7 +56,7 @@ def seed(
                 "languages": ("ar",),
             },
         )
-        letter.number = f"MOJ-2026-{number:05}"
+        letter.number = f"MOJ-2026-{series}{number:05}"
         letter.signature_mode = "hand"
         letter.registered_at = datetime.now(UTC)
         body = PDF.replace(b"%%filler", b"%" + os.urandom(max(size // 2, 1)).hex().encode())
@@ -102,6 +108,7 @@ def report(site: Any) -> dict[str, Any]:
     from gov.exchange.store import evidence
     from gov.exchange.store import inbox
     from gov.exchange.store import outbox
+    from gov.exchange.store import recovery
     from gov.exchange.wire.evidence import verify_chain
 
     store = evidence(site)
@@ -141,6 +148,7 @@ def report(site: Any) -> dict[str, Any]:
             (record.message_id, record.direction, record.position is not None)
             for record in store.records.values()
         ),
+        "lost": sorted(recovery(site).outgoing),
         "unsent": [item.id for item in store.outgoing.waiting()],
     }
 

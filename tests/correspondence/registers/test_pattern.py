@@ -5,6 +5,7 @@ from gov.correspondence.registers.pattern import BadPatternError
 from gov.correspondence.registers.pattern import NAMES
 from gov.correspondence.registers.pattern import parse
 from gov.correspondence.registers.pattern import render
+from gov.correspondence.registers.pattern import sequence_of
 from gov.correspondence.registers.pattern import shown
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,3 +132,18 @@ def test_different_numbers_are_written_differently(numbers):
 
 def test_every_name_is_known():
     assert set(VALUES) == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    "number", ["", "MOJ-2026-", "MOJ-2025-00007", "MOJ-2026-7", "XMOJ-2026-00007", "MOJ-2026-0000٧"]
+)
+def test_number_of_another_pattern(number):
+    pattern = parse("MOJ-{year}-{number:05}", reset="gregorian")
+    assert sequence_of(pattern, VALUES, number) == 0
+
+
+@pytest.mark.parametrize("sequence", [1, 7, 99999, 123456])
+def test_sequence_is_read_back(sequence):
+    pattern = parse("{unit}/{year}-{number:05}", scope="unit", reset="gregorian")
+    written = render(pattern, {**VALUES, "number": sequence})
+    assert sequence_of(pattern, VALUES, written) == sequence

@@ -59,9 +59,9 @@ def test_only_the_webmaster_operates(moj_portal, exchange, role):
         assert not api.user.has_permission("gov.exchange: Operate", obj=moj_portal)
 
 
-def test_connected_agency_holds_its_three_permissions_and_no_other(moj_portal, exchange):
+def test_connected_agency_holds_its_four_permissions_and_no_other(moj_portal, exchange):
     with api.env.adopt_roles(["ConnectedAgency"]):
-        for name in ("Push Package", "Push Evidence", "Read Directory"):
+        for name in ("Push Package", "Push Evidence", "Reconcile", "Read Directory"):
             assert api.user.has_permission(f"gov.exchange: {name}", obj=moj_portal)
         assert not api.user.has_permission("gov.correspondence: Add Letter", obj=moj_portal)
 

@@ -1,8 +1,9 @@
-"""Where the exchange keeps its state: three persistent objects in annotations of the site."""
+"""Where the exchange keeps its state: four persistent objects in annotations of the site."""
 
 from gov.exchange.evidence.store import EvidenceStore
 from gov.exchange.inbox.store import Inbox
 from gov.exchange.outbox.store import Outbox
+from gov.exchange.reconcile.store import Recovery
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
@@ -10,7 +11,8 @@ from zope.annotation.interfaces import IAnnotations
 OUTBOX = "gov.exchange.outbox"
 INBOX = "gov.exchange.inbox"
 EVIDENCE = "gov.exchange.evidence"
-FACTORIES = {OUTBOX: Outbox, INBOX: Inbox, EVIDENCE: EvidenceStore}
+RECOVERY = "gov.exchange.recovery"
+FACTORIES = {OUTBOX: Outbox, INBOX: Inbox, EVIDENCE: EvidenceStore, RECOVERY: Recovery}
 
 
 def ensure(site: Any) -> None:
@@ -43,3 +45,8 @@ def inbox(site: Any) -> Inbox:
 def evidence(site: Any) -> EvidenceStore:
     """Evidence issued and received, its chain, and what is still to be sealed or sent."""
     return IAnnotations(site)[EVIDENCE]
+
+
+def recovery(site: Any) -> Recovery:
+    """The mode of the portal, and what it still has to ask others after a restore."""
+    return IAnnotations(site)[RECOVERY]

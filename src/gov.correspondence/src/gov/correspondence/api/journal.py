@@ -52,12 +52,15 @@ def record(
     )
 
 
-def record_site(act: str, remark: str = "", *, on_behalf: str = "", **data: Any) -> Entry:
+def record_site(
+    act: str, remark: str = "", *, on_behalf: str = "", actor: str = "", **data: Any
+) -> Entry:
     """Record an act that is on no single letter (a delegation, a book); asks no permission.
 
-    Chained as all others. Raises ValueError for data that is no JSON or holds floats.
+    Chained as all others; ``actor`` as for ``record``. Raises ValueError for data that is no JSON
+    or holds floats.
     """
-    return log.record_site(act, remark, on_behalf=on_behalf, data=data)
+    return log.record_site(act, remark, on_behalf=on_behalf, actor=actor, data=data)
 
 
 def site_entries(after: str = "", limit: int = 100) -> tuple[Entry, ...]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.registers import keeping
 from gov.correspondence.registers import reading
+from gov.correspondence.registers import restoring
 from gov.correspondence.registers import setting
 from gov.correspondence.registers import showing
 from gov.correspondence.registers import slips
@@ -21,6 +22,7 @@ from gov.correspondence.registers.arriving import USUAL
 from gov.correspondence.registers.book import Entry
 from gov.correspondence.registers.closing import Closing
 from gov.correspondence.registers.preview import preview as numbers_ahead
+from gov.correspondence.registers.restoring import Proven
 from gov.correspondence.registers.settings import BookRule
 from gov.correspondence.registers.showing import Line
 from gov.correspondence.registers.years import Check
@@ -162,6 +164,15 @@ def closings(book_id: str) -> tuple[Closing, ...]:
 def check(book_id: str, year: str = "") -> Check:
     """Compare a book, or a year of it, with its chain, closings, seals and letters."""
     return years.check(book_id, year)
+
+
+def restore(proven: Sequence[Proven]) -> dict[str, str]:
+    """Enter letters again under numbers that our own sealed statements prove, and commit.
+
+    For the exchange, after a database was restored; asks no permission, gives no number twice.
+    Returns the outcome of each by its ``key``, see ``registers.restoring.restore``.
+    """
+    return restoring.restore(proven)
 
 
 def all_books() -> tuple[BookRule, ...]:

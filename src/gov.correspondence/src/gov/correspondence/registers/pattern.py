@@ -85,6 +85,26 @@ def shown(number: str) -> str:
     return f"{LEFT_TO_RIGHT_ISOLATE}{number}{POP_ISOLATE}" if number else ""
 
 
+def sequence_of(pattern: Pattern, values: Mapping[str, str | int], number: str) -> int:
+    """Return the value of ``{number}`` with which a pattern writes this number, 0 for none.
+
+    ``values`` as for ``render``, without ``number``.
+    """
+    shape = "".join(_read_back(part, values) for part in pattern)
+    found = re.fullmatch(shape, number, re.ASCII)
+    sequence = int(found["number"]) if found else 0
+    written = render(pattern, {**values, "number": sequence}) if sequence else ""
+    return sequence if written == number else 0
+
+
+def _read_back(part: str | Place, values: Mapping[str, str | int]) -> str:
+    if isinstance(part, str):
+        return re.escape(part)
+    if part.name == "number":
+        return "(?P<number>[0-9]{1,15})"
+    return re.escape(_fill(part, values[part.name]))
+
+
 def _parts(text: str) -> list[str | Place]:
     parts: list[str | Place] = []
     end = 0

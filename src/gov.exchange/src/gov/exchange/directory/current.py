@@ -12,6 +12,7 @@ from gov.exchange.wire.directory import Agency
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.directory import Freshness
 from gov.exchange.wire.errors import Busy
+from gov.exchange.wire.errors import DirectoryInvalid
 from gov.exchange.wire.keys import AgencyKeys
 from plone.registry.interfaces import IRegistry
 from zope.component import getUtility
@@ -20,10 +21,13 @@ from zope.component import getUtility
 def directory() -> Directory:
     """The agency directory in force.
 
-    Raises NotConfiguredError, DirectoryInvalid, and Busy when the list is so old that nobody may
-    rely on it; letters wait until a newer one comes.
+    Raises NotConfiguredError, and Busy when the list cannot be read here, or is so old that nobody
+    may rely on it: letters wait until a good one comes, and no peer takes our trouble for theirs.
     """
-    known = _directory().current()
+    try:
+        known = _directory().current()
+    except DirectoryInvalid as error:
+        raise Busy("The agency directory cannot be read here.", retry_after=60) from error
     if known.freshness(clock.now()) is Freshness.STOP:
         raise Busy("The agency directory is more than seven days out of date.", retry_after=3600)
     return known

@@ -14,6 +14,7 @@ from gov.exchange.store import evidence
 from gov.exchange.transactions import assert_outside
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.worker.abandoned import abandoned
 from gov.exchange.worker.peers import client
 from gov.exchange.worker.peers import note_answer
 from gov.exchange.worker.portal import Portal
@@ -29,6 +30,15 @@ def push_next(portal: Portal, peer: str, owner: str) -> bool:
     if job is None:
         return False
     us, evidence_id, data = job
+    with abandoned.unless_done(STATEMENT, evidence_id):
+        back = push(portal, us, peer, evidence_id, data)
+    if back:
+        catch_up(portal, peer)
+    return True
+
+
+def push(portal: Portal, us: str, peer: str, evidence_id: str, data: bytes) -> bool:
+    """One try and its outcome; True when the peer answers again after a silence."""
     try:
         send(us, peer, data)
     except WireError as error:
@@ -37,15 +47,13 @@ def push_next(portal: Portal, peer: str, owner: str) -> bool:
         missed = partial(failure, evidence_id=evidence_id, error=error)
         portal.commit(missed, "exchange: evidence failed")
         log.failed("evidence-push", error, evidence_id=evidence_id, peer=peer)
-        return True
+        return False
     back = note_answer(peer)
     counters.tried(STATEMENT, peer, counters.DELIVERED)
     failpoints.reach("evidence-before-settle")
     portal.commit(lambda site: arrived(site, evidence_id), "exchange: evidence arrived")
     log.happened("evidence-delivered", evidence_id=evidence_id, peer=peer)
-    if back:
-        catch_up(portal, peer)
-    return True
+    return back
 
 
 def claim(site: Any, peer: str, owner: str) -> tuple[str, str, bytes] | None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from gov.correspondence.api import journal
 from gov.exchange import clock
+from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.directory.current import our_id
 from gov.exchange.directory.current import our_keys
@@ -13,8 +14,12 @@ from gov.exchange.evidence.store import Request
 from gov.exchange.outbox.item import EvidenceItem
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
+from gov.exchange.store import recovery
+from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
+from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import seal_evidence
+from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import SENDER_EVENTS
 from gov.exchange.wire.evidence import TOLD_TO_RECIPIENT
 from gov.exchange.wire.evidence import WITHOUT_CONTAINER
@@ -25,13 +30,19 @@ from typing import Any
 
 BATCH = 50
 KEPT_TRYING = timedelta(days=30)
+# A letter is opened and registered once; who does it again after a restore states nothing new.
+ONCE = (Event.CONTENT_HANDOVER, Event.CONTENT_CONSIGNMENT)
 
 
 def write_next(portal: Portal) -> bool:
     """Seal and chain what waits, at most ``BATCH``; True when there may be more."""
-    if skew.refuses() or not any(portal.read(pending)):
+    if skew.refuses():
+        return False
+    # What was stated before a restore comes back first: nothing is to be stated a second time.
+    if portal.read(lambda site: recovery(site).recovering or not any(pending(site))):
         return False
     done = portal.commit(write, "exchange: evidence")
+    failpoints.reach("writer-after-commit")
     return done >= BATCH
 
 
@@ -53,12 +64,15 @@ def write(site: Any) -> int:
     for key, request in requests:
         state(site, request)
         store.requests.remove(key)
+    failpoints.reach("writer-before-commit")
     return max(len(requests), store.chain_pending(BATCH), journal.chain_pending(BATCH))
 
 
 def state(site: Any, request: Request) -> None:
     """Seal one statement, keep it, and put it on its way to the other side of the letter."""
     us = our_id()
+    if recovery(site).epoch > 1 and stated_before(site, request):
+        return
     if waits_for_container(site, request):
         evidence(site).put_off(request)
         return
@@ -68,6 +82,16 @@ def state(site: Any, request: Request) -> None:
         log.alarm("evidence-without-letter", message_id=request.message_id, event_id=request.event)
         return
     issue(site, body(request, letter, us), us)
+
+
+def stated_before(site: Any, request: Request) -> bool:
+    """Whether this act was stated before the database was restored."""
+    for record in evidence(site).of_message(request.message_id):
+        if record.direction == "issued":
+            told = read_evidence(SealedStatement.from_bytes(record.data))
+            if told.event == request.event and (told.registry_number or "") == request.number:
+                return told.event in ONCE or told.event_time == request.time
+    return False
 
 
 def waits_for_container(site: Any, request: Request) -> bool:

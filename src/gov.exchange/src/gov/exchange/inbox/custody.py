@@ -1,15 +1,16 @@
 """Custody: the one commit after which the receipt is true."""
 
-from gov.exchange import clock
 from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.inbox.store import Custody
 from gov.exchange.outbox.files import blob_of
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
+from gov.exchange.store import recovery
 from gov.exchange.transactions import commit
 from gov.exchange.wire.errors import ContentRefused
 from gov.exchange.wire.errors import MessageIdReuse
+from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.identity import PackageIdentity
@@ -21,12 +22,19 @@ from typing import Any
 def recall(site: Any, identity: PackageIdentity) -> Custody | None:
     """The package if it is here already; MessageIdReuse if another one is under its id."""
     held = inbox(site).get(identity.sender, identity.message_id)
-    if held is not None and held.asice_sha512 != identity.asice_sha512:
+    bound = held or original(site, identity)
+    if bound is not None and bound.asice_sha512 != identity.asice_sha512:
         log.alarm("message-id-reuse", message_id=identity.message_id, peer=identity.sender)
         raise MessageIdReuse("This messageId is already bound to another container.")
     if held is not None and not held.receipt:
         raise ContentRefused("The sender withdrew this letter before it arrived.")
     return held
+
+
+def original(site: Any, identity: PackageIdentity) -> Evidence | None:
+    """What we once stated of a package that is to come again after a restore."""
+    data = recovery(site).receipts.get(identity.key)
+    return read_evidence(SealedStatement.from_bytes(data)) if data else None
 
 
 def take(site: Any, tid: str, opened: OpenedPackage, receipt: SealedStatement) -> bytes:
@@ -46,12 +54,15 @@ def record(site: Any, tid: str, opened: OpenedPackage, receipt: SealedStatement)
     held = recall(site, opened.identity)
     if held is not None:
         return held.receipt
-    store, issued = inbox(site), read_evidence(receipt)
+    store = inbox(site)
+    if known := recovery(site).receipts.get(opened.identity.key):
+        receipt = SealedStatement.from_bytes(known)
+    issued = read_evidence(receipt)
     custody = Custody(
         opened.identity,
         opened.header.letter_id,
         opened.manifest_sha512,
-        clock.now(),
+        issued.event_time,
         receipt.to_bytes(),
         issued.evidence_identifier,
         blob_of(opened.asice_path),

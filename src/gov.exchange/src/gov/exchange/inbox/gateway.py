@@ -11,6 +11,7 @@ from gov.exchange.inbox import statements
 from gov.exchange.inbox.transfers import receiver
 from gov.exchange.interfaces import IExchangeSettings
 from gov.exchange.interfaces import IGateway
+from gov.exchange.reconcile import answering
 from gov.exchange.wire import errors
 from gov.exchange.wire.call import Answer
 from gov.exchange.wire.call import Call
@@ -126,6 +127,15 @@ class EvidenceCalls(Endpoint):
     def answer(self, method: str, *rest: str) -> Answer:
         if method == "POST" and not rest:
             return statements.accept_evidence(self.site, self.call)
+        return super().answer(method, *rest)
+
+
+class Reconcile(Endpoint):
+    """``/reconcile``."""
+
+    def answer(self, method: str, *rest: str) -> Answer:
+        if method == "POST" and not rest:
+            return answering.reconcile(self.site, self.call)
         return super().answer(method, *rest)
 
 

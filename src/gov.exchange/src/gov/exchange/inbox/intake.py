@@ -9,6 +9,7 @@ from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.incoming.received import ReceivedFile
 from gov.correspondence.incoming.received import ReceivedLetter
 from gov.exchange import clock
+from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.evidence.store import Request
 from gov.exchange.inbox.store import Custody
@@ -39,6 +40,7 @@ def take_next(portal: Portal) -> bool:
         return False
     try:
         portal.commit(lambda site: take(site, orders), "exchange: intake")
+        failpoints.reach("intake-after-commit")
     except Busy:
         raise
     except Exception as error:  # one of them is bad: find out which, and let the others in
@@ -61,6 +63,7 @@ def take(site: Any, orders: list[str]) -> None:
         store.waiting.remove(order)
         requests.apply(held)
         log.happened("received", message_id=held.message_id, peer=held.sender)
+    failpoints.reach("intake-before-commit")
 
 
 def alone(portal: Portal, order: str) -> None:

@@ -1,6 +1,7 @@
 """The other calls: evidence about our letters, and the mirror of the directory."""
 
 import base64
+from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.evidence import arrival
 from gov.exchange.settings import settings
@@ -19,6 +20,7 @@ def accept_evidence(site: Any, call: Call) -> Answer:
     require_type(call, JSON)
     statement, told = arrival.verified(call.body, call.peer)
     new = commit(lambda: arrival.accept(site, statement, told), "exchange: evidence arrived")
+    failpoints.reach("evidence-accepted")
     wake()
     log.happened(
         "evidence" if new else "evidence-repeated",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from gov.exchange import clock
 from gov.exchange.directory.current import our_keys
 from gov.exchange.inbox import custody
+from gov.exchange.reconcile.gate import PortalGate
 from gov.exchange.settings import Settings
 from gov.exchange.settings import settings
 from gov.exchange.store import evidence
@@ -48,7 +49,7 @@ class PortalCustody:
 
 def receiver(site: Any) -> Receiver:
     """What answers the calls of a transfer here."""
-    return Receiver(spool(settings()), PortalCustody(site), our_keys, clock.now)
+    return Receiver(spool(settings()), PortalCustody(site), our_keys, clock.now, PortalGate(site))
 
 
 def spool(chosen: Settings) -> Spool:

@@ -34,6 +34,7 @@ from gov.exchange.wire.package import build_package
 from gov.exchange.wire.package import BuiltPackage
 from gov.exchange.wire.package import Content
 from gov.exchange.wire.transfer import TransferEnvelope
+from gov.exchange.worker.abandoned import abandoned
 from gov.exchange.worker.peers import assert_clock
 from gov.exchange.worker.peers import client
 from gov.exchange.worker.peers import note_answer
@@ -45,7 +46,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Job:
     """What a try needs of its item, free of the database. ``container`` is None before the
-    container was built; ``files`` then are where the bytes of the letter files lie."""
+    container was built; ``files`` then are where the bytes of the letter files lie; ``again`` when
+    the recipient had it before."""
 
     message_id: str
     peer: str
@@ -56,6 +58,7 @@ class Job:
     asice_sha512: str
     container: Path | None
     files: tuple[Path, ...]
+    again: bool = False
 
 
 LETTER = "letter"
@@ -87,7 +90,9 @@ def deliver_next(portal: Portal, peer: str, owner: str, least: int = 0) -> bool:
         counters.delivered(job.rank, job.created_at, clock.now())
         log.happened("delivered", message_id=job.message_id, peer=peer)
         settled = partial(settle.delivered, message_id=job.message_id, statement=statement)
-    portal.commit(settled, "exchange: settle")
+    with abandoned.unless_done(LETTER, job.message_id):
+        portal.commit(settled, "exchange: settle")
+    failpoints.reach("settle-after-commit")
     if back:
         catch_up(portal, peer)
     return True
@@ -128,12 +133,13 @@ def claim(site: Any, peer: str, owner: str, least: int = 0) -> Job | None:
         item.asice_sha512,
         committed(item.container) if built else None,
         () if built else tuple(Path(file.committed()) for file in item.files),
+        bool(item.receipt),
     )
 
 
 def attempt(portal: Portal, job: Job) -> Any:
     """Build if needed, encrypt, push; the verified receipt. Raises WireError."""
-    if clock.now() >= job.expires_at:
+    if clock.now() >= job.expires_at and not job.again:
         raise Expired("The time to deliver the letter is over.")
     folder = settings().spool / "out"
     folder.mkdir(parents=True, exist_ok=True)

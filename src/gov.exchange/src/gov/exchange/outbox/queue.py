@@ -121,6 +121,11 @@ class Queue(Persistent):
             self._reschedule(item, now)
         return True
 
+    def again(self, item: Delivery, now: datetime) -> None:
+        """Send once more what arrived and was lost there."""
+        item.state, item.ended_at, item.refreshed = WAITING, None, 0
+        self._wait(item, now)
+
     def release(self, owner: str, now: datetime) -> int:
         """Make due what a worker of that name held when it died; how many."""
         held = [item for item in self.waiting() if item.lease_owner == owner]

@@ -27,10 +27,12 @@ def delivered(site: Any, message_id: str, statement: SealedStatement) -> None:
     """The recipient has the letter in custody; its receipt was verified."""
     item: LetterItem = outbox(site).items[message_id]
     receipt = read_evidence(statement)
-    item.receipt = statement.to_bytes()
+    # What came again after a loss at the recipient was proven before.
+    item.receipt = item.receipt or statement.to_bytes()
     item.code = item.detail = item.support_id = ""
     outbox(site).finish(item, clock.now())
-    evidence(site).add(receipt.evidence_identifier, message_id, item.peer, item.receipt, "received")
+    data = statement.to_bytes()
+    evidence(site).add(receipt.evidence_identifier, message_id, item.peer, data, "received")
     by = {"agency": item.peer}
     fact = Fact(receipt.evidence_identifier, "delivered", receipt.event_time, by, evidence=True)
     tracking.record(message_id, fact)
@@ -58,6 +60,11 @@ def failure(site: Any, message_id: str, error: WireError) -> None:
         item.met(error)
         item.refreshed += verdict.refresh
         queue.postpone(item, verdict.at)
+        return
+    if item.receipt:
+        # The recipient had it once and proved it: that it does not take it again is no failure.
+        queue.finish(item, now)
+        log.alarm("again-refused", message_id=message_id, peer=item.peer, code=error.code)
         return
     end(site, item, error, now, verdict.event)
 

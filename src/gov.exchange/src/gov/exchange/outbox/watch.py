@@ -50,6 +50,9 @@ def watch(site: Any, now: datetime) -> int:
 def look_at(site: Any, item: LetterItem, now: datetime) -> None:
     """Warn, or end it."""
     box = outbox(site)
+    if item.receipt:
+        # It arrived once and is sent again because it was lost there: nothing is late.
+        return
     if now < item.expires_at:
         warn(item, now)
         box.look_after(item)

@@ -23,8 +23,12 @@ from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.receipt import check_receipt
+from gov.exchange.wire.reconcile import Page
+from gov.exchange.wire.reconcile import Question
+from gov.exchange.wire.reconcile import verify_page
 from gov.exchange.wire.signature import sign_request
 from ipaddress import ip_network
 from pathlib import Path
@@ -154,6 +158,12 @@ class Client:
         identifier = read_evidence(statement).evidence_identifier
         headers = {"Content-Type": "application/json", **idempotency(identifier)}
         self._first(recipient, "/evidence", headers, statement.to_bytes())
+
+    def reconcile(self, peer: str, question: Question) -> Page:
+        """`POST /reconcile`: a verified page of what `peer` knows of letters between us."""
+        headers = {"Content-Type": "application/json", **idempotency(uuid7())}
+        _base, answer = self._first(peer, "/reconcile", headers, question.to_bytes())
+        return verify_page(answer.body, peer, self.keys.agency, self.directory, self.clock())
 
     def close(self) -> None:
         """Close the HTTP session."""

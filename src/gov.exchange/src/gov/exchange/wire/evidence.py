@@ -176,9 +176,9 @@ class SealedStatement:
         return canonical({name: base64.b64encode(data).decode() for name, data in pair.items()})
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> "SealedStatement":
+    def from_bytes(cls, data: bytes, limit: int = MAX_STATEMENT_BYTES) -> "SealedStatement":
         """Read; SchemaInvalid or TooLarge."""
-        pair = read_canonical(data, limit=MAX_STATEMENT_BYTES)
+        pair = read_canonical(data, limit=limit)
         validate("statement", pair)
         try:
             body, seal_bytes = (base64.b64decode(pair[n], validate=True) for n in ("body", "seal"))

@@ -56,6 +56,17 @@ class Custody(Protocol):
         """Keep the sealed RelayRejection that goes with a refusal."""
 
 
+class Gate:
+    """Whether new packages may come now; this one is always open."""
+
+    def check(self, identity: PackageIdentity) -> None:
+        """Busy while nothing new may be taken into custody."""
+
+    def valid_at(self, identity: PackageIdentity, now: datetime) -> datetime:
+        """When a package has to be valid: not now for one that came before and was lost."""
+        return now
+
+
 class Receiver:
     """The calls of a transfer on a spool and a custody; ``keys`` gives the keys of an agency."""
 
@@ -65,11 +76,13 @@ class Receiver:
         custody: Custody,
         keys: Callable[[str], AgencyKeys],
         clock: Callable[[], datetime] = utc_now,
+        gate: Gate | None = None,
     ) -> None:
         self.spool = spool
         self.custody = custody
         self.keys = keys
         self.clock = clock
+        self.gate = gate or Gate()
 
     def admit(self, call: Call) -> Answer:
         """``POST /transfers``: the stored receipt, or where to upload."""
@@ -84,7 +97,9 @@ class Receiver:
         if held is not None:
             self.spool.clear(envelope)
             return receipt(held)
+        self.gate.check(envelope.identity)
         upload, new = self.spool.admit(envelope)
+        failpoints.reach("admission-before-reply")
         event = "admitted" if new else "resumed"
         log.happened(event, message_id=envelope.message_id, peer=call.peer)
         return Answer(201 if new else 202, b"", place(upload, call.base_url))
@@ -116,6 +131,7 @@ class Receiver:
                 raise
             if upload.offset < upload.envelope.package_size:
                 raise errors.OffsetMismatch(f"Bytes are missing from {upload.offset}.")
+            self.gate.check(upload.envelope.identity)
             answer = self.verify(upload, call)
             self.spool.remove(tid)
         failpoints.reach("complete-before-reply")
@@ -147,8 +163,9 @@ class Receiver:
         self, upload: Upload, call: Call, keys: AgencyKeys, now: datetime, asice: Path
     ) -> OpenedPackage:
         """The package, proven; errors as ``verify_package``."""
+        at = self.gate.valid_at(upload.envelope.identity, now)
         return verify_package(
-            upload.package, upload.envelope, keys, call.directory, now, asice_path=asice
+            upload.package, upload.envelope, keys, call.directory, at, asice_path=asice
         )
 
     def reject(

@@ -16,9 +16,13 @@ from gov.exchange.inbox.intake import take_next
 from gov.exchange.inbox.transfers import spool
 from gov.exchange.outbox.delivery import deliver_next
 from gov.exchange.outbox.watch import watch_next
+from gov.exchange.reconcile import asking
+from gov.exchange.reconcile import mode
 from gov.exchange.settings import settings
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
+from gov.exchange.store import recovery
+from gov.exchange.worker.abandoned import abandoned
 from gov.exchange.worker.chores import Chores
 from gov.exchange.worker.lanes import Lanes
 from gov.exchange.worker.loop import Loop
@@ -52,6 +56,8 @@ class Worker:
             "evidence": lambda: self.drain(write_next),
             "spool": lambda: spool(settings()).expire(),
             "chores": lambda: self.chores.do(clock.now()),
+            "reconcile": lambda: asking.step(self.portal),
+            "marker": lambda: mode.marker().note(self.portal.db.lastTransaction()),
         }
         self.loops = [Loop(name, round, settings().sweep) for name, round in work.items()]
         self.thread = threading.Thread(target=self.run, name="exchange-worker", daemon=True)
@@ -73,6 +79,8 @@ class Worker:
 
     def run(self) -> None:
         """Take over what a process of our name held when it died, then begin."""
+        while not mode.looked(self.portal) and not self.stopping.wait(settings().sweep):
+            pass
         try:
             self.portal.commit(self.release, "exchange: release")
         except Exception as error:  # the leases end by themselves
@@ -84,6 +92,7 @@ class Worker:
 
     def sweep(self) -> None:
         """See that every peer with something due is being served, urgent letters first."""
+        abandoned.give_back(self.portal, self.owner)
         urgent, letters, statements = self.portal.read(due)
         self.express.start(urgent)
         self.letters.start(letters)
@@ -116,9 +125,13 @@ class Worker:
 
 def due(site: Any) -> tuple[list[str], list[str], list[str]]:
     """Peers with an urgent letter, with any letter, with a statement to send."""
-    now, letters = clock.now(), outbox(site)
-    return (
+    now, letters, known = clock.now(), outbox(site), recovery(site)
+    found = (
         letters.peers(now, URGENT),
         letters.peers(now),
         evidence(site).outgoing.peers(now),
     )
+    urgent, all_letters, statements = (
+        [peer for peer in peers if not known.owes(peer)] for peers in found
+    )
+    return urgent, all_letters, statements

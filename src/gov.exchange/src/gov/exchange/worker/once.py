@@ -1,13 +1,12 @@
 """Everything that is due, once, in this thread: for tests, and for a process without threads."""
 
-from gov.exchange import clock
 from gov.exchange.evidence.pushing import push_next
 from gov.exchange.evidence.writer import write_next
 from gov.exchange.inbox.intake import take_next
 from gov.exchange.outbox.delivery import deliver_next
 from gov.exchange.outbox.watch import watch_next
-from gov.exchange.store import evidence
-from gov.exchange.store import outbox
+from gov.exchange.reconcile import asking
+from gov.exchange.worker.daemon import due
 from gov.exchange.worker.portal import Portal
 from gov.exchange.worker.start import site_paths
 from typing import Any
@@ -31,11 +30,13 @@ def once(portal: Portal) -> None:
         pass
     while take_next(portal):
         pass
+    asking.step(portal)
     while write_next(portal):
         pass
-    for peer in portal.read(lambda site: outbox(site).peers(clock.now())):
+    _urgent, letters, statements = portal.read(due)
+    for peer in letters:
         while deliver_next(portal, peer, OWNER):
             pass
-    for peer in portal.read(lambda site: evidence(site).outgoing.peers(clock.now())):
+    for peer in statements:
         while push_next(portal, peer, OWNER):
             pass

@@ -4,6 +4,7 @@ import signal
 import threading
 import Zope2
 from gov.exchange import log
+from gov.exchange.reconcile.mode import guard
 from gov.exchange.settings import configured
 from gov.exchange.settings import settings
 from gov.exchange.settings import worker_wanted
@@ -31,6 +32,7 @@ def process_starting(_event: Any) -> None:
     if not configured():
         log.alarm("worker-not-configured")
         return
+    guard.closed = True
     stop_on_signals()
     threading.Thread(target=wait_and_work, name="exchange-start", daemon=True).start()
 

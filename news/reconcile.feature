@@ -1,0 +1,1 @@
+After a backup is put back, a portal asks the other agencies what it lost: letters it had accepted, the numbers it had given them, receipts and statements. Until then it takes nothing new, sends nothing and gives no number.
