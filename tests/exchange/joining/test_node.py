@@ -1,17 +1,21 @@
 """Two agencies without Plone: what is dropped arrives once, and what is stated comes back."""
 
 import fcntl
+import hashlib
 import json
 import os
 import pytest
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from gov.exchange.joining import sealing
 from gov.exchange.joining.node import Node
 from gov.exchange.joining.settings import read_settings
 from gov.exchange.wire import errors
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import verify_chain
+from gov.exchange.wire.identity import uuid7
 from support.nodes import Country
 from support.nodes import drop
 from support.nodes import LETTER
@@ -246,3 +250,17 @@ def test_one_at_a_time(land, page):
         fcntl.flock(lock, fcntl.LOCK_EX)
         assert not land.sweep()
     assert land.sweep()
+
+
+def test_sealed_once_by_however_many(land, page):
+    message_id = uuid7()
+    claimed = land.state.folder("sealing") / message_id
+    claimed.mkdir()
+    (claimed / "page.pdf").write_bytes(PDF)
+    (claimed / "letter.json").write_text(json.dumps(LETTER))
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: sealing.build(land.state, message_id), range(8)))
+    container = land.state.folder("sent") / message_id / "letter.asice"
+    digest = hashlib.sha512(container.read_bytes()).hexdigest()
+    assert land.state.store.sent(message_id)["asice_sha512"] == digest
+    assert not claimed.exists()

@@ -4,11 +4,14 @@ The name a folder gets in ``sealing/`` is the messageId, and the container in ``
 if it is not there; so whoever comes back after a crash goes on with the same letter.
 """
 
+import fcntl
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from contextlib import contextmanager
 from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.joining import draft
@@ -102,7 +105,27 @@ def refuse(state: State, message_id: str, error: Exception, support_id: str) -> 
     os.rename(folder, state.folder("refused") / message_id)
 
 
+@contextmanager
+def alone(state: State) -> Iterator[None]:
+    """Only one thread and process seals: two would seal one letter in two containers."""
+    descriptor = os.open(state.folder("sealing.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def build(state: State, message_id: str) -> None:
+    """Seal a claimed letter unless somebody did; errors as ``write_container``."""
+    with alone(state):
+        if state.store.sent(message_id) is None:
+            queue(state, message_id)
+        shutil.rmtree(state.folder("sealing") / message_id, ignore_errors=True)
+    show_letter(state, message_id)
+
+
+def queue(state: State, message_id: str) -> None:
     """The container in ``sent/``, then the letter's place among the deliveries."""
     source, target = state.folder("sealing") / message_id, state.folder("sent") / message_id
     container = target / CONTAINER
@@ -125,8 +148,6 @@ def build(state: State, message_id: str) -> None:
             " VALUES (?, 'letter', ?, ?, ?)",
             (message_id, header.recipient.agency, now, header.expires_at.timestamp()),
         )
-    shutil.rmtree(source, ignore_errors=True)
-    show_letter(state, message_id)
     log.happened("sealed", message_id=message_id, peer=header.recipient.agency)
 
 

@@ -10,6 +10,7 @@ from gov.exchange.joining.conformance.trial import refused
 from gov.exchange.joining.conformance.trial import Trial
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.call import JSON
+from gov.exchange.wire.call import OCTETS
 from gov.exchange.wire.call import PROBLEM
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.client import idempotency
@@ -148,12 +149,12 @@ def unknown_call(trial: Trial) -> None:
 
 @case("problem-document", "A refusal is a problem document that a clerk can read.")
 def problem_document(trial: Trial) -> None:
-    envelope = replace(trial.pack().envelope, recipient=trial.ground.other.agency)
-    answer = trial.admit(envelope)
+    headers = {"Content-Type": OCTETS, "Upload-Offset": "many"}
+    answer = trial.call("PATCH", f"/transfers/{trial.begin(trial.pack())}", b"x", headers)
     kind = answer.headers.get("content-type", "").partition(";")[0]
     if kind != PROBLEM:
         raise Finding(f"the refusal is of type {kind or 'none'}; it must be {PROBLEM}")
-    body = refused(answer, "wrong-addressee", what="an envelope to another agency")
+    body = refused(answer, "bad-request", what="a chunk whose Upload-Offset is no number")
     if missing := [name for name in MEMBERS if not body.get(name)]:
         raise Finding(f"the refusal lacks {', '.join(missing)}")
 
