@@ -5,7 +5,7 @@ import os
 
 HEAD = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n%"
 TAIL = b"\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
-SIZES = (10_000, 100_000, 1_000_000)
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 
 
 def document(size: int) -> bytes:

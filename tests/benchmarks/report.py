@@ -7,6 +7,10 @@ from contest import HTTP
 from contest import LIBRARY
 from contest import OURS
 from contest import Result
+from core import BARE
+from core import CORE
+from core import Lap
+from core import PEER
 from large import Trip
 from parallel import heading
 from parallel import Level
@@ -62,6 +66,35 @@ def rates(results: list[Result]) -> str:
 
 def by_process(values: dict[str, str]) -> str:
     return ", ".join(f"{name} {value}" for name, value in values.items())
+
+
+def core(laps: list[Lap]) -> str:
+    """The wire core beside as4 and the bare cryptography, ratios first."""
+    found = {(each.contestant, each.size): each for each in laps}
+    sizes = list(dict.fromkeys(each.size for each in laps))
+    rates = {key: each.per_core for key, each in found.items()}
+    first = [
+        [
+            label(size),
+            f"{rates[CORE, size] / rates[PEER, size]:.2f}",
+            f"{rates[CORE, size] / rates[BARE, size]:.2f}",
+        ]
+        for size in sizes
+    ]
+    rows = [
+        [
+            label(each.size),
+            each.contestant,
+            f"{each.per_core:.1f}",
+            ", ".join(f"{rate:.1f}" for rate in each.rounds),
+            f"{each.rate:.1f}",
+            f"{each.peak / MIB:.0f}",
+        ]
+        for each in laps
+    ]
+    head = ["letter", "contestant", "a core second", "rounds", "by the clock", "peak MiB"]
+    ratio = table("Letters per core second", ["letter", f"ours : {PEER}", f"ours : {BARE}"], first)
+    return ratio + "\n" + table("The wire core alone", head, rows)
 
 
 def parallel(levels: list[Level]) -> str:

@@ -22,6 +22,7 @@ sys.path += [str(ROOT / "tests"), str(ROOT / "instance")]
 import report  # noqa: E402
 from contest import alternate  # noqa: E402
 from contest import others  # noqa: E402
+from core import laps  # noqa: E402
 from large import trips  # noqa: E402
 from ours import burst  # noqa: E402
 from parallel import pushes  # noqa: E402
@@ -41,15 +42,33 @@ class Plan:
 
     rounds: int
     counts: dict[int, int]
+    core: dict[int, int]
     pushes: int
     waiting: int
     large: tuple[int, ...]
 
 
+def by_size(*counts: int) -> dict[int, int]:
+    """So many letters of each size."""
+    return dict(zip(SIZES, counts, strict=True))
+
+
 FULL = Plan(
-    3, dict(zip(SIZES, (20, 20, 10), strict=True)), 24, 40, (1_000_000, 25_000_000, 100_000_000)
+    rounds=3,
+    counts=by_size(20, 20, 10, 3),
+    core=by_size(50, 30, 10, 2),
+    pushes=24,
+    waiting=40,
+    large=(1_000_000, 25_000_000, 100_000_000),
 )
-QUICK = Plan(1, dict.fromkeys(SIZES, 3), 8, 6, (1_000_000, 20_000_000))
+QUICK = Plan(
+    rounds=1,
+    counts=by_size(3, 3, 3, 1),
+    core=by_size(5, 5, 3, 1),
+    pushes=8,
+    waiting=6,
+    large=(1_000_000, 20_000_000),
+)
 
 
 class Clock:
@@ -62,8 +81,15 @@ class Clock:
         print(f"[{time.monotonic() - self.begin:5.0f} s] {text}", file=sys.stderr, flush=True)
 
 
-def measure(plan: Plan, folder: Path, clock: Clock) -> dict[str, list[Any]]:
-    """Everything, in order; each part prints its table when it is done."""
+def measure_core(plan: Plan, folder: Path, clock: Clock) -> dict[str, list[Any]]:
+    """The wire core alone, without any portal."""
+    found = laps(folder / "core", BENCH, plan.core, plan.rounds, clock.say)
+    print(report.core(found), flush=True)
+    return {"core": found}
+
+
+def measure_exchange(plan: Plan, folder: Path, clock: Clock) -> dict[str, list[Any]]:
+    """From portal to portal, in order; each step prints its table when it is done."""
     with staged(folder, clock.say) as stage:
         clock.say("letters of moj, up to registered")
         stage.prepare(batches(plan))
@@ -78,6 +104,9 @@ def measure(plan: Plan, folder: Path, clock: Clock) -> dict[str, list[Any]]:
         waiting = through_outbox(stage, plan.waiting, clock.say)
         print(report.parallel(waiting), flush=True)
         return found | {"parallel": levels + waiting}
+
+
+PARTS = {"core": measure_core, "exchange": measure_exchange}
 
 
 def contest(stage: Stage, plan: Plan, folder: Path, clock: Clock) -> list[Any]:
@@ -109,6 +138,7 @@ def give_up(*_: object) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--part", choices=PARTS, action="append", help="only this part; repeatable")
     parser.add_argument("--quick", action="store_true", help="a few letters: does it run at all")
     parser.add_argument("--limit", type=int, default=1200, help="seconds after which it gives up")
     parser.add_argument("--keep", action="store_true", help="keep data and logs in var/bench/run")
@@ -122,7 +152,11 @@ def main() -> int:
     clock, before = Clock(), report.machine()
     print(before, flush=True)
     try:
-        found = measure(QUICK if options.quick else FULL, folder, clock)
+        plan, found = QUICK if options.quick else FULL, {}
+        for part in options.part or PARTS:
+            within = folder / part
+            within.mkdir()
+            found |= PARTS[part](plan, within, clock)
     finally:
         signal.alarm(0)
         if not options.keep:
