@@ -77,6 +77,16 @@ def test_too_large_is_known_before_sending(land, tmp_path):
         land.send(LETTER, large)
 
 
+def test_mirror_gives_the_signed_list_and_says_when_it_is_the_same(country, land, sea):
+    known = sea.state.directory()
+    caller = land.state.client()
+    with country.up(sea):
+        found = caller.fetch_directory("sea")
+        assert (found.data, found.seal) == (known.data, known.seal)
+        assert caller.fetch_directory("sea", f'"{known.sequence_number}"') is None
+    caller.close()
+
+
 def test_letter_there_and_evidence_back(country, land, sea):
     drop(land, "one", json.dumps(LETTER), letter_pdf=PDF, note_txt=b"a note")
     with country.up(land, sea):

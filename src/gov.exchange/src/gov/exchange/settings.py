@@ -25,7 +25,8 @@ class Settings:
     networks any public address. ``ca`` is a bundle of certificate authorities for TLS, else the
     system's. ``mutual_tls`` says that the front server hands on each caller's client certificate,
     which then must be the signer's. ``chores`` is the pause between the portal's own chores.
-    ``free_space`` is the floor below which no upload is admitted.
+    ``free_space`` is the floor below which no upload is admitted. ``directory_sources`` are URLs
+    of the agency directory, the authority's first, asked every ``directory_poll``.
     """
 
     directory: Path
@@ -47,6 +48,8 @@ class Settings:
     read_timeout: float = 60.0
     requests_per_second: float = 100.0
     mutual_tls: bool = False
+    directory_sources: tuple[str, ...] = ()
+    directory_poll: float = 600.0
 
 
 NUMBERS = {
@@ -60,6 +63,7 @@ NUMBERS = {
     "connect_timeout": float,
     "read_timeout": float,
     "requests_per_second": float,
+    "directory_poll": float,
 }
 
 
@@ -78,6 +82,8 @@ def read(environ: Mapping[str, str]) -> Settings:
         values["networks"] = tuple(networks.replace(",", " ").split())
     if ports := environ.get(PREFIX + "PORTS"):
         values["ports"] = frozenset(number("ports", text, int) for text in ports.split(","))
+    if sources := environ.get(PREFIX + "DIRECTORY_SOURCES"):
+        values["directory_sources"] = tuple(sources.replace(",", " ").split())
     values["mutual_tls"] = environ.get(PREFIX + "MUTUAL_TLS") == "1"
     values["ca"] = environ.get(PREFIX + "CA", "")
     return Settings(**values)  # type: ignore[arg-type]

@@ -25,7 +25,7 @@ def directory() -> Directory:
     may rely on it: letters wait until a good one comes, and no peer takes our trouble for theirs.
     """
     try:
-        known = _directory().current()
+        known = source().current()
     except DirectoryInvalid as error:
         raise Busy("The agency directory cannot be read here.", retry_after=60) from error
     if known.freshness(clock.now()) is Freshness.STOP:
@@ -61,7 +61,8 @@ def our_keys(agency: str) -> AgencyKeys:
 
 
 @lru_cache(maxsize=1)
-def _directory() -> DirectorySource:
+def source() -> DirectorySource:
+    """Where the directory of this process comes from; NotConfiguredError."""
     chosen = settings()
     memory = chosen.spool / "directory.sequence"
     return DirectorySource(chosen.directory, chosen.anchor, memory)
@@ -75,5 +76,5 @@ def _keys(agency: str) -> Cached[AgencyKeys]:
 def forget() -> None:
     """Read settings, directory and keys anew on the next call."""
     settings.cache_clear()
-    _directory.cache_clear()
+    source.cache_clear()
     _keys.cache_clear()

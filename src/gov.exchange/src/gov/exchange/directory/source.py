@@ -5,13 +5,19 @@ from collections.abc import Callable
 from cryptography import x509
 from gov.exchange import clock
 from gov.exchange import log
+from gov.exchange.directory.memory import remember
+from gov.exchange.directory.memory import Seen
+from gov.exchange.directory.memory import seen
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.directory import Freshness
-from gov.exchange.wire.directory import load_directory
 from gov.exchange.wire.errors import DirectoryInvalid
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.keys import load_agency_keys
-from gov.exchange.wire.keys import write_private
+from gov.exchange.wire.mirror import known_only
+from gov.exchange.wire.mirror import newest
+from gov.exchange.wire.mirror import take_over
+from gov.exchange.wire.pair import files
+from gov.exchange.wire.pair import Pair
 from pathlib import Path
 from typing import Generic
 from typing import TypeVar
@@ -50,16 +56,15 @@ def stamp_of(files: list[Path]) -> Stamp:
 class DirectorySource:
     """The newest good directory; never one older than was seen before.
 
-    ``memory`` is a file with the highest sequence number seen, so that a restart does not
-    open the door to an older list.
+    ``memory`` is a file with what was seen, so that a restart does not open the door to an
+    older list, nor to new keys in one that is too late to bring any.
     """
 
     def __init__(self, path: Path, anchor: Path, memory: Path) -> None:
         self.path = path
         self.anchor = anchor
         self.memory = memory
-        seal = path.with_name(path.name + ".p7s")
-        self.cached = Cached(lambda: [path, seal, anchor], self.load)
+        self.cached = Cached(lambda: [*files(path), anchor], self.load)
         self.last: Directory | None = None
 
     def current(self) -> Directory:
@@ -69,32 +74,38 @@ class DirectorySource:
     def load(self) -> Directory:
         """Read the files; a bad or older list leaves the one that was good in force."""
         try:
-            anchor = x509.load_pem_x509_certificate(self.anchor.read_bytes())
-            fresh = load_directory(self.path, anchor, minimum_sequence=self.highest())
+            known = seen(self.memory)
+            fresh = newest(self.path, self.pinned(), minimum_sequence=known.number)
+            known.check(fresh)
+            trusted = self.trusted(fresh, known)
         except (DirectoryInvalid, OSError, ValueError) as error:
             log.failed("directory-refused", error, path=str(self.path))
             if self.last is None:
                 raise as_invalid(error) from error
             return self.last
-        self.remember(fresh.sequence_number)
+        self.last = trusted
+        return trusted
+
+    def trusted(self, fresh: Directory, known: Seen) -> Directory:
+        """The list as far as it may be relied on: one that is too late brings no new keys."""
         age = fresh.freshness(clock.now())
         if age is not Freshness.FRESH:
             log.alarm("directory-old", sequence=fresh.sequence_number, freshness=age.value)
-        self.last = fresh
-        return fresh
+        same = known.number == fresh.sequence_number and not known.sha256
+        in_time = age in (Freshness.FRESH, Freshness.LATE) or same
+        if not in_time and not known.keys:
+            raise DirectoryInvalid("The first agency directory seen here is too old to trust.")
+        remember(self.memory, fresh, new_keys=in_time)
+        return fresh if in_time else known_only(fresh, known.keys)
 
-    def highest(self) -> int:
-        """The highest sequence number seen so far, 0 before the first."""
-        try:
-            return int(self.memory.read_text("ascii"))
-        except (FileNotFoundError, ValueError):
-            return 0
+    def pinned(self) -> x509.Certificate:
+        """The certificate of the authority."""
+        return x509.load_pem_x509_certificate(self.anchor.read_bytes())
 
-    def remember(self, sequence: int) -> None:
-        """Keep the highest sequence number over restarts."""
-        if sequence > self.highest():
-            self.memory.parent.mkdir(parents=True, exist_ok=True)
-            write_private(self.memory, str(sequence).encode("ascii"))
+    def take_over(self, pair: Pair) -> Directory | None:
+        """Put a list that somebody brought in place; as ``wire.mirror.take_over``."""
+        known = seen(self.memory)
+        return take_over(self.path, pair, self.pinned(), minimum_sequence=known.number)
 
 
 def as_invalid(error: Exception) -> DirectoryInvalid:

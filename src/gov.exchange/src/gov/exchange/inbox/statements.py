@@ -1,16 +1,15 @@
 """The other calls: evidence about our letters, and the mirror of the directory."""
 
-import base64
 from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.evidence import arrival
-from gov.exchange.settings import settings
 from gov.exchange.transactions import commit
 from gov.exchange.wire.call import Answer
 from gov.exchange.wire.call import as_json
 from gov.exchange.wire.call import Call
 from gov.exchange.wire.call import JSON
 from gov.exchange.wire.call import require_type
+from gov.exchange.wire.pair import Pair
 from gov.exchange.worker.wake import wake
 from typing import Any
 
@@ -37,8 +36,5 @@ def mirror(site: Any, call: Call) -> Answer:
     etag = f'"{call.directory.sequence_number}"'
     if call.headers.get("if-none-match") == etag:
         return Answer(304, b"", {"etag": etag})
-    path = settings().directory
-    seal = path.with_name(path.name + ".p7s").read_bytes()
-    pair = {"body": path.read_bytes(), "seal": seal}
-    body = as_json({name: base64.b64encode(data).decode("ascii") for name, data in pair.items()})
+    body = Pair(call.directory.data, call.directory.seal).to_bytes()
     return Answer(200, body, {"content-type": JSON, "etag": etag})

@@ -1,6 +1,5 @@
 """``/@gcx/v1`` of a node as a WSGI application; any server may publish it."""
 
-import base64
 from collections.abc import Callable
 from collections.abc import Iterable
 from gov.exchange import log
@@ -17,6 +16,7 @@ from gov.exchange.wire.call import path_of
 from gov.exchange.wire.call import problem
 from gov.exchange.wire.call import require_type
 from gov.exchange.wire.nonces import NonceCache
+from gov.exchange.wire.pair import Pair
 from gov.exchange.wire.receiver import Receiver
 from gov.exchange.wire.signature import verify_request
 from http import HTTPStatus
@@ -113,8 +113,7 @@ class Door:
         etag = f'"{call.directory.sequence_number}"'
         if call.headers.get("if-none-match") == etag:
             return Answer(304, b"", {"etag": etag})
-        pair = {"body": call.directory.data, "seal": call.directory.seal}
-        body = as_json({name: base64.b64encode(data).decode() for name, data in pair.items()})
+        body = Pair(call.directory.data, call.directory.seal).to_bytes()
         return Answer(200, body, {"content-type": JSON, "etag": etag})
 
 

@@ -25,6 +25,8 @@ from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import AgencyKeys
+from gov.exchange.wire.pair import MAX_PAIR_BYTES
+from gov.exchange.wire.pair import Pair
 from gov.exchange.wire.receipt import check_receipt
 from gov.exchange.wire.reconcile import Page
 from gov.exchange.wire.reconcile import Question
@@ -38,6 +40,7 @@ from typing import Any
 CHUNK = 8 * 1024 * 1024
 MAX_ANSWER = 2 * 1024 * 1024
 MAX_RESUMES = 3
+NOT_MODIFIED = 304
 TRANSFER_ID = re.compile(r"[A-Za-z0-9._~-]{1,128}")
 
 
@@ -165,19 +168,36 @@ class Client:
         _base, answer = self._first(peer, "/reconcile", headers, question.to_bytes())
         return verify_page(answer.body, peer, self.keys.agency, self.directory, self.clock())
 
+    def fetch_directory(self, peer: str, etag: str = "") -> Pair | None:
+        """`GET /directory` of a peer's mirror; None if its list is still the one of `etag`.
+
+        The pair is not verified: whoever takes it over does that.
+        """
+        headers = {"If-None-Match": etag} if etag else {}
+        limit = MAX_PAIR_BYTES
+        _base, answer = self._first(peer, "/directory", headers, b"", method="GET", limit=limit)
+        return None if answer.status == NOT_MODIFIED else Pair.from_bytes(answer.body)
+
     def close(self) -> None:
         """Close the HTTP session."""
         self.session.close()
 
     def _first(
-        self, recipient: str, path: str, headers: dict[str, str], body: bytes
+        self,
+        recipient: str,
+        path: str,
+        headers: dict[str, str],
+        body: bytes,
+        *,
+        method: str = "POST",
+        limit: int = MAX_ANSWER,
     ) -> tuple[str, Answer]:
-        """POST to the agency's endpoints in order until one can be reached."""
+        """Call the agency's endpoints in order until one can be reached."""
         failure: WireError = PeerUnreachable("The recipient has no endpoint.")
         for endpoint in self.directory.agency(recipient).endpoints:
             base = endpoint.rstrip("/")
             try:
-                return base, self._call("POST", base + path, headers, body)
+                return base, self._call(method, base + path, headers, body, limit)
             except (PeerUnreachable, EndpointRefused) as error:
                 failure = error
         raise failure
@@ -190,7 +210,9 @@ class Client:
             raise OffsetMismatch("The peer did not take the chunk.")
         return held
 
-    def _call(self, method: str, url: str, headers: dict[str, str], body: bytes) -> Answer:
+    def _call(
+        self, method: str, url: str, headers: dict[str, str], body: bytes, limit: int = MAX_ANSWER
+    ) -> Answer:
         """One signed request; the answer, or the error it stands for."""
         self.rules.check_url(url)
         signed = sign_request(method, url, headers, body, self.keys.signing, self.clock())
@@ -205,10 +227,10 @@ class Client:
                 stream=True,
             )
             with response:
-                answer = read_answer(response, time.monotonic() + self.timeouts[1])
+                answer = read_answer(response, time.monotonic() + self.timeouts[1], limit)
         except (requests.RequestException, OSError) as error:
             raise PeerUnreachable(f"The portal cannot be reached: {reason(error)}.") from error
-        if not 200 <= answer.status < 300:
+        if not 200 <= answer.status < 300 and answer.status != NOT_MODIFIED:
             raise problem_of(answer)
         return answer
 
@@ -243,12 +265,12 @@ def idempotency(identifier: str) -> dict[str, str]:
     return {"Idempotency-Key": f'"{identifier}"'}
 
 
-def read_answer(response: requests.Response, deadline: float) -> Answer:
-    """The answer with at most 2 MiB of body, read before the deadline (monotonic seconds)."""
+def read_answer(response: requests.Response, deadline: float, limit: int = MAX_ANSWER) -> Answer:
+    """The answer with at most `limit` bytes, read before the deadline (monotonic seconds)."""
     body = bytearray()
     for piece in response.iter_content(64 * 1024):
         body += piece
-        if len(body) > MAX_ANSWER or time.monotonic() > deadline:
+        if len(body) > limit or time.monotonic() > deadline:
             raise PeerUnreachable("The peer's answer is too long or too slow.")
     headers = {name.lower(): value for name, value in response.headers.items()}
     return Answer(response.status_code, headers, bytes(body))

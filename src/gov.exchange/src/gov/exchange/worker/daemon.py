@@ -24,6 +24,7 @@ from gov.exchange.store import outbox
 from gov.exchange.store import recovery
 from gov.exchange.worker.abandoned import abandoned
 from gov.exchange.worker.chores import Chores
+from gov.exchange.worker.directory import Keeping
 from gov.exchange.worker.lanes import Lanes
 from gov.exchange.worker.loop import Loop
 from gov.exchange.worker.pool import Pool
@@ -48,6 +49,7 @@ class Worker:
         self.letters = Lanes("letters", self.letter, settings().parallel, pool)
         self.statements = Lanes("evidence", self.statement, 1, pool)
         self.chores = Chores(portal, timedelta(seconds=settings().chores))
+        self.keeping = Keeping(portal)
         self.stopping = threading.Event()
         work = {
             "lanes": self.sweep,
@@ -58,6 +60,7 @@ class Worker:
             "chores": lambda: self.chores.do(clock.now()),
             "reconcile": lambda: asking.step(self.portal),
             "marker": lambda: mode.marker().note(self.portal.db.lastTransaction()),
+            "directory": self.keeping.do,
         }
         self.loops = [Loop(name, round, settings().sweep) for name, round in work.items()]
         self.thread = threading.Thread(target=self.run, name="exchange-worker", daemon=True)

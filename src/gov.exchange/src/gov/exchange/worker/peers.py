@@ -15,6 +15,7 @@ from gov.exchange.wire.errors import ClockSkew
 from gov.exchange.wire.errors import PeerUnreachable
 from gov.exchange.wire.errors import RateLimited
 from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.keys import TLS_FILE
 from gov.exchange.worker.breaker import Breaker
 from gov.exchange.worker.skew import date_of
@@ -36,6 +37,13 @@ def client(agency: str) -> Client:
         return found
     if held:
         held[2].close()
+    fresh = client_for(known, keys)
+    _thread.held = (known, keys, fresh)
+    return fresh
+
+
+def client_for(known: Directory, keys: AgencyKeys) -> Client:
+    """A new client as the settings want it; the caller closes it."""
     chosen = settings()
     tls = str(chosen.keys / TLS_FILE)
     fresh = Client(
@@ -49,7 +57,6 @@ def client(agency: str) -> Client:
         certificate=(tls, tls) if keys.tls else None,
     )
     fresh.session.hooks["response"].append(partial(hear, known))
-    _thread.held = (known, keys, fresh)
     return fresh
 
 
