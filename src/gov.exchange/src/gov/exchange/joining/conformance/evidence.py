@@ -1,4 +1,4 @@
-"""Cases of statements about a letter that the target sent to the kit."""
+"""Cases of statements: about a letter that the target sent to the kit, and about the kit's own."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,8 +9,10 @@ from gov.exchange.joining.conformance.trial import refused
 from gov.exchange.joining.conformance.trial import Trial
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.call import Answer
+from gov.exchange.wire.evidence import build_evidence
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
+from gov.exchange.wire.evidence import Reason
 from gov.exchange.wire.evidence import seal_evidence
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import AgencyKeys
@@ -84,3 +86,34 @@ def evidence_of_nothing(trial: Trial) -> None:
 def evidence_of_another_container(trial: Trial) -> None:
     answer = state(trial, about(trial, asice_sha512="0" * 128), trial.ground.kit)
     refused(answer, "seal-invalid", what="a statement about another container")
+
+
+def withdrawal(trial: Trial, **changes: Any) -> Evidence:
+    """The kit's request to have back a letter that the target accepted."""
+    pack = trial.pack()
+    trial.accepted(pack)
+    plain = build_evidence(
+        Event.WITHDRAWAL_REQUEST,
+        pack.header,
+        pack.envelope.asice_sha512,
+        trial.ground.kit.agency,
+        trial.ground.directory.sequence_number,
+        utc_now(),
+        event_reasons=(Reason("withdrawn", "Sent by mistake."),),
+    )
+    return replace(plain, **changes)
+
+
+@case("withdrawal", "The sender may ask for its letter back, and asking twice is asking once.")
+def withdrawal_asked(trial: Trial) -> None:
+    told = withdrawal(trial)
+    data = seal_evidence(told, trial.ground.kit.seal).to_bytes()
+    for what in ("a request to withdraw", "the same request again"):
+        expect(trial.statement(data, told.evidence_identifier), 200, what=what)
+
+
+@case("withdrawal-by-stranger", "Nobody but the sender asks for a letter back.")
+def withdrawal_by_stranger(trial: Trial) -> None:
+    other = trial.ground.other
+    answer = state(trial, withdrawal(trial, issuer=other.agency), other, other)
+    refused(answer, "not-authorised", what="a stranger's request to withdraw")
