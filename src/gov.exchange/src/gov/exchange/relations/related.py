@@ -12,8 +12,11 @@ MEMBERS = {"replaces": "supersedes", "further-to": "updates"}
 def earlier(letter: Any, row: Mapping[str, Any]) -> dict[str, str]:
     """The member of ``refs`` and the messageId that went to the same agency; or nothing."""
     member = MEMBERS.get(getattr(letter, "origin_relation", ""))
-    old = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=letter.origin or "-")
-    if not member or not old:
+    if not member or not letter.origin:
+        # Most letters: a search would index at once what is indexed again at the commit.
+        return {}
+    old = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=letter.origin)
+    if not old:
         return {}
     found = message_to(old[0]._unrestrictedGetObject(), row.get("agency") or "")
     return {member: found} if found else {}

@@ -1,0 +1,48 @@
+"""What a letter says of an earlier one, and what it costs when there is none."""
+
+import pytest
+from gov.exchange.relations import related
+from types import SimpleNamespace
+from typing import Any
+
+
+ROW = {"agency": "cms"}
+
+
+@pytest.fixture
+def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The UIDs that the catalog was asked for; the letter of UID ``old`` exists."""
+    asked: list[str] = []
+    old = SimpleNamespace(_unrestrictedGetObject=lambda: "the old letter")
+
+    def search(**query: str) -> list[Any]:
+        asked.append(query["UID"])
+        return [old] if query == {"UID": "old"} else []
+
+    catalog = SimpleNamespace(unrestrictedSearchResults=search)
+    monkeypatch.setattr(related.api.portal, "get_tool", lambda _name: catalog)
+    sent = [SimpleNamespace(recipient=ROW, message_id="message-of-old")]
+    monkeypatch.setattr(related.tracking, "sent", lambda letter: sent)
+    return asked
+
+
+def letter(origin: str | None, relation: str) -> Any:
+    return SimpleNamespace(origin=origin, origin_relation=relation)
+
+
+@pytest.mark.parametrize(
+    ("origin", "relation"), [(None, ""), ("", "replaces"), ("old", ""), ("old", "in-reply-to")]
+)
+def test_a_letter_that_follows_none_asks_nobody(
+    searched: list[str], origin: str | None, relation: str
+) -> None:
+    assert related.earlier(letter(origin, relation), ROW) == {}
+    assert searched == []
+
+
+def test_a_letter_names_what_it_follows(searched: list[str]) -> None:
+    assert related.earlier(letter("old", "replaces"), ROW) == {"supersedes": "message-of-old"}
+    assert related.earlier(letter("old", "further-to"), ROW) == {"updates": "message-of-old"}
+    assert related.earlier(letter("gone", "replaces"), ROW) == {}
+    assert related.earlier(letter("old", "replaces"), {"agency": "mof"}) == {}
+    assert searched == ["old", "old", "gone", "old"]
