@@ -8,10 +8,14 @@ from contextlib import contextmanager
 from contextlib import ExitStack
 from dataclasses import dataclass
 from dataclasses import replace
+from mail_server import install
+from mail_server import LeftOutError
+from mail_server import postfix
 from ours import burst
 from ours import Round
 from pathlib import Path
 from payload import label
+from peer_environment import make_keys
 from peer_environment import prepare
 from stage import Stage
 from statistics import median
@@ -22,6 +26,7 @@ from usage import watched
 
 HERE = Path(__file__).resolve().parent
 OURS, LIBRARY, HTTP, FLOOR = "ours", "peer, library", "peer, over HTTP", "stock File"
+MAIL = "S/MIME, Postfix"
 # A site without any of our products installed: nothing of ours but the interpreter's path.
 PLAIN_ZCML = """\
 <configure
@@ -82,15 +87,41 @@ def others(folder: Path, bench: Path, say: Callable[[str], None]) -> Iterator[Ot
         receiver = stack.enter_context(Tool([*script, "receiver", str(keys)], log, {}))
         port = str(receiver.answer()["port"])
         sender = stack.enter_context(Tool([*script, "sender", str(keys), port], log, {}))
+        mail = stack.enter_context(by_mail(folder / "mail", say))
         say("a stock Plone site for the floor")
         floor = stack.enter_context(stock_site(folder))
         yield Others(
-            {
+            mail
+            | {
                 LIBRARY: (library, {"both ends": library.pid}),
                 HTTP: (sender, {"sender": sender.pid, "receiver": receiver.pid}),
                 FLOOR: (floor, {"Zope": floor.pid}),
             }
         )
+
+
+@contextmanager
+def by_mail(
+    folder: Path, say: Callable[[str], None]
+) -> Iterator[dict[str, tuple[Tool, dict[str, int]]]]:
+    """S/MIME through a Postfix of our own; nothing, and the reason said, where it cannot be."""
+    say("Postfix for S/MIME")
+    with ExitStack() as stack:
+        try:
+            install()
+            server = stack.enter_context(postfix(folder / "postfix"))
+        except LeftOutError as reason:
+            say(f"LEFT OUT: S/MIME through Postfix; {reason}")
+            yield {}
+            return
+        (folder / "keys").mkdir()
+        make_keys(folder / "keys")
+        script = [sys.executable, str(HERE / "mail.py")]
+        more, log = [str(folder / "keys"), str(server.boxes), str(server.port)], folder / "mail.log"
+        receiver = stack.enter_context(Tool([*script, "receiver", *more], log, {}))
+        sender = stack.enter_context(Tool([*script, "sender", *more], log, {}))
+        pids = {"sender": sender.pid, "receiver": receiver.pid, "Postfix": server.pid}
+        yield {MAIL: (sender, pids)}
 
 
 @contextmanager

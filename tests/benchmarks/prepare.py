@@ -25,7 +25,7 @@ BATCH = 20
 DRAFT_BYTES = 2000
 
 
-def draft(size: int) -> Any:
+def draft(size: int, urgency: str) -> Any:
     """A complete draft; its main document is small, since the signed copy is what travels."""
     from gov.correspondence.api import files
     from gov.correspondence.api import letters
@@ -34,7 +34,7 @@ def draft(size: int) -> Any:
     fields = {
         "letter_subject": f"كتاب لقياس الأداء ({size})",
         "confidentiality": "normal",
-        "urgency": "normal",
+        "urgency": urgency,
         "signatory_unit": UNIT,
         "declared_attachments": 0,
         "recipients": [
@@ -81,7 +81,9 @@ def prepare(site: Any, batches: list[dict[str, Any]]) -> list[dict[str, Any]]:
     people = People(site)
     sizes = [batch["size"] for batch in batches for _ in range(batch["count"])]
     states = [batch["state"] for batch in batches for _ in range(batch["count"])]
-    letters = each(people, "yusuf", sizes, draft)
+    degrees = [batch.get("urgency", "normal") for batch in batches for _ in range(batch["count"])]
+    drafts = list(zip(sizes, degrees, strict=True))
+    letters = each(people, "yusuf", drafts, lambda pair: draft(*pair))
     each(people, "yusuf", letters, acts.submit)
     each(people, "khalid", letters, acts.endorse)
     each(people, "ibrahim", letters, acts.approve)

@@ -5,6 +5,7 @@ import platform
 from contest import FLOOR
 from contest import HTTP
 from contest import LIBRARY
+from contest import MAIL
 from contest import OURS
 from contest import Result
 from core import BARE
@@ -15,6 +16,8 @@ from large import Trip
 from parallel import heading
 from parallel import Level
 from payload import label
+from statistics import quantiles
+from urgent import Latency
 from usage import MIB
 
 
@@ -35,15 +38,21 @@ def ratios(results: list[Result]) -> str:
     """Ours beside each of the others, by size."""
     rate = {(each.contestant, each.size): each.rate for each in results}
     sizes = list(dict.fromkeys(each.size for each in results))
+    there = {each.contestant for each in results}
+    names = [name for name in (MAIL, HTTP, LIBRARY, FLOOR) if name in there]
     rows = [
-        [
-            label(size),
-            *(f"{rate[OURS, size] / rate[name, size]:.2f}" for name in (HTTP, LIBRARY, FLOOR)),
-        ]
+        [label(size), *(f"{rate[OURS, size] / rate[name, size]:.2f}" for name in names)]
         for size in sizes
     ]
-    head = ["letter", f"ours : {HTTP}", f"ours : {LIBRARY}", f"ours : {FLOOR}"]
-    return table("Letters per second, ratios", head, rows)
+    head = ["letter", *(f"ours : {name}" for name in names)]
+    work = {(each.contestant, each.size): sum(each.cpu.values()) for each in results}
+    costs = [
+        [label(size), *(f"{work[name, size] / work[OURS, size]:.2f}" for name in names)]
+        for size in sizes
+    ]
+    less = ["letter", *(f"{name} : ours" for name in names)]
+    first = table("Letters per second, ratios", head, rows)
+    return first + "\n" + table("CPU per letter, all processes, ratios", less, costs)
 
 
 def rates(results: list[Result]) -> str:
@@ -126,6 +135,21 @@ def large(trips: list[Trip]) -> str:
             rows.append([label(trip.size), f"refused: {trip.refused}", "", "", "", ""])
     head = ["letter", "step", "moj MiB", "cms MiB", "seconds", "CPU seconds"]
     return table("A large letter: memory before / peak / after", head, rows)
+
+
+def urgent(found: Latency) -> str:
+    """Percentiles of the urgent letters."""
+    steps = {"dispatch to verified receipt": found.seconds, "the clerk's call": found.calls}
+    rows = []
+    for name, times in steps.items():
+        cuts = quantiles(times, n=100, method="inclusive")
+        figures = (cuts[49], cuts[98], max(times))
+        rows.append([name, str(len(times)), *(f"{each:.2f}" for each in figures)])
+    title = (
+        f"Urgent letters while {found.before} to {found.after} others wait for the same agency"
+        f" ({found.rate:.1f} of these a second), seconds"
+    )
+    return table(title, ["", "letters", "p50", "p99", "max"], rows)
 
 
 def machine() -> str:

@@ -30,6 +30,8 @@ from parallel import through_outbox  # noqa: E402
 from payload import SIZES  # noqa: E402
 from stage import Stage  # noqa: E402
 from stage import staged  # noqa: E402
+from urgent import batch  # noqa: E402
+from urgent import latency  # noqa: E402
 
 
 BENCH = ROOT / "var" / "bench"
@@ -46,6 +48,8 @@ class Plan:
     pushes: int
     waiting: int
     large: tuple[int, ...]
+    bulk: int
+    urgent: int
 
 
 def by_size(*counts: int) -> dict[int, int]:
@@ -60,6 +64,8 @@ FULL = Plan(
     pushes=24,
     waiting=40,
     large=(1_000_000, 25_000_000, 100_000_000),
+    bulk=10_000,
+    urgent=100,
 )
 QUICK = Plan(
     rounds=1,
@@ -68,6 +74,8 @@ QUICK = Plan(
     pushes=8,
     waiting=6,
     large=(1_000_000, 20_000_000),
+    bulk=300,
+    urgent=20,
 )
 
 
@@ -88,6 +96,16 @@ def measure_core(plan: Plan, folder: Path, clock: Clock) -> dict[str, list[Any]]
     return {"core": found}
 
 
+def measure_urgent(plan: Plan, folder: Path, clock: Clock) -> dict[str, list[Any]]:
+    """A single urgent letter beside a long queue."""
+    with staged(folder, clock.say) as stage:
+        clock.say("urgent letters of moj, up to registered")
+        stage.prepare([batch(plan.urgent)])
+        found = latency(stage, plan.bulk, plan.urgent, clock.say)
+        print(report.urgent(found), flush=True)
+    return {"urgent": [found]}
+
+
 def measure_exchange(plan: Plan, folder: Path, clock: Clock) -> dict[str, list[Any]]:
     """From portal to portal, in order; each step prints its table when it is done."""
     with staged(folder, clock.say) as stage:
@@ -106,7 +124,7 @@ def measure_exchange(plan: Plan, folder: Path, clock: Clock) -> dict[str, list[A
         return found | {"parallel": levels + waiting}
 
 
-PARTS = {"core": measure_core, "exchange": measure_exchange}
+PARTS = {"core": measure_core, "urgent": measure_urgent, "exchange": measure_exchange}
 
 
 def contest(stage: Stage, plan: Plan, folder: Path, clock: Clock) -> list[Any]:
@@ -140,7 +158,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--part", choices=PARTS, action="append", help="only this part; repeatable")
     parser.add_argument("--quick", action="store_true", help="a few letters: does it run at all")
-    parser.add_argument("--limit", type=int, default=1200, help="seconds after which it gives up")
+    parser.add_argument("--limit", type=int, default=1500, help="seconds after which it gives up")
     parser.add_argument("--keep", action="store_true", help="keep data and logs in var/bench/run")
     options = parser.parse_args()
     folder = BENCH / "run"

@@ -21,6 +21,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+NORMAL = "normal"
 # The worker's and the client's own defaults, where the tests' portals have shorter ones.
 AS_RUN = {"GOV_EXCHANGE_SWEEP": "5", "GOV_EXCHANGE_READ_TIMEOUT": "60"}
 
@@ -73,11 +74,11 @@ def wait_until(true: Callable[[], bool], seconds: float, what: str, portal: Live
 
 @dataclass
 class Stage:
-    """The portals and the letters of moj that wait, by size and state."""
+    """The portals and the letters of moj that wait, by size, state and urgency."""
 
     pair: Pair
     ldap: Any
-    stock: dict[tuple[int, str], list[dict[str, Any]]] = field(default_factory=dict)
+    stock: dict[tuple[int, str, str], list[dict[str, Any]]] = field(default_factory=dict)
 
     @property
     def pids(self) -> dict[str, int]:
@@ -108,14 +109,16 @@ class Stage:
             raise RuntimeError(done.stderr.decode()[-4000:])
         made = iter(json.loads(done.stdout.decode().splitlines()[-1])["letters"])
         for batch in batches:
-            key = (batch["size"], batch["state"])
+            key = (batch["size"], batch["state"], batch.get("urgency", NORMAL))
             letters = [next(made) for _ in range(batch["count"])]
             self.stock.setdefault(key, []).extend(letters)
 
-    def take(self, size: int, count: int, state: str = "registered") -> list[dict[str, Any]]:
+    def take(
+        self, size: int, count: int, state: str = "registered", urgency: str = NORMAL
+    ) -> list[dict[str, Any]]:
         """The next letters of that size, each given out once; ``url`` is the letter's address."""
-        waiting = self.stock[size, state]
-        taken, self.stock[size, state] = waiting[:count], waiting[count:]
+        waiting = self.stock[size, state, urgency]
+        taken, self.stock[size, state, urgency] = waiting[:count], waiting[count:]
         if len(taken) < count:
             raise ValueError("too few letters were prepared")
         return [{**each, "url": f"{self.pair.moj.url}/{each['path']}"} for each in taken]

@@ -1,9 +1,10 @@
-"""CPU time and memory of a process, from /proc."""
+"""CPU time and memory of a process with its children, from /proc."""
 
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
@@ -14,22 +15,53 @@ MIB = 1024 * 1024
 
 
 def cpu_seconds(pid: int) -> float:
-    """User and system time of the process, all its threads together."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    """User and system time of the process and of all it started, ended ones included."""
+    ticks = 0
+    for each in family(pid):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            ticks += sum(int(field) for field in fields(each)[11:15])
+    return ticks / TICKS
+
+
+def fields(pid: int | str) -> list[str]:
+    """What /proc/PID/stat says behind the command's name: state, parent, …"""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+
+
+def family(pid: int) -> list[int]:
+    """The process and its living descendants."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            parents[int(path.name)] = int(fields(path.name)[1])
+    found = [pid]
+    for each in found:
+        found += [child for child, parent in parents.items() if parent == each]
+    return found
 
 
 def memory(pid: int, name: str = "VmRSS") -> int:
-    """Resident memory in bytes: ``VmRSS`` now, ``VmHWM`` the highest since the last reset."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith(name + ":"):
-            return int(line.split()[1]) * 1024
-    raise ProcessLookupError(f"process {pid} has ended")
+    """Resident memory in bytes of the process and its living descendants together: ``VmRSS`` now,
+    ``VmHWM`` the highest of each since the last reset."""
+    found = 0
+    for each in family(pid):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found += own_memory(each, name)
+    if not found:
+        raise ProcessLookupError(f"process {pid} has ended")
+    return found
+
+
+def own_memory(pid: int, name: str) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(name + ":"))
 
 
 def forget_peak(pid: int) -> None:
     """Let ``VmHWM`` begin anew at the present size."""
-    Path(f"/proc/{pid}/clear_refs").write_text("5")
+    for each in family(pid):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            Path(f"/proc/{each}/clear_refs").write_text("5")
 
 
 @dataclass
