@@ -6,6 +6,7 @@ from gov.correspondence.filing import setup as filing
 from gov.correspondence.incoming import setup as incoming
 from gov.correspondence.journal import setup as journal
 from gov.correspondence.letters import factory
+from gov.correspondence.letters import lightness
 from gov.correspondence.letters import localonly
 from gov.correspondence.registers import setup as registers
 from gov.correspondence.sealing import setup as sealing
@@ -26,6 +27,7 @@ def complete(portal: Any) -> None:
     """Make what is missing: account plugins, ``/letters``, ``/registers``, what the rooms keep."""
     accounts.install(portal)
     localonly.install(portal)
+    lightness.install(portal)
     factory.create_store(portal)
     registers.create(portal)
     journal.create(portal)
