@@ -5,6 +5,15 @@ from gov.exchange.operations.words import explained
 from gov.exchange.operations.words import UNKNOWN
 from gov.exchange.operations.words import WORDS
 from gov.exchange.wire.errors import ERRORS
+from zope.i18n import translate
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("code", ["unreachable", "too-large", "given-up"])
+def test_the_portal_says_it_in_arabic(moj_portal, code):
+    said = translate(explained(code).why, target_language="ar")
+    assert said != str(explained(code).why)
+    assert "ا" in said
 
 
 @pytest.mark.parametrize("code", sorted(ERRORS))

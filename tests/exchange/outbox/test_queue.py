@@ -171,6 +171,18 @@ def test_peers_whose_names_begin_alike_are_kept_apart():
     assert queue.peers(NOW) == ["cms-b", "cms0"]
 
 
+def test_a_list_of_what_waits_is_in_order_and_goes_on_anywhere():
+    queue = Queue()
+    for id, peer, rank in (("1", "b", 0), ("2", "b", 3), ("3", "a", 0), ("4", "b", 1)):
+        queue.add(item(id, peer, rank=rank))
+    places = list(queue.places())
+    assert [place[-1] for place in places] == ["3", "2", "4", "1"]
+    assert [each.id for each in queue.waiting()] == ["3", "2", "4", "1"]
+    for position, place in enumerate(places, 1):
+        assert list(queue.places(after=place)) == places[position:]
+    assert [place[-1] for place in queue.places("b", places[1])] == ["4", "1"]
+
+
 def test_postponed_finished_and_revived_items_stay_in_their_rank():
     queue = Queue()
     for id in ("1", "2", "3"):

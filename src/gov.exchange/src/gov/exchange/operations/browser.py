@@ -12,6 +12,7 @@ from gov.exchange.operations import overview
 from gov.exchange.operations import stuck
 from gov.exchange.operations.scraper import ScraperFolder
 from gov.exchange.operations.words import explained
+from gov.exchange.operations.words import WAIT
 from gov.exchange.worker.skew import skew
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -146,7 +147,7 @@ class OperationsView(BrowserView):
                 "next": self.time(row.next_try),
                 "held": row.held,
                 "why": explained(row.code).why,
-                "advice": explained(row.code).advice,
+                "advice": WAIT if row.state == "waiting" else explained(row.code).advice,
                 "said": row.reason,
                 "code": row.code,
                 "support_id": row.support_id,
@@ -190,6 +191,10 @@ class MetricsView(BrowserView):
     def __init__(self, context: Any, request: Any) -> None:
         super().__init__(context, request)
         self.__allow_groups__ = ScraperFolder(context)
+
+    def browserDefault(self, request: Any) -> Any:  # noqa: N802
+        """The view itself, not its method: only then its own user folder is asked."""
+        return self, ()
 
     def __call__(self) -> bytes:
         self.request.response.setHeader("Content-Type", CONTENT_TYPE_LATEST)

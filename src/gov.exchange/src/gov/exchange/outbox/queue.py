@@ -135,18 +135,17 @@ class Queue(Persistent):
 
     def waiting(self) -> Iterator[Delivery]:
         """All that wait, peer by peer and rank by rank, in order of their due times."""
-        for lane in list(self.lanes.values()):
-            for _, item_id in list(lane.keys(FLOOR, excludemin=True)):
-                yield self.items[item_id]
+        for _name, _due, item_id in list(self.places()):
+            yield self.items[item_id]
 
     def places(self, peer: str = "", after: tuple[str, float, str] | None = None) -> Iterator[Any]:
         """Where each waiting item stands, ``(lane, due, id)``, in order, behind a place."""
-        low = after[0] if after else None
-        for name, lane in self.lanes.items(low):
-            if peer and peer_of(name) != peer:
+        first = urgent_first(after[0]) if after else ("", 0)
+        for name in sorted(self.lanes, key=urgent_first):
+            if urgent_first(name) < first or (peer and peer_of(name) != peer):
                 continue
             begin = after[1:] if after and name == after[0] else FLOOR
-            for due, item_id in lane.keys(begin, excludemin=True):
+            for due, item_id in self.lanes[name].keys(begin, excludemin=True):
                 yield name, due, item_id
 
     def counts(self) -> dict[str, dict[int, int]]:
@@ -200,6 +199,11 @@ def rank_of(name: str) -> int:
     """The rank of a lane."""
     order = name.partition("/")[2]
     return TOP - int(order) if order else 0
+
+
+def urgent_first(name: str) -> tuple[str, int]:
+    """The order of lanes in a list: by peer, the most urgent before the others."""
+    return peer_of(name), TOP - rank_of(name)
 
 
 def key(item: Delivery) -> tuple[float, str]:
