@@ -1,13 +1,9 @@
 """What is asked for becomes a sealed statement, of a letter that left and of one that came."""
 
 import pytest
-from datetime import datetime
-from datetime import timedelta
-from datetime import UTC
 from gov.exchange.directory.current import directory
 from gov.exchange.evidence import writer
 from gov.exchange.evidence.store import Request
-from gov.exchange.outbox.item import LetterItem
 from gov.exchange.store import ensure
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
@@ -17,21 +13,9 @@ from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import verify_chain
 from gov.exchange.wire.evidence import verify_evidence
 from gov.exchange.wire.identity import uuid7
-from support.statements import header_of
 
 
 pytestmark = pytest.mark.integration
-NOW = datetime.now(UTC).replace(microsecond=0)
-
-
-@pytest.fixture
-def letter(moj_portal, exchange):
-    """A letter of ours that waits; its container is not sealed yet."""
-    message_id = uuid7(NOW)
-    header = header_of("moj", "cms", message_id, NOW)
-    item = LetterItem(message_id, "cms", NOW, NOW + timedelta(days=7), header, (), "uid")
-    outbox(moj_portal).add(item)
-    return item
 
 
 def sealed(portal, item):
@@ -40,14 +24,16 @@ def sealed(portal, item):
 
 
 def ask(portal, letter, event, **facts):
-    evidence(portal).ask(Request(event.value, "moj", letter.id, NOW, **facts))
+    evidence(portal).ask(Request(event.value, "moj", letter.id, letter.created_at, **facts))
     writer.write(portal)
 
 
 def statements(portal, letter):
     found = evidence(portal).of_message(letter.id)
     return [
-        verify_evidence(SealedStatement.from_bytes(one.data), directory(), proven_at=NOW)
+        verify_evidence(
+            SealedStatement.from_bytes(one.data), directory(), proven_at=letter.created_at
+        )
         for one in found
     ]
 
@@ -60,7 +46,7 @@ def test_acceptance_waits_for_the_sealed_container(moj_portal, letter):
     (told,) = statements(moj_portal, letter)
     assert (told.event, told.issuer, told.recipient) == (Event.SUBMISSION_ACCEPTANCE, "moj", "cms")
     assert (told.asice_sha512, told.manifest_sha512) == ("a" * 128, "b" * 128)
-    assert told.event_time == NOW
+    assert told.event_time == letter.created_at
 
 
 def test_senders_own_evidence_is_kept_and_not_pushed(moj_portal, letter):
@@ -88,17 +74,17 @@ def test_further_members_are_sealed_with_the_statement(moj_portal, letter):
     assert told.extra == {"refs": {"a": "b"}}
 
 
-def test_unknown_letter_is_passed_over(moj_portal, exchange, capsys):
+def test_unknown_letter_is_passed_over(moj_portal, exchange, now):
     store = evidence(moj_portal)
-    store.ask(Request(Event.CONTENT_HANDOVER.value, "cms", uuid7(NOW), NOW))
+    store.ask(Request(Event.CONTENT_HANDOVER.value, "cms", uuid7(now), now))
     assert writer.write(moj_portal) == 1
     assert len(store.records) == 0
     assert not store.requests
 
 
-def test_what_an_earlier_version_lacks_is_made_and_the_rest_kept(moj_portal, letter):
+def test_what_an_earlier_version_lacks_is_made_and_the_rest_kept(moj_portal, letter, now):
     store = evidence(moj_portal)
-    store.ask(Request(Event.CONTENT_HANDOVER.value, "cms", uuid7(NOW), NOW))
+    store.ask(Request(Event.CONTENT_HANDOVER.value, "cms", uuid7(now), now))
     del store.unsealed
     upgrade(moj_portal.portal_setup)
     ensure(moj_portal)

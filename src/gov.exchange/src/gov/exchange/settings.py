@@ -27,6 +27,9 @@ class Settings:
     which then must be the signer's. ``chores`` is the pause between the portal's own chores.
     ``free_space`` is the floor below which no upload is admitted. ``directory_sources`` are URLs
     of the agency directory, the authority's first, asked every ``directory_poll``.
+    ``tsa`` is the address of the time stamp authority, none without it, and ``tsa_certificate`` the
+    file with its pinned certificates; with ``tsa_stop`` no letter is sent or taken in while there
+    was no time stamp for four hours.
     """
 
     directory: Path
@@ -50,6 +53,9 @@ class Settings:
     mutual_tls: bool = False
     directory_sources: tuple[str, ...] = ()
     directory_poll: float = 600.0
+    tsa: str = ""
+    tsa_certificate: str = ""
+    tsa_stop: bool = False
 
 
 NUMBERS = {
@@ -86,6 +92,10 @@ def read(environ: Mapping[str, str]) -> Settings:
         values["directory_sources"] = tuple(sources.replace(",", " ").split())
     values["mutual_tls"] = environ.get(PREFIX + "MUTUAL_TLS") == "1"
     values["ca"] = environ.get(PREFIX + "CA", "")
+    values["tsa"] = environ.get(PREFIX + "TSA", "")
+    if values["tsa"]:
+        values["tsa_certificate"] = required(environ, "tsa_certificate")
+    values["tsa_stop"] = environ.get(PREFIX + "TSA_STOP") == "1"
     return Settings(**values)  # type: ignore[arg-type]
 
 

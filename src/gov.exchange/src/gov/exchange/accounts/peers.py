@@ -27,6 +27,7 @@ from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.signature import NonceCache
 from gov.exchange.wire.signature import verify_request
 from typing import Any
+from urllib.parse import parse_qs
 
 
 ROLE = "ConnectedAgency"
@@ -94,7 +95,13 @@ def verified(request: Any) -> Call:
     )
     if settings().mutual_tls:
         channel.check(headers, told.agency, now)
-    return Call(told.agency.id, us, base, known, headers, body)
+    return Call(told.agency.id, us, base, known, headers, body, after(request))
+
+
+def after(request: Any) -> str:
+    """The parameter of a call that goes on after what the caller knows."""
+    query = request.environ.get("QUERY_STRING", "")[:1000]
+    return parse_qs(query).get("after", [""])[0][:64]
 
 
 def body_of(request: Any) -> bytes:

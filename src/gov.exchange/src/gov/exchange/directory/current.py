@@ -1,5 +1,6 @@
 """The directory, the keys and the name of this portal, for the rest of the exchange."""
 
+from cryptography.x509 import Certificate
 from functools import lru_cache
 from gov.correspondence.accounts.interfaces import IAgencySettings
 from gov.exchange import clock
@@ -14,6 +15,8 @@ from gov.exchange.wire.directory import Freshness
 from gov.exchange.wire.errors import Busy
 from gov.exchange.wire.errors import DirectoryInvalid
 from gov.exchange.wire.keys import AgencyKeys
+from gov.exchange.wire.stamping import load_pinned
+from pathlib import Path
 from plone.registry.interfaces import IRegistry
 from zope.component import getUtility
 
@@ -60,6 +63,17 @@ def our_keys(agency: str) -> AgencyKeys:
     return _keys(agency).get()
 
 
+def time_stamp_certificates() -> tuple[Certificate, ...]:
+    """The pinned certificates of the time stamp authority, none where no authority is set."""
+    path = settings().tsa_certificate
+    return _pinned(path).get() if path else ()
+
+
+@lru_cache(maxsize=1)
+def _pinned(path: str) -> Cached[tuple[Certificate, ...]]:
+    return Cached(lambda: [Path(path)], lambda: load_pinned(Path(path)))
+
+
 @lru_cache(maxsize=1)
 def source() -> DirectorySource:
     """Where the directory of this process comes from; NotConfiguredError."""
@@ -78,3 +92,4 @@ def forget() -> None:
     settings.cache_clear()
     source.cache_clear()
     _keys.cache_clear()
+    _pinned.cache_clear()

@@ -5,6 +5,7 @@ from gov.exchange import clock
 from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.directory.current import our_id
+from gov.exchange.evidence import heads
 from gov.exchange.operations import counters
 from gov.exchange.outbox.delivery import catch_up
 from gov.exchange.outbox.item import EvidenceItem
@@ -22,6 +23,7 @@ from typing import Any
 
 
 STATEMENT = "evidence"
+Heads = tuple[bytes | None, bytes | None]
 
 
 def push_next(portal: Portal, peer: str, owner: str) -> bool:
@@ -40,7 +42,7 @@ def push_next(portal: Portal, peer: str, owner: str) -> bool:
 def push(portal: Portal, us: str, peer: str, evidence_id: str, data: bytes) -> bool:
     """One try and its outcome; True when the peer answers again after a silence."""
     try:
-        send(us, peer, data)
+        answer = send(us, peer, evidence_id, data)
     except WireError as error:
         note_answer(peer, error)
         counters.tried(STATEMENT, peer, error.code)
@@ -51,7 +53,7 @@ def push(portal: Portal, us: str, peer: str, evidence_id: str, data: bytes) -> b
     back = note_answer(peer)
     counters.tried(STATEMENT, peer, counters.DELIVERED)
     failpoints.reach("evidence-before-settle")
-    portal.commit(lambda site: arrived(site, evidence_id), "exchange: evidence arrived")
+    portal.commit(lambda site: arrived(site, evidence_id, answer), "exchange: evidence arrived")
     log.happened("evidence-delivered", evidence_id=evidence_id, peer=peer)
     return back
 
@@ -62,16 +64,21 @@ def claim(site: Any, peer: str, owner: str) -> tuple[str, str, bytes] | None:
     return (our_id(), item.id, item.statement) if item is not None else None
 
 
-def send(us: str, peer: str, data: bytes) -> None:
-    """Push, outside any transaction; idempotent on the evidence id."""
+def send(us: str, peer: str, evidence_id: str, data: bytes) -> Heads:
+    """Push, outside any transaction; idempotent. A head of our journal is answered with heads."""
     assert_outside()
+    if evidence_id.startswith(heads.HEAD):
+        return client(us).send_head(peer, data)
     client(us).send_evidence(peer, SealedStatement.from_bytes(data))
+    return None, None
 
 
-def arrived(site: Any, evidence_id: str) -> None:
-    """The sender has it."""
+def arrived(site: Any, evidence_id: str, answer: Heads) -> None:
+    """The other side has it."""
     queue = evidence(site).outgoing
-    queue.finish(queue.items[evidence_id], clock.now())
+    item = queue.items[evidence_id]
+    queue.finish(item, clock.now())
+    heads.answered(site, item.peer, *answer)
 
 
 def failure(site: Any, evidence_id: str, error: WireError) -> None:

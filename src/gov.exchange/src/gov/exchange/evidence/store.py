@@ -1,5 +1,6 @@
 """Evidence of a portal: what it issued and received, in one chain, and what waits."""
 
+import hashlib
 from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from gov.exchange.wire.evidence import chain
 from gov.exchange.wire.evidence import GENESIS
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.identity import uuid7
+from gov.exchange.wire.merkle import Proof
 from persistent import Persistent
 from typing import Any
 
@@ -20,6 +22,9 @@ class Record(Persistent):
 
     __roles__ = ()
     position: int | None = None
+    # The time stamp: over the seal's signature, or, with a proof, over the root of a tree.
+    stamp: str = ""
+    proof: Proof | None = None
 
     def __init__(self, id: str, message_id: str, peer: str, data: bytes, direction: str) -> None:
         self.id = id
@@ -66,7 +71,11 @@ class Request(Persistent):
 class EvidenceStore(Persistent):
     """Records by evidence id, by message, in chain order; requests and statements that wait.
 
-    ``unsealed`` holds requests about letters of ours whose container is not sealed yet.
+    ``unsealed`` holds requests about letters of ours whose container is not sealed yet. Of time
+    stamps: ``unstamped`` is what waits for one, ``stamps`` the tokens by the id of their first
+    record. Of the chain's heads: ``anchors`` are our own by position, ``held`` those of peers by
+    peer and position, ``confirmed`` ours that a peer says it holds. ``directories`` keeps the
+    signed lists that statements name. ``pulls`` says when to ask a recipient for what was lost.
     """
 
     __roles__ = ()
@@ -79,6 +88,13 @@ class EvidenceStore(Persistent):
         self.links = IOBTree()
         self.outgoing = Queue()
         self.unsealed = OOBTree()
+        self.unstamped = Line()
+        self.stamps = OOBTree()
+        self.anchors = IOBTree()
+        self.held = OOBTree()
+        self.confirmed = OOBTree()
+        self.directories = IOBTree()
+        self.pulls = Queue()
 
     def add(self, id: str, message_id: str, peer: str, data: bytes, direction: str) -> bool:
         """Keep a statement and ask for it to be chained; False if it is known already."""
@@ -121,10 +137,23 @@ class EvidenceStore(Persistent):
             digest = SealedStatement.from_bytes(record.data).digest
             record.position = self.links.maxKey() + 1 if self.links else 0
             self.links[record.position] = (id, chain(self.head(), digest), digest)
+            self.unstamped.append(id)
             self.unchained.remove(order)
         return len(waiting)
 
     def chained(self) -> Iterator[tuple[str, str]]:
-        """(digest, head) in order, the digests taken from the stored bytes anew."""
+        """(digest, head) in order, the digests taken from the stored bytes anew; those of a
+        record that is missing are of nothing."""
         for id, head, _ in self.links.values():
-            yield SealedStatement.from_bytes(self.records[id].data).digest, head
+            record = self.records.get(id)
+            yield digest_of(record.data) if record is not None else GENESIS, head
+
+    def keep_directory(self, number: int, data: bytes, seal: bytes) -> None:
+        """Keep a signed list that a statement names, once."""
+        if number not in self.directories:
+            self.directories[number] = (data, seal)
+
+
+def digest_of(data: bytes) -> str:
+    """The digest of a statement's bytes, also of bytes that are no statement any more."""
+    return hashlib.sha512(data).hexdigest()

@@ -5,6 +5,7 @@ from gov.correspondence.api import journal
 from gov.exchange import clock
 from gov.exchange import failpoints
 from gov.exchange import log
+from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.directory.current import our_keys
 from gov.exchange.evidence.statement import body
@@ -115,6 +116,8 @@ def issue(site: Any, statement: Evidence, us: str) -> None:
     identifier, message_id = statement.evidence_identifier, statement.message_identifier
     peer = told(statement)
     store.add(identifier, message_id, other_side(statement), data, "issued")
+    known = directory()
+    store.keep_directory(known.sequence_number, known.data, known.seal)
     if peer:
         store.outgoing.add(EvidenceItem(identifier, peer, now, now + KEPT_TRYING, data, message_id))
 

@@ -105,7 +105,8 @@ class Endpoint(BrowserView):
 
 
 class Transfers(Endpoint):
-    """``/transfers``, ``/transfers/{tid}``, ``/transfers/{tid}/complete``."""
+    """``/transfers``, ``/transfers/{tid}``, ``/transfers/{tid}/complete``, and
+    ``/transfers/{messageId}/evidence``."""
 
     def answer(self, method: str, *rest: str) -> Answer:
         assert_welcome(self.call.peer)
@@ -118,6 +119,8 @@ class Transfers(Endpoint):
                 return receiver(self.site).append(tid, self.call)
             case ("POST", tid, "complete"):
                 return receiver(self.site).complete(tid, self.call)
+            case ("GET", message_id, "evidence"):
+                return statements.issued(self.site, message_id, self.call)
         return super().answer(method, *rest)
 
 
@@ -136,6 +139,15 @@ class Reconcile(Endpoint):
     def answer(self, method: str, *rest: str) -> Answer:
         if method == "POST" and not rest:
             return answering.reconcile(self.site, self.call)
+        return super().answer(method, *rest)
+
+
+class HeadCalls(Endpoint):
+    """``/heads``."""
+
+    def answer(self, method: str, *rest: str) -> Answer:
+        if method == "POST" and not rest:
+            return statements.accept_head(self.site, self.call)
         return super().answer(method, *rest)
 
 

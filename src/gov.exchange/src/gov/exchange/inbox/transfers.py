@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from gov.exchange import clock
 from gov.exchange.directory.current import our_keys
+from gov.exchange.evidence.stamping import refuse_without_stamps
 from gov.exchange.inbox import custody
 from gov.exchange.reconcile.gate import PortalGate
 from gov.exchange.settings import Settings
@@ -31,7 +32,10 @@ class PortalCustody:
     def recall(self, identity: PackageIdentity) -> bytes | None:
         fresh()
         held = custody.recall(self.site, identity)
-        return held.receipt if held is not None else None
+        if held is None:
+            refuse_without_stamps(self.site)
+            return None
+        return held.receipt
 
     def by_transfer(self, tid: str, peer: str) -> bytes | None:
         fresh()

@@ -7,6 +7,7 @@ from gov.correspondence.tracking.fact import Fact
 from gov.exchange import clock
 from gov.exchange import log
 from gov.exchange.directory.current import our_id
+from gov.exchange.evidence.pulling import follow
 from gov.exchange.evidence.store import Request
 from gov.exchange.outbox.item import DEAD
 from gov.exchange.outbox.item import LetterItem
@@ -33,6 +34,7 @@ def delivered(site: Any, message_id: str, statement: SealedStatement) -> None:
     outbox(site).finish(item, clock.now())
     data = statement.to_bytes()
     evidence(site).add(receipt.evidence_identifier, message_id, item.peer, data, "received")
+    follow(site, message_id, item.peer, clock.now())
     by = {"agency": item.peer}
     fact = Fact(receipt.evidence_identifier, "delivered", receipt.event_time, by, evidence=True)
     tracking.record(message_id, fact)

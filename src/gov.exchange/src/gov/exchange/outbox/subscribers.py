@@ -16,6 +16,7 @@ from gov.exchange import clock
 from gov.exchange import log
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
+from gov.exchange.evidence.stamping import refuse_without_stamps
 from gov.exchange.evidence.store import Request
 from gov.exchange.interfaces import IExchangeSettings
 from gov.exchange.messages import _
@@ -61,10 +62,11 @@ def goes_by_exchange(consignment: Any) -> bool:
 def agencies_in_force() -> Mapping[str, Any]:
     """The agencies of the directory; ``Busy`` of correspondence while it cannot be relied on."""
     try:
+        refuse_without_stamps(api.portal.get())
         return directory().agencies
     except WireError as error:
-        log.failed("directory-missing", error)
-        message = _("The agency directory is out of date or unreadable; try again later.")
+        log.failed("dispatch-held", error)
+        message = _("The exchange cannot take letters at the moment; try again later.")
         raise Busy(message) from error
 
 

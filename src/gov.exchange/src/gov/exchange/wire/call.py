@@ -18,7 +18,7 @@ MAX_BODY = 16 * 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class Call:
     """A call whose signature was verified: ``peer`` is the agency that signed it, ``us`` this
-    one; header names are lower case."""
+    one; header names are lower case; ``after`` is the query's."""
 
     peer: str
     us: str
@@ -26,6 +26,7 @@ class Call:
     directory: Directory
     headers: Mapping[str, str]
     body: bytes
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

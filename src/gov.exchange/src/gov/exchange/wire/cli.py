@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from collections.abc import Sequence
 from gov.exchange.wire import commands
+from gov.exchange.wire import proofs
 from gov.exchange.wire.errors import WireError
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,18 @@ def parser(*more: Add) -> ArgumentParser:
 
     show = command(groups, "print", "print the header of a container", commands.show)
     show.add_argument("package", type=Path, help="letter.asice")
+
+    bundle = command(groups, "verify-bundle", "check a dispute bundle", proofs.verify_bundle)
+    bundle.add_argument("bundle", type=Path, help="the ZIP file")
+    bundle.add_argument("--anchor", type=Path, required=True, help="pinned certificate (PEM)")
+    bundle.add_argument("--tsa", type=Path, help="the time stamp authority's certificates (PEM)")
+
+    journal = command(groups, "verify-journal", "check an exported journal", proofs.verify_journal)
+    journal.add_argument("journal", type=Path, help="the exported file")
+    journal.add_argument("--agency", required=True, help="whose journal it is")
+    journal.add_argument("--tsa", type=Path, help="the time stamp authority's certificates (PEM)")
+    journal.add_argument("--held", type=Path, action="append", default=[], help="a peer's head")
+    directory_arguments(journal)
 
     authority_parser(groups.add_parser("authority", help="run a directory authority"))
     for add in more:

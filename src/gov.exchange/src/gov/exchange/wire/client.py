@@ -10,6 +10,7 @@ from datetime import datetime
 from datetime import UTC
 from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.call import OCTETS
+from gov.exchange.wire.canonical import read_json
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.endpoint import AddressRules
 from gov.exchange.wire.endpoint import guarded_session
@@ -18,11 +19,14 @@ from gov.exchange.wire.errors import EndpointRefused
 from gov.exchange.wire.errors import from_problem
 from gov.exchange.wire.errors import OffsetMismatch
 from gov.exchange.wire.errors import PeerUnreachable
+from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import whole
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.head import pair_bytes
+from gov.exchange.wire.head import read_heads_answer
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.pair import MAX_PAIR_BYTES
@@ -178,6 +182,28 @@ class Client:
         _base, answer = self._first(peer, "/directory", headers, b"", method="GET", limit=limit)
         return None if answer.status == NOT_MODIFIED else Pair.from_bytes(answer.body)
 
+    def pull_evidence(
+        self, peer: str, message_id: str, after: str = ""
+    ) -> tuple[list[SealedStatement], bytes | None]:
+        """`GET /transfers/{messageId}/evidence`: what `peer` stated about a letter after the
+        statement of that id, and the sealed head of its journal. Nothing is verified here."""
+        query = f"?after={after}" if after else ""
+        path = f"/transfers/{message_id}/evidence{query}"
+        answer = self._first(peer, path, {}, b"", method="GET")[1]
+        said = read_json(answer.body, limit=MAX_ANSWER)
+        items = said.get("items")
+        if not isinstance(items, list):
+            raise SchemaInvalid("The answer holds no list of statements.", field="items")
+        head = said.get("head")
+        statements = [SealedStatement.from_bytes(pair_bytes(pair)) for pair in items]
+        return statements, pair_bytes(head) if head is not None else None
+
+    def send_head(self, peer: str, head: bytes) -> tuple[bytes | None, bytes | None]:
+        """`POST /heads`: give `peer` the sealed head of our journal; what it held of ours before,
+        and the newest of its own. Nothing is verified here."""
+        headers = {"Content-Type": "application/json"}
+        return read_heads_answer(self._first(peer, "/heads", headers, head)[1].body)
+
     def close(self) -> None:
         """Close the HTTP session."""
         self.session.close()
@@ -214,7 +240,7 @@ class Client:
         self, method: str, url: str, headers: dict[str, str], body: bytes, limit: int = MAX_ANSWER
     ) -> Answer:
         """One signed request; the answer, or the error it stands for."""
-        self.rules.check_url(url)
+        self.rules.check_url(url.partition("?")[0])
         signed = sign_request(method, url, headers, body, self.keys.signing, self.clock())
         try:
             response = self.session.request(

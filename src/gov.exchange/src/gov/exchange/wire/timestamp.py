@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from gov.exchange.wire import asn1
 from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.keys import der
 from gov.exchange.wire.seal import finish
 from gov.exchange.wire.seal import parse
+from gov.exchange.wire.seal import SIGNED_DATA
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko_certvalidator import ValidationContext
 
@@ -147,13 +149,13 @@ def signature_of(p7s: bytes) -> bytes:
 
 
 def with_stamp(p7s: bytes, token: bytes) -> bytes:
-    """The seal with the token in its unsigned attributes: CAdES-B-T."""
-    info = cms.ContentInfo.load(p7s, strict=True)
-    attribute = cms.CMSAttribute(
-        {"type": SIGNATURE_STAMP, "values": [cms.ContentInfo.load(token, strict=True)]}
-    )
-    info["content"]["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes([attribute])
-    return bytes(info.dump(force=True))
+    """A seal as `seal` makes it, with the token in its unsigned attributes: CAdES-B-T."""
+    signed = parse(p7s)
+    attribute = asn1.sequence(asn1.oid(SIGNATURE_STAMP), asn1.set_of(token))
+    before = ("version", "digest_algorithms", "encap_content_info", "certificates")
+    signer = asn1.sequence(signed["signer_infos"][0].contents, asn1.explicit(1, attribute))
+    parts = (*(signed[name].dump() for name in before), asn1.set_of(signer))
+    return asn1.sequence(SIGNED_DATA, asn1.explicit(0, asn1.sequence(*parts)))
 
 
 def stamp_in(p7s: bytes) -> bytes | None:

@@ -10,7 +10,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from gov.exchange import clock
 from gov.exchange import log
+from gov.exchange.evidence.heads import anchor_next
+from gov.exchange.evidence.pulling import pull_next
 from gov.exchange.evidence.pushing import push_next
+from gov.exchange.evidence.stamping import Stamper
 from gov.exchange.evidence.writer import write_next
 from gov.exchange.inbox.intake import take_next
 from gov.exchange.inbox.transfers import spool
@@ -50,12 +53,14 @@ class Worker:
         self.statements = Lanes("evidence", self.statement, 1, pool)
         self.chores = Chores(portal, timedelta(seconds=settings().chores))
         self.keeping = Keeping(portal)
+        self.stamper = Stamper()
         self.stopping = threading.Event()
         work = {
             "lanes": self.sweep,
             "watch": lambda: self.drain(watch_next),
             "intake": lambda: self.drain(take_next),
-            "evidence": lambda: self.drain(write_next),
+            "evidence": self.write,
+            "stamps": lambda: self.drain(self.stamper.step),
             "spool": lambda: spool(settings()).expire(),
             "chores": lambda: self.chores.do(clock.now()),
             "reconcile": lambda: asking.step(self.portal),
@@ -110,8 +115,14 @@ class Worker:
         return deliver_next(self.portal, peer, self.owner)
 
     def statement(self, peer: str) -> bool:
-        """Try the next statement."""
-        return push_next(self.portal, peer, self.owner)
+        """Try the next statement; when there is none, the next question about a letter."""
+        pushed = push_next(self.portal, peer, self.owner)
+        return pushed or pull_next(self.portal, peer, self.owner)
+
+    def write(self) -> None:
+        """State, chain, and anchor once a day: one after the other, as the one evidence writer."""
+        self.drain(write_next)
+        anchor_next(self.portal)
 
     def drain(self, step: Callable[[Portal], bool]) -> None:
         """Repeat a step of our own while it finds full batches."""
@@ -121,18 +132,19 @@ class Worker:
     def release(self, site: Any) -> int:
         """Make due what is still held in our name."""
         now = clock.now()
-        return outbox(site).release(self.owner, now) + evidence(site).outgoing.release(
-            self.owner, now
-        )
+        store = evidence(site)
+        queues = (outbox(site), store.outgoing, store.pulls)
+        return sum(queue.release(self.owner, now) for queue in queues)
 
 
 def due(site: Any) -> tuple[list[str], list[str], list[str]]:
     """Peers with an urgent letter, with any letter, with a statement to send."""
     now, letters, known = clock.now(), outbox(site), recovery(site)
+    store = evidence(site)
     found = (
         letters.peers(now, URGENT),
         letters.peers(now),
-        evidence(site).outgoing.peers(now),
+        sorted({*store.outgoing.peers(now), *store.pulls.peers(now)}),
     )
     urgent, all_letters, statements = (
         [peer for peer in peers if not known.owes(peer)] for peers in found

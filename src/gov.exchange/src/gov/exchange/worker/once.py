@@ -1,6 +1,9 @@
 """Everything that is due, once, in this thread: for tests, and for a process without threads."""
 
+from gov.exchange.evidence.heads import anchor_next
+from gov.exchange.evidence.pulling import pull_next
 from gov.exchange.evidence.pushing import push_next
+from gov.exchange.evidence.stamping import Stamper
 from gov.exchange.evidence.writer import write_next
 from gov.exchange.inbox.intake import take_next
 from gov.exchange.outbox.delivery import deliver_next
@@ -26,17 +29,20 @@ def run_once(app: Any) -> None:
 
 def once(portal: Portal) -> None:
     """One round for one site."""
-    while watch_next(portal):
-        pass
-    while take_next(portal):
-        pass
+    for step in (watch_next, take_next):
+        while step(portal):
+            pass
     asking.step(portal)
-    while write_next(portal):
-        pass
+    for step in (write_next, anchor_next, Stamper().step):
+        while step(portal):
+            pass
     _urgent, letters, statements = portal.read(due)
-    for peer in letters:
-        while deliver_next(portal, peer, OWNER):
-            pass
-    for peer in statements:
-        while push_next(portal, peer, OWNER):
-            pass
+    sending = (
+        (letters, deliver_next),
+        (statements, push_next),
+        (statements, pull_next),
+    )
+    for peers, try_next in sending:
+        for peer in peers:
+            while try_next(portal, peer, OWNER):
+                pass

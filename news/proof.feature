@@ -1,0 +1,1 @@
+Statements are time-stamped (RFC 3161), one by one or, after an outage of the authority, by one stamp over a tree; the journal's head is anchored each day and held by every peer; what a push lost is asked for. `gcx verify-journal` finds a change, a deletion or a rollback, `gcx verify-bundle` judges a dispute bundle, which openssl, unzip and sha512sum prove as well.
