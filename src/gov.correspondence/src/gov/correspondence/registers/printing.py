@@ -2,8 +2,8 @@
 
 from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.printing.paper import pdf
 from gov.correspondence.registers import sheets
-from gov.correspondence.registers.paper import pdf
 from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.sheets import Sheet
 from gov.correspondence.registers.wording import Wording

@@ -9,8 +9,11 @@ _FACE = '@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url(
 _FAMILIES = (("Portal Arabic", "arabic"), ("Portal Latin", "latin"))
 
 
-def pdf(html: str) -> bytes:
-    """Return a page as a PDF; it cannot fetch anything but the fonts."""
+def pdf(html: str, variant: str | None = None) -> bytes:
+    """Return a page as a PDF; it cannot fetch anything but the fonts.
+
+    ``variant`` is a form of PDF for keeping, such as ``pdf/a-3b``.
+    """
     # Pango is loaded with the first page that is printed, not with every process.
     from weasyprint import CSS
     from weasyprint import HTML
@@ -19,7 +22,7 @@ def pdf(html: str) -> bytes:
     fonts, fetcher = FontConfiguration(), _only_fonts()
     style = CSS(string=_faces(), font_config=fonts, url_fetcher=fetcher)
     page = HTML(string=html, url_fetcher=fetcher)
-    made: bytes = page.write_pdf(stylesheets=[style], font_config=fonts)
+    made: bytes = page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant=variant)
     return made
 
 
