@@ -30,6 +30,22 @@ EVENTS = {
     Event.CONTENT_HANDOVER: _("Opened at the registry"),
     Event.CONTENT_CONSIGNMENT: _("Registered"),
 }
+LABELS = {
+    "received_by": _("Received by"),
+    "received_at": _("Received at"),
+    "number": _("Registered under number"),
+    "sender": _("Sender"),
+    "message": _("Message"),
+    "digest": _("Digest of the sealed letter (SHA-512)"),
+    "stated": _("What was stated under seal"),
+    "when": _("When"),
+    "by": _("By"),
+    "stamp": _("Time stamp"),
+    "note": _(
+        "This page says what the recipient stated under its seal, and nothing else. "
+        "The dispute bundle of the letter proves it."
+    ),
+}
 LANGUAGES = ("ar", "en")
 
 
@@ -54,6 +70,10 @@ class ReceiptView(BrowserView):
     def say(self, message: Any) -> str:
         """A message in the language of the page."""
         return str(translate(message, target_language=self.language))
+
+    def label(self, name: str) -> str:
+        """The words beside a value, in the language of the page, not in that of the portal."""
+        return self.say(LABELS[name])
 
     def name(self, agency_id: str) -> str:
         """The name of an agency."""
