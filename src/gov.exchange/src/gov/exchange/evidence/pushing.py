@@ -13,6 +13,7 @@ from gov.exchange.outbox.outcome import Again
 from gov.exchange.outbox.outcome import decide
 from gov.exchange.store import evidence
 from gov.exchange.transactions import assert_outside
+from gov.exchange.wire.errors import NotFound
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.worker.abandoned import abandoned
@@ -65,10 +66,14 @@ def claim(site: Any, peer: str, owner: str) -> tuple[str, str, bytes] | None:
 
 
 def send(us: str, peer: str, evidence_id: str, data: bytes) -> Heads:
-    """Push, outside any transaction; idempotent. A head of our journal is answered with heads."""
+    """Push, outside any transaction; idempotent. A head of our journal is answered with heads, by
+    a peer that keeps any."""
     assert_outside()
     if evidence_id.startswith(heads.HEAD):
-        return client(us).send_head(peer, data)
+        try:
+            return client(us).send_head(peer, data)
+        except NotFound:
+            return None, None
     client(us).send_evidence(peer, SealedStatement.from_bytes(data))
     return None, None
 
