@@ -34,6 +34,17 @@ def test_a_loop_works_at_once_at_each_hint_and_not_after_it_was_stopped():
     assert len(rounds) == 2
 
 
+def test_a_loop_by_the_clock_hears_no_hint():
+    worked = threading.Semaphore(0)
+    loop = Loop("test", worked.release, 1.0, hears=False)
+    loop.start()
+    assert worked.acquire(timeout=5)
+    wake()
+    assert not worked.acquire(timeout=0.6)
+    assert worked.acquire(timeout=5)
+    loop.stop()
+
+
 def test_a_round_that_breaks_ends_nothing():
     tried = threading.Semaphore(0)
 

@@ -39,6 +39,8 @@ THREADS = 16
 # Threads that only urgent letters use, so that large ones under way never hold them up.
 EXPRESS = 4
 URGENT = 1
+# What nobody hints at: it is due by the clock.
+TIMED = frozenset({"watch", "spool", "chores", "reconcile"})
 
 
 class Worker:
@@ -67,7 +69,10 @@ class Worker:
             "marker": lambda: mode.marker().note(self.portal.db.lastTransaction()),
             "directory": self.keeping.do,
         }
-        self.loops = [Loop(name, round, settings().sweep) for name, round in work.items()]
+        self.loops = [
+            Loop(name, round, settings().sweep, hears=name not in TIMED)
+            for name, round in work.items()
+        ]
         self.thread = threading.Thread(target=self.run, name="exchange-worker", daemon=True)
 
     def start(self) -> None:

@@ -1,4 +1,4 @@
-"""A thread that does one thing again and again: at each hint, and every few seconds."""
+"""A thread that does one thing again and again: every few seconds, and at each hint it hears."""
 
 import threading
 from collections.abc import Callable
@@ -11,13 +11,18 @@ GATHER = 0.2
 
 
 class Loop:
-    """Calls ``work`` until told to stop; a failure is logged and ends nothing."""
+    """Calls ``work`` until told to stop; a failure is logged and ends nothing.
 
-    def __init__(self, name: str, work: Callable[[], object], pause: float) -> None:
+    Work that comes by the clock alone hears no hints: while letters pass there are five a second.
+    """
+
+    def __init__(
+        self, name: str, work: Callable[[], object], pause: float, *, hears: bool = True
+    ) -> None:
         self.name = name
         self.work = work
         self.pause = pause
-        self.event = bell.listen()
+        self.event = bell.listen() if hears else threading.Event()
         self.stopping = threading.Event()
         self.thread = threading.Thread(target=self.run, name=f"exchange-{name}", daemon=True)
 
