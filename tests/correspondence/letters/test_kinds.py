@@ -178,6 +178,30 @@ def test_groups_are_rules_over_the_directory():
         assert groups.members(rule, THREE) == ()
 
 
+def test_groups_that_the_authority_named():
+    justice = groups.Rule("justice", "العدالة", types=("ministry",), sectors=("justice",))
+    council = groups.Rule("council", "المجلس", parents=("cms",), agencies=("cms", "gone"))
+    empty = groups.Rule("empty", "لا أحد")
+    rules = (justice, council, empty)
+    below = (THREE[0]._replace(parent="cms"), *THREE[1:])
+    found = groups.groups(below, rules)
+    assert [group.id for group in found][:2] == ["group:justice", "group:council"]
+    assert found[0].title == "العدالة"
+    assert "parent:cms" in {group.id for group in found}
+    assert "group:empty" not in {group.id for group in found}
+    named = {
+        rule: {agency.id for agency in groups.members(rule, below, rules)}
+        for rule in ("group:justice", "group:council", "group:empty", "group:x", "parent:cms")
+    }
+    assert named == {
+        "group:justice": {"moj"},
+        "group:council": {"moj", "cms"},
+        "group:empty": set(),
+        "group:x": set(),
+        "parent:cms": {"moj"},
+    }
+
+
 def rows(*given):
     blank = {"agency": "", "unit": "", "post": "", "group": "", "role": "original"}
     return [{**blank, **row} for row in given]

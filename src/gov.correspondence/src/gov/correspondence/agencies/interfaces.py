@@ -32,7 +32,8 @@ class Agency(NamedTuple):
     """A connected agency.
 
     ``max_package_bytes`` is what it accepts in one consignment, in bytes; ``type`` and ``sector``
-    are the directory's codes, ``""`` where it says nothing.
+    are the directory's codes, ``parent`` the id of the agency it is under, ``""`` where it says
+    nothing. ``paper_stops`` is the ISO day from which paper between us needs a reason, or ``""``.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Agency(NamedTuple):
     max_package_bytes: int
     type: str = ""
     sector: str = ""
+    parent: str = ""
+    paper_stops: str = ""
 
 
 class Group(NamedTuple):

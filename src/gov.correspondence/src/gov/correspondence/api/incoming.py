@@ -23,7 +23,8 @@ def create_paper(data: Mapping[str, Any], idempotency_key: str = "") -> Incoming
     """Enter a letter that came on paper, state ``opened``; ``data`` as ``IIncomingLetter``.
 
     A letter of a sealed degree needs no subject: its envelope stays closed. With an idempotency
-    key the same person gets the same letter again for the same data.
+    key the same person gets the same letter again for the same data. ``paper_reason`` in ``data``
+    goes to the journal; it is needed once paper has stopped for the sender.
     Raises ``NotAllowed`` (no registry clerk, or not for this confidentiality), ``Invalid``,
     ``Reused``.
     """

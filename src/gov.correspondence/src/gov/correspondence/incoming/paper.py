@@ -5,6 +5,7 @@ from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
 from gov.correspondence.accounts.people import capacities
+from gov.correspondence.agencies.paper import ask_reason
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.incoming import duplicates
@@ -13,16 +14,19 @@ from gov.correspondence.letters import drafting
 from gov.correspondence.letters import factory
 from gov.correspondence.letters import idempotency
 from gov.correspondence.letters import lists
+from gov.correspondence.letters import rows
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.settings import setting
 from plone import api
 from typing import Any
+from zoneinfo import ZoneInfo
 from zope.i18n import translate
 
 
 CLERKS = frozenset({"registry-clerk", "registrar"})
 SEALED_CLERKS = frozenset({"secret-clerk"})
 PURPOSE = "arrival"
+REASON = "paper_reason"
 
 
 def create(data: Mapping[str, Any], key: str = "") -> Any:
@@ -58,18 +62,32 @@ def ask(roles: frozenset[str], rank: int) -> None:
         raise NotAllowed(message, field="confidentiality")
 
 
-def _make(data: Mapping[str, Any]) -> Any:
+def _make(given: Mapping[str, Any]) -> Any:
+    data, reason = _without_reason(given)
     values = drafting.clean("incoming", data, _defaults(data))
     if values["arrival"] == "exchange":
         raise Invalid(_("What comes through the exchange is not entered by hand."), field="arrival")
     degree = values["confidentiality"]
     ask(SEALED_CLERKS if lists.is_sealed(degree) else CLERKS, lists.rank(degree))
+    day = values["arrived_at"].astimezone(ZoneInfo(setting("timezone") or "UTC")).date()
+    ask_reason(values["sender_agency"], day, reason, REASON)
     letter = factory.make("IncomingLetter", {**values, "unit": setting("registry_unit")})
     transitions.fire(letter, "open")
     letter.reindexObject()
     duplicates.note(letter)
-    log.record(letter, "create", to_state="opened", data={"arrival": values["arrival"]})
+    log.record(letter, "create", reason, to_state="opened", data={"arrival": values["arrival"]})
     return letter
+
+
+def _without_reason(given: Mapping[str, Any]) -> tuple[Any, str]:
+    """Return the fields of the letter, and why it came on paper, which only the journal keeps."""
+    if not isinstance(given, Mapping) or REASON not in given:
+        return given, ""
+    try:
+        reason = rows.text(given[REASON])
+    except rows.WrongValueError as error:
+        raise Invalid(error.message, field=REASON) from None
+    return {name: value for name, value in given.items() if name != REASON}, reason
 
 
 def _defaults(data: Mapping[str, Any]) -> dict[str, Any]:

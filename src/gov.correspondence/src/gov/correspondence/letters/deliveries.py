@@ -6,6 +6,7 @@ Nobody but the registry knows where such a consignment is, so that its own state
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.agencies.paper import ask_reason
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
@@ -23,6 +24,7 @@ from gov.correspondence.letters.validation import CLOCK_SKEW
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import Fact
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 
 ACT = "deliver"
@@ -62,6 +64,10 @@ def record(letter: OutgoingLetter, consignment_id: str, delivery: Delivery) -> C
             _("This consignment travels through the exchange, which tells where it is.")
         )
     clean = _clean(letter, delivery)
+    if consignment.recipient.get("delivery") in ("hand", "post"):
+        zone = ZoneInfo(setting("timezone") or "UTC")
+        agency = str(consignment.recipient.get("agency") or "")
+        ask_reason(agency, clean.when.astimezone(zone).date(), clean.note, "note")
     consignment.record(_fact(letter, consignment, clean))
     data = {"consignment": consignment.id, "outcome": clean.outcome, "number": clean.number}
     journal.record(letter, ACT, clean.note, **data)

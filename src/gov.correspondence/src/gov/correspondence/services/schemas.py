@@ -83,6 +83,13 @@ def _new_letter() -> Schema:
     return {**fields, "properties": {**fields["properties"], "kind": kind}}
 
 
+def _arrival() -> Schema:
+    """Return the schema of a letter on paper: the fields, and why it came on paper."""
+    fields = _writable(interfaces.IIncomingLetter)
+    reason = {"type": "string", "maxLength": 500}
+    return {**fields, "properties": {**fields["properties"], "paper_reason": reason}}
+
+
 def schemas() -> dict[str, Schema]:
     """Return every schema of the description by name."""
     fields = _fields(interfaces.IOutgoingLetter, interfaces.IIncomingLetter)
@@ -112,7 +119,7 @@ def schemas() -> dict[str, Schema]:
         "Letters": listing(record({**known, **every}, *known)),
         "OutgoingFields": _writable(interfaces.IOutgoingLetter),
         "NewLetter": _new_letter(),
-        "IncomingFields": _writable(interfaces.IIncomingLetter),
+        "IncomingFields": _arrival(),
         "Nothing": record({}),
         "Remark": record(remark),
         "Return": record({**remark, "to": {"type": ["string", "integer"]}}, "remark"),

@@ -7,6 +7,7 @@ from gov.correspondence.agencies.interfaces import Group
 from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.agencies.interfaces import Post
 from gov.correspondence.agencies.interfaces import Unit
+from gov.correspondence.letters.vocabularies import named
 from gov.exchange import log
 from gov.exchange.directory.current import directory
 from gov.exchange.settings import configured
@@ -38,10 +39,31 @@ class Agencies:
         return tuple(plain(entry) for entry in entries if entry.status == wire.Status.ACTIVE)
 
     def groups(self) -> tuple[Group, ...]:
-        return groups.groups(self.all())
+        return groups.groups(self.all(), rules())
 
     def members(self, group_id: str) -> tuple[Agency, ...]:
-        return groups.members(group_id, self.all())
+        return groups.members(group_id, self.all(), rules())
+
+
+def rules() -> list[groups.Rule]:
+    """The groups that the authority named, in the language of the request."""
+    if not configured():
+        return []
+    try:
+        known = directory().groups
+    except WireError:
+        return []
+    return [
+        groups.Rule(
+            each.id,
+            named(dict(each.names), each.id),
+            each.types,
+            each.sectors,
+            each.parents,
+            each.agencies,
+        )
+        for each in known
+    ]
 
 
 def matches(agency: Agency, wanted: str) -> bool:
@@ -59,6 +81,8 @@ def plain(entry: wire.Agency) -> Agency:
         max_package_bytes=entry.limits.max_package_bytes,
         type=entry.type,
         sector=entry.sector,
+        parent=entry.parent or "",
+        paper_stops=entry.paper_stops or "",
     )
 
 

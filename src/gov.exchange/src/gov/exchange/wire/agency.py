@@ -50,13 +50,15 @@ class StatusPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A certificate of an agency, its purpose, its status since, and its history."""
+    """A certificate of an agency, its purpose, its status since, its history, and why it was
+    revoked. An active one whose time is still to come counts from then."""
 
     type: ServiceType
     certificate: x509.Certificate
     status: Status
     status_starting_time: datetime
     history: tuple[StatusPeriod, ...] = ()
+    reason: str | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -114,7 +116,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """One connected agency. `endpoints` are base URLs in order of preference."""
+    """One connected agency. `endpoints` are base URLs in order of preference, `paper_stops` the
+    ISO day from which paper needs a reason."""
 
     id: str
     code: str
@@ -129,6 +132,7 @@ class Agency:
     parent: str | None = None
     units: tuple[Unit, ...] = ()
     posts: tuple[Post, ...] = ()
+    paper_stops: str | None = None
 
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id."""

@@ -185,6 +185,10 @@ class Authority:
 
         return self._change(agency, turn, at)
 
+    def sign(self, body: Mapping[str, Any], at: datetime) -> Directory:
+        """Publish a whole body under the next number; DirectoryInvalid."""
+        return self._write(body, at)
+
     def _change(self, agency: str, turn: Callable[[Agency], Agency], at: datetime) -> Directory:
         current = self.directory()
         current.agency(agency)
@@ -194,6 +198,7 @@ class Authority:
             "classifications": encode(current.classifications),
             "urgencies": encode(current.urgencies),
             "agencies": [encode_record(entry) for entry in entries],
+            **({"groups": encode(current.groups)} if current.groups else {}),
         }
         return self._write(body, at)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from cryptography import x509
 from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from enum import StrEnum
@@ -35,6 +36,7 @@ __all__ = [
     "Agency",
     "Directory",
     "Freshness",
+    "Group",
     "Limits",
     "NationalCode",
     "Post",
@@ -70,6 +72,19 @@ class NationalCode:
     names: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group for circulars as a rule: agencies with one of the types, of the sectors and of the
+    parents, as far as there are any, and each that is named in `agencies`."""
+
+    id: str
+    names: Mapping[str, str]
+    types: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Directory:
     """A verified directory. `data` and `seal` are the signed bytes, for mirrors."""
@@ -83,6 +98,7 @@ class Directory:
     urgencies: tuple[NationalCode, ...]
     data: bytes
     seal: bytes
+    groups: tuple[Group, ...] = ()
 
     @property
     def test(self) -> bool:
@@ -202,6 +218,7 @@ def read_directory(body: Mapping[str, Any], data: bytes, p7s: bytes) -> Director
         tuple(decode_record(NationalCode, entry) for entry in body["urgencies"]),
         data,
         p7s,
+        tuple(decode_record(Group, entry) for entry in body.get("groups", ())),
     )
 
 
@@ -220,6 +237,8 @@ def check_agency(agency: Agency, directory: Directory) -> None:
     """The rules of one entry that a schema cannot say."""
     if agency.parent is not None and agency.parent not in directory.agencies:
         raise DirectoryInvalid(f"The parent of {agency.id} is not listed.", field=agency.id)
+    if agency.paper_stops is not None:
+        date.fromisoformat(agency.paper_stops)
     for endpoint in agency.endpoints:
         if not allowed_endpoint(endpoint, directory.test):
             message = f"The endpoint {endpoint} is not https."

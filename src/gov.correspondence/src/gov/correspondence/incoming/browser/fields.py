@@ -49,6 +49,12 @@ class IArrival(Interface):
     addressee_unit = schema.Choice(
         title=_("Addressed to"), vocabulary="gov.correspondence.units", required=False
     )
+    paper_reason = schema.TextLine(
+        title=_("Reason for paper"),
+        description=_("Needed when the agency has stopped sending on paper."),
+        required=False,
+        max_length=500,
+    )
     letter_subject = schema.TextLine(
         title=_("Subject"),
         description=_("May be left out for a sealed envelope."),
@@ -93,6 +99,7 @@ def values(form: Mapping[str, Any], stem: str, lines: list[grids.Line]) -> dict[
     sender = grids.said(form.get(f"{stem}sender", ""))
     agency = "" if sender == OUTSIDE else sender
     absent = grids.said(form.get(f"{stem}their_number_absent", ""))
+    reason = grids.said(form.get(f"{stem}paper_reason", ""))
     declared = grids.said(form.get(f"{stem}declared_attachments", ""))
     return {
         **{name: grids.said(form.get(f"{stem}{name}", "")) for name in PLAIN},
@@ -102,6 +109,7 @@ def values(form: Mapping[str, Any], stem: str, lines: list[grids.Line]) -> dict[
         "letter_date": grids.said(form.get(f"{stem}their_date", "")),
         "declared_attachments": grids.whole(declared) if declared else 0,
         GRID: grids.rows(GRID, lines),
+        **({"paper_reason": reason} if reason else {}),
     }
 
 

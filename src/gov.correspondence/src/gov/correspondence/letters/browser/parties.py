@@ -42,7 +42,8 @@ def recipient(row: Mapping[str, Any]) -> str:
 
 def group(rule: str) -> str:
     """Return the name of a group of agencies, in the language of the request."""
-    return str(translate(groups.title(rule), context=getRequest()) or rule)
+    named = {each.id: each.title for each in agencies.groups()}
+    return str(translate(named.get(rule, groups.title(rule)), context=getRequest()) or rule)
 
 
 def addressee(agency_id: str, unit_code: str, post_code: str) -> str:

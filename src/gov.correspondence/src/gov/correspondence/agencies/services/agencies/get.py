@@ -14,6 +14,10 @@ def agency_representation(agency):
         "units": [{"code": unit.code, "names": dict(unit.names)} for unit in agency.units],
         "posts": [post_representation(post) for post in agency.posts],
         "max_package_bytes": agency.max_package_bytes,
+        "type": agency.type,
+        "sector": agency.sector,
+        "parent": agency.parent,
+        "paper_stops": agency.paper_stops,
     }
 
 
