@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from argparse import Namespace
 from collections.abc import Callable
 from collections.abc import Sequence
+from gov.exchange.wire import authority_commands
 from gov.exchange.wire import commands
 from gov.exchange.wire import proofs
 from gov.exchange.wire.errors import WireError
@@ -76,14 +77,16 @@ def parser(*more: Add) -> ArgumentParser:
     journal.add_argument("--held", type=Path, action="append", default=[], help="a peer's head")
     directory_arguments(journal)
 
-    authority_parser(groups.add_parser("authority", help="run a directory authority"))
+    acts = authority_parser(groups.add_parser("authority", help="run a directory authority"))
+    authority_commands.add_acts(acts)
+    authority_commands.add_commands(groups)
     for add in more:
         add(groups)
     return root
 
 
-def authority_parser(parent: ArgumentParser) -> None:
-    """The subcommands of `authority`."""
+def authority_parser(parent: ArgumentParser) -> Any:
+    """The subcommands of `authority`; where further ones are added."""
     groups = parent.add_subparsers(required=True, metavar="ACT")
 
     init = command(groups, "init", "make a new authority", commands.authority_init)
@@ -106,6 +109,7 @@ def authority_parser(parent: ArgumentParser) -> None:
 
     for act in (init, issue, tls, sign, rotate):
         act.add_argument("--folder", type=Path, required=True, help="folder of the authority")
+    return groups
 
 
 def command(groups: "object", name: str, text: str, run: Run) -> ArgumentParser:

@@ -1,0 +1,1 @@
+A directory authority adds, changes and suspends agencies, certifies keys that agencies made themselves, revokes with a reason and switches to a standby address, each by one command that can be repeated.
