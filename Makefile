@@ -21,7 +21,7 @@ export UV_NO_PROGRESS := 1
 # Of `make faults`; `make test` plays a short storm.
 LETTERS ?= 10000
 
-.PHONY: help install run letter test check format quick fuzz day faults bench archive docs theme conformance clean
+.PHONY: help install run letter test check format quick fuzz day faults bench archive docs theme echo conformance clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ fuzz: install ## fuzz every parser of the exchange, SECONDS each (30); what brea
 
 day: install ## play a day of forty people and 300 letters, with a year that ends in between
 	@PYTHONPATH=tests:instance $(PY) -m day
+
+echo: install ## let an agency without Plone join the running portals and answer every letter
+	@$(PY) instance/echo.py
 
 conformance: install ## run the conformance kit against a portal of our own, and report
 	@PYTHONPATH=tests:instance $(PY) -m conformance
