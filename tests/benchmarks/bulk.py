@@ -1,10 +1,13 @@
 """Letters of moj that wait in its outbox, many in a commit; run before the portal starts.
 
-python bulk.py COUNT SIZE    their message ids, as JSON in the last line
+python bulk.py COUNT SIZE SECONDS    their message ids, as JSON in the last line
+
+No batch is begun after so many seconds, so that fewer than asked for may be made.
 """
 
 import json
 import sys
+import time
 from pathlib import Path
 
 
@@ -23,17 +26,17 @@ def main() -> None:
     from zope.component.hooks import setSite
     from zope.globalrequest import setRequest
 
-    count, size = int(sys.argv[1]), int(sys.argv[2])
+    count, size, seconds = (int(argument) for argument in sys.argv[1:4])
     app = open_application(ROOT / "instance/zope.conf")
     setRequest(app.REQUEST)
     site = app["moj"]
     setSite(site)
     messages: list[str] = []
-    while len(messages) < count:
+    end = time.monotonic() + seconds
+    while len(messages) < count and time.monotonic() < end:
         messages += seed(site, count=min(BATCH, count - len(messages)), size=size)
         transaction.commit()
         app._p_jar.cacheMinimize()
-        print(f"{len(messages)} of {count}", file=sys.stderr, flush=True)
     print(json.dumps(messages))
 
 

@@ -124,7 +124,7 @@ def measure_exchange(plan: Plan, folder: Path, clock: Clock) -> dict[str, list[A
         return found | {"parallel": levels + waiting}
 
 
-PARTS = {"core": measure_core, "urgent": measure_urgent, "exchange": measure_exchange}
+PARTS = {"core": measure_core, "exchange": measure_exchange, "urgent": measure_urgent}
 
 
 def contest(stage: Stage, plan: Plan, folder: Path, clock: Clock) -> list[Any]:
@@ -154,6 +154,12 @@ def give_up(*_: object) -> None:
     raise TimeoutError("the benchmark took too long; --limit gives it more seconds")
 
 
+def keep(machine: str, found: dict[str, list[Any]]) -> None:
+    """Write down what was found so far, so that a part that breaks off loses no other."""
+    kept = {key: [dataclasses.asdict(each) for each in value] for key, value in found.items()}
+    (BENCH / "last.json").write_text(json.dumps({"machine": machine, **kept}, indent=1) + "\n")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--part", choices=PARTS, action="append", help="only this part; repeatable")
@@ -169,18 +175,17 @@ def main() -> int:
     signal.alarm(options.limit)
     clock, before = Clock(), report.machine()
     print(before, flush=True)
+    plan, found = QUICK if options.quick else FULL, {}
     try:
-        plan, found = QUICK if options.quick else FULL, {}
         for part in options.part or PARTS:
             within = folder / part
             within.mkdir()
             found |= PARTS[part](plan, within, clock)
+            keep(before, found)
     finally:
         signal.alarm(0)
         if not options.keep:
             shutil.rmtree(folder, ignore_errors=True)
-    kept = {key: [dataclasses.asdict(each) for each in value] for key, value in found.items()}
-    (BENCH / "last.json").write_text(json.dumps({"machine": before, **kept}, indent=1) + "\n")
     clock.say(f"done; also in {(BENCH / 'last.json').relative_to(ROOT)}")
     return 0
 
