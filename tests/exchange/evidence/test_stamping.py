@@ -46,7 +46,7 @@ def test_many_share_one_stamp_over_a_tree(portal, authority, state):
     records = list(store.records.values())
     assert len({stamped(store, record) for record in records}) == 1
     assert len(store.stamps) == 1
-    assert {len(record.proof) for record in records} == {4, 6}
+    assert {len(record.proof) for record in records} == {5, 6}
 
 
 def test_authority_that_is_down_holds_up_nothing_and_is_asked_again(portal, authority, state):
