@@ -14,6 +14,7 @@ from datetime import date
 from datetime import timedelta
 from first_letter import fields
 from pathlib import Path
+from support.portals import wait_for
 from support.trips import arrived
 from support.trips import as_
 from support.trips import PDF
@@ -232,6 +233,7 @@ class Stage:
             self.add(f"incoming {upto}", letter, roles, "salem")
         self.referred(came)
         self.add_received(came)
+        self.add_withdrawn(came)
 
     def referred(self, came: Roles) -> None:
         letter = self.paper("salem")
@@ -248,6 +250,20 @@ class Stage:
         number = Cms(self.agencies, self.folder).send()
         letter = arrived(self.agencies, "salem", number, site="moj")
         self.scenes.append(Scene("incoming received", "incoming", "received", letter, came))
+
+    def add_withdrawn(self, came: Roles) -> None:
+        """A letter of the other agency that took it back before it was opened."""
+        cms = Cms(self.agencies, self.folder)
+        sent = cms.sent()
+        letter = arrived(self.agencies, "salem", str(sent["number"]), site="moj")
+        cms.withdraw(sent)
+
+        def look() -> JSON | None:
+            seen = dict(self.person("salem").get(letter))
+            return seen if seen["state"] == "withdrawn" else None
+
+        gone = wait_for(look, 60, "the letter to be withdrawn")
+        self.scenes.append(Scene("incoming withdrawn", "incoming", "withdrawn", gone, came))
 
     # What is sealed
 
@@ -314,6 +330,15 @@ class Cms:
 
     def send(self) -> str:
         """Write and dispatch a letter; return its number."""
+        return str(self.sent()["number"])
+
+    def withdraw(self, letter: JSON) -> None:
+        """Take a letter back that was sent."""
+        with as_(self.agencies, "cms", "abdulaziz") as signatory:
+            signatory.act(letter, "withdrawals", remark="أُرسل خطأً")
+
+    def sent(self) -> JSON:
+        """Write and dispatch a letter; return it."""
         with as_(self.agencies, "cms", "mona") as head:
             letter = head.create("secretary-general-office", self.values)
             head.upload(letter, "main", document(self.folder))
@@ -326,4 +351,4 @@ class Cms:
         with as_(self.agencies, "cms", self.clerk) as clerk:
             clerk.register(letter, self.book)
             clerk.dispatch(letter)
-            return str(clerk.get(letter)["number"])
+            return dict(clerk.get(letter))
