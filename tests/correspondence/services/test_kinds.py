@@ -108,8 +108,21 @@ def test_a_delivery_by_hand(books, person, steps, example):
     assert salem.post(f"{signed}/@consignments/1", json=told).status_code == 404
     assert salem.post(path, json={**told, "when": "today"}).status_code == 422
     assert salem.post(path, json={**told, "how": "x"}).status_code == 422
+    assert person("sara").get(f"{signed}/@packs?consignment=1").status_code == 403
+    assert salem.get(f"{signed}/@packs?consignment=9").status_code == 404
+    pack = salem.get(f"{signed}/@packs?consignment=1")
+    assert (pack.status_code, pack.headers["Content-Type"]) == (200, "application/pdf")
+    assert pack.content.startswith(b"%PDF")
+    other = {"consignment": "1", "way": "post", "reason": "طلب المصرف", "address": "ص.ب. 1"}
+    assert person("sara").post(f"{signed}/@ways", json=other).status_code == 403
+    assert salem.post(f"{signed}/@ways", json={**other, "way": "pigeon"}).status_code == 422
+    assert salem.post(f"{signed}/@ways", json={"consignment": "1"}).status_code == 422
+    changed = example("another-way", salem.post(f"{signed}/@ways", json=other))
+    assert changed.json()["recipient"]["delivery"] == "post"
+    told["shipment"] = "RR123456785QA"
     made = example("delivery", salem.post(path, json=told))
     assert (made.status_code, made.json()["status"]) == (201, "delivered")
+    assert salem.post(f"{signed}/@ways", json=other).status_code == 409
     continued = example.dated(0)(
         "continuation", person("sara").post(f"{signed}/@continuations", json={})
     )

@@ -8,7 +8,10 @@ from gov.correspondence.api import tracking
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.tracking.fact import AGAIN
 from gov.correspondence.tracking.fact import Fact
+from gov.correspondence.tracking.fact import LATE
+from gov.correspondence.tracking.fact import REROUTED
 from gov.correspondence.tracking.fact import TOLD
 from gov.correspondence.tracking.labels import STATUS_LABELS
 from gov.correspondence.tracking.labels import TOLD_LABELS
@@ -99,5 +102,5 @@ def test_the_timeline_is_journal_and_facts(sent, letter):
 
 
 def test_every_status_has_its_words():
-    assert set(STATUS_LABELS) == set(STATUSES)
+    assert set(STATUS_LABELS) == {*STATUSES, *LATE, AGAIN, REROUTED}
     assert set(TOLD_LABELS) == set(TOLD)

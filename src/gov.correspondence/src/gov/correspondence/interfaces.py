@@ -74,6 +74,16 @@ class IRecipientsReminded(IObjectEvent):
     consignments = Attribute("Those of the recipients that are reminded, a tuple.")
 
 
+class IWayChanged(IObjectEvent):
+    """A consignment goes another way from now on, in the same transaction.
+
+    Who takes it on the new way says so by a fact, or by giving it a message of the exchange.
+    """
+
+    consignment = Attribute("The consignment; its recipient's ``delivery`` is the new way.")
+    reason = Attribute("Why, str.")
+
+
 class ILetterWithdrawing(IObjectEvent):
     """The sender wants a letter back, in the same transaction."""
 
@@ -144,6 +154,14 @@ class FactRecorded(ObjectEvent):
         super().__init__(letter)
         self.consignment = consignment
         self.fact = fact
+
+
+@implementer(IWayChanged)
+class WayChanged(ObjectEvent):
+    def __init__(self, letter, consignment, reason):
+        super().__init__(letter)
+        self.consignment = consignment
+        self.reason = reason
 
 
 @implementer(ILetterAnswered)

@@ -1,6 +1,7 @@
 """Where a letter stands with each of its recipients."""
 
 from datetime import datetime
+from gov.correspondence.hybrid import ways
 from gov.correspondence.letters import deliveries
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
@@ -53,15 +54,34 @@ def record_delivery(
     taken_by: str = "",
     number: str = "",
     note: str = "",
+    way: str = "",
+    shipment: str = "",
+    receipt: str = "",
 ) -> Consignment:
     """Record how a consignment outside of the exchange arrived, or that it came back.
 
     ``when`` is an aware time, ``outcome`` ``delivered`` (``taken_by`` says to whom, ``number`` is
-    that of the receipt) or ``returned`` (``note`` says why). Raises ``NotAllowed`` without *Record
-    Delivery*, ``NotFound``, ``WrongState`` for a consignment of the exchange, ``Invalid``.
+    that of the receiver) or ``returned`` (``note`` says why). ``way`` is ``hand``, ``post``,
+    ``courier`` or ``email``, as it was sent where nothing is said, ``shipment`` the number of the
+    carrier, ``receipt`` the id of a file of the letter with the role ``receipt``.
+
+    Raises ``NotAllowed`` without *Record Delivery*, ``NotFound``, ``WrongState`` for a consignment
+    of the exchange, ``Invalid``.
     """
-    delivery = deliveries.Delivery(when, outcome, taken_by, number, note)
-    return deliveries.record(letter, consignment_id, delivery)
+    told = (taken_by, number, note, way, shipment, receipt)
+    return deliveries.record(letter, consignment_id, deliveries.Delivery(when, outcome, *told))
+
+
+def send_another_way(
+    letter: OutgoingLetter, consignment_id: str, way: str, reason: str, address: str = ""
+) -> Consignment:
+    """Send a consignment another way that failed, came back, or has not been taken on its way.
+
+    ``way`` is ``hand``, ``post``, ``email`` or ``exchange``; ``post`` and ``email`` need an
+    address, which the recipient may have already. Raises ``NotAllowed`` without *Record Delivery*,
+    ``NotFound``, ``WrongState``, ``Invalid``.
+    """
+    return ways.send(letter, consignment_id, ways.Way(way, reason, address))
 
 
 def sent(letter: OutgoingLetter) -> tuple[Consignment, ...]:

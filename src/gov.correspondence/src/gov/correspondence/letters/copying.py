@@ -156,7 +156,7 @@ def _with_files(letter: Letter, draft: OutgoingLetter) -> list[dict[str, Any]]:
     """Copy the documents and return the recipients with their packs of the new attachments."""
     renamed: dict[str, str] = {}
     for record in list(letter.files.values()):
-        if record.role != "signed":
+        if record.role not in ("signed", "receipt"):
             stream = Pieces(record.pieces())
             made = files.add(draft, record.role, record.name, record.media_type, stream)
             renamed[record.id] = made.id

@@ -6,12 +6,14 @@ Nobody but the registry knows where such a consignment is, so that its own state
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.agencies.paper import ask_reason
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.interfaces import FactRecorded
 from gov.correspondence.letters import reach
 from gov.correspondence.letters import rows
 from gov.correspondence.letters import transitions
@@ -23,18 +25,24 @@ from gov.correspondence.letters.settings import setting
 from gov.correspondence.letters.validation import CLOCK_SKEW
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import Fact
+from plone import api
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+from zope.event import notify
 
 
 ACT = "deliver"
 OUTCOMES = ("delivered", "returned")
+CARRIED = ("hand", "post", "courier", "email")
+TEXTS = ("taken_by", "number", "note", "shipment")
 
 
 class Delivery(NamedTuple):
     """How a consignment arrived: when (aware), whether at all, who took it, under which number.
 
-    ``number`` is that of the receipt; a consignment that came back needs a ``note`` saying why.
+    ``number`` is the receiver's; a consignment that came back needs a ``note`` saying why. ``way``
+    is one of ``CARRIED`` or ``""`` for the way it was sent, ``shipment`` the number of the carrier,
+    ``receipt`` the id of a file of the letter, the scan of the signed receipt.
     """
 
     when: datetime
@@ -42,40 +50,57 @@ class Delivery(NamedTuple):
     taken_by: str = ""
     number: str = ""
     note: str = ""
+    way: str = ""
+    shipment: str = ""
+    receipt: str = ""
 
 
 def outside_exchange(consignment: Consignment) -> bool:
     """Tell whether the consignment travels another way, or has to, as the exchange failed."""
-    by_hand = consignment.recipient.get("delivery") != "exchange" and not consignment.message_id
+    by_hand = consignment.recipient.get("delivery") != "exchange"
     return by_hand or consignment.status() in ("failed", "refused", "prepared")
 
 
 def record(letter: OutgoingLetter, consignment_id: str, delivery: Delivery) -> Consignment:
     """Record a delivery; see ``api.tracking.record_delivery``."""
-    if not may(letter, "Record Delivery"):
-        if may(letter, "View Envelope") and transitions.state(letter) != "dispatched":
-            raise WrongState(_("The letter is not in a state in which this can be done."))
-        raise NotAllowed(NOT_ALLOWED)
-    consignment = dict(letter.consignments).get(consignment_id)
-    if consignment is None:
-        raise NotFound(_("The letter has no such consignment."), field="consignment")
+    ask(letter)
+    consignment = get(letter, consignment_id)
     if not outside_exchange(consignment):
         raise WrongState(
             _("This consignment travels through the exchange, which tells where it is.")
         )
-    clean = _clean(letter, delivery)
+    clean = _clean(letter, consignment, delivery)
     if consignment.recipient.get("delivery") in ("hand", "post"):
         zone = ZoneInfo(setting("timezone") or "UTC")
         agency = str(consignment.recipient.get("agency") or "")
         ask_reason(agency, clean.when.astimezone(zone).date(), clean.note, "note")
-    consignment.record(_fact(letter, consignment, clean))
+    fact = _fact(letter, consignment, clean)
+    consignment.record(fact)
     data = {"consignment": consignment.id, "outcome": clean.outcome, "number": clean.number}
-    journal.record(letter, ACT, clean.note, **data)
+    told = {name: getattr(clean, name) for name in ("way", "shipment", "receipt")}
+    journal.record(letter, ACT, clean.note, **data, **told)
+    notify(FactRecorded(letter, consignment, fact))
     reach.renew(letter)
     return consignment
 
 
-def _clean(letter: Letter, delivery: Delivery) -> Delivery:
+def ask(letter: Letter) -> None:
+    """Refuse who may not record deliveries, and a letter that has not left."""
+    if not may(letter, "Record Delivery"):
+        if may(letter, "View Envelope") and transitions.state(letter) != "dispatched":
+            raise WrongState(_("The letter is not in a state in which this can be done."))
+        raise NotAllowed(NOT_ALLOWED)
+
+
+def get(letter: Letter, consignment_id: str) -> Consignment:
+    """Return a consignment of the letter. Raises ``NotFound``."""
+    found = dict(letter.consignments or {}).get(consignment_id)
+    if found is None:
+        raise NotFound(_("The letter has no such consignment."), field="consignment")
+    return found
+
+
+def _clean(letter: Letter, consignment: Consignment, delivery: Delivery) -> Delivery:
     if delivery.outcome not in OUTCOMES:
         raise Invalid(_("A consignment was delivered or returned."), field="outcome")
     when = delivery.when
@@ -86,12 +111,28 @@ def _clean(letter: Letter, delivery: Delivery) -> Delivery:
     registered = getattr(letter, "registered_at", None)
     if registered is not None and when < registered:
         raise Invalid(_("This time lies before the letter was registered."), field="when")
-    texts = {name: _text(delivery, name) for name in ("taken_by", "number", "note")}
+    texts = {name: _text(delivery, name) for name in TEXTS}
     if delivery.outcome == "returned" and not texts["note"]:
         raise Invalid(_("Say why it came back."), field="note")
     if delivery.outcome == "delivered" and not texts["taken_by"]:
         raise Invalid(_("Say who took it."), field="taken_by")
-    return delivery._replace(when=when.astimezone(UTC), **texts)
+    way, receipt = _way(consignment, delivery.way), _receipt(letter, delivery.receipt)
+    return delivery._replace(when=when.astimezone(UTC), way=way, receipt=receipt, **texts)
+
+
+def _way(consignment: Consignment, said: str) -> str:
+    sent = consignment.recipient.get("delivery") or ""
+    way = said or (sent if sent in CARRIED else "hand")
+    if way not in CARRIED:
+        raise Invalid(_("It went by hand, by post, by courier or by e-mail."), field="way")
+    return way
+
+
+def _receipt(letter: Letter, file_id: str) -> str:
+    file = letter.files.get(file_id) if file_id else None
+    if file_id and (file is None or file.role != "receipt"):
+        raise Invalid(_("The letter has no such signed receipt."), field="receipt")
+    return file_id
 
 
 def _text(delivery: Delivery, name: str) -> str:
@@ -112,4 +153,8 @@ def _fact(letter: Letter, consignment: Consignment, delivery: Delivery) -> Fact:
         by=by,
         number=delivery.number,
         reason=delivery.note,
+        way=delivery.way,
+        shipment=delivery.shipment,
+        receipt=delivery.receipt,
+        entered_by=people.display_name(str(api.user.get_current().getId() or "")),
     )

@@ -11,7 +11,7 @@ from ZODB.blob import Blob
 from zope.interface import implementer
 
 
-ROLES = ("main", "signed", "attachment")
+ROLES = ("main", "signed", "attachment", "receipt")
 PIECE = 1024 * 1024
 
 

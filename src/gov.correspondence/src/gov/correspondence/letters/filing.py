@@ -41,6 +41,8 @@ _CHANGEABLE = dict.fromkeys(("draft", "in_review", "for_signature", "approved"),
 CHANGES = {
     **{(kind, role): _CHANGEABLE for kind in WRITTEN for role in ("main", "attachment")},
     **{(kind, "signed"): {"approved": "Record Signature"} for kind in LEAVING},
+    # The paper on which the recipient signed that it took the letter; nobody takes it off again.
+    **{(kind, "receipt"): {"dispatched": "Record Delivery"} for kind in LEAVING},
     ("incoming", "main"): {"opened": "Edit Letter"},
     ("incoming", "attachment"): {"opened": "Edit Letter"},
 }
@@ -61,7 +63,7 @@ def store(letter: Letter, role: str, name: str, stream: BinaryIO) -> LetterFile:
     Raises ``Invalid`` for a wrong role or name, for what is no PDF but must be, beyond the limit.
     """
     if role not in ROLES:
-        raise Invalid(_("A file is main, signed or attachment."), field="role")
+        raise Invalid(_("A file is main, signed, attachment or receipt."), field="role")
     name = _name(name)
     replaced = [file for file in letter.files.values() if role in SINGLE and file.role == role]
     if len(letter.files) - len(replaced) >= MAX_FILES:
@@ -79,6 +81,8 @@ def remove(letter: Letter, file_id: str) -> None:
     """Take a file off; see ``api.files.remove``."""
     record = get(letter, file_id)
     behalf = _ask_change(letter, record.role)
+    if record.role == "receipt":
+        raise WrongState(_("A signed receipt stays with its letter."), field="file")
     del letter.files[file_id]
     _record(letter, "remove-file", record, behalf)
     _tell(letter, record.role)
@@ -107,7 +111,7 @@ def stream(letter: Letter, file_id: str) -> Iterator[bytes]:
 
 
 def _tell(letter: Letter, role: str) -> None:
-    if role != "signed":
+    if role not in ("signed", "receipt"):
         changing.changed(letter)
 
 
@@ -119,7 +123,7 @@ def _record(letter: Letter, act: str, file: LetterFile, behalf: str) -> None:
 def _ask_change(letter: Letter, role: str) -> str:
     """Return on whose behalf the caller may change such files, ``""`` for his own right."""
     if role not in ROLES:
-        raise Invalid(_("A file is main, signed or attachment."), field="role")
+        raise Invalid(_("A file is main, signed, attachment or receipt."), field="role")
     permission = CHANGES.get((letter.kind, role), {}).get(transitions.state(letter), "")
     if not permission or getattr(letter, "arrival", "") == "exchange":
         if not _may(letter, "View Envelope"):
@@ -127,6 +131,8 @@ def _ask_change(letter: Letter, role: str) -> str:
         raise WrongState(_("The files of this letter cannot be changed now."), field="file")
     if not _may(letter, permission):
         raise NotAllowed(NOT_ALLOWED)
+    if role == "receipt":
+        return ""
     return authority.behind(letter, "sign" if role == "signed" else "edit", permission)
 
 

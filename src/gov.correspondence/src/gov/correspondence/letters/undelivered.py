@@ -15,6 +15,7 @@ from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import AGAIN
 from gov.correspondence.tracking.fact import LATE
+from gov.correspondence.tracking.fact import REROUTED
 from zope.component import adapter
 from zope.interface import implementer
 
@@ -23,7 +24,7 @@ ANOTHER_WAY = "another-way"
 LATE_FOR_UNIT = "late"
 LATE_FOR_REGISTRY = "late-registry"
 GIVEN_UP = ("failed", "refused")
-TROUBLE = frozenset((*GIVEN_UP, *LATE, AGAIN))
+TROUBLE = frozenset((*GIVEN_UP, *LATE, AGAIN, REROUTED))
 WRITERS = ("drafter", "head", "office-manager")
 
 
@@ -41,7 +42,9 @@ def late(consignment: Consignment, event: str) -> bool:
 def waits(letter: OutgoingLetter) -> Iterator[str]:
     """Yield what the consignments of a letter ask for."""
     sent = dispatching.of(letter)
-    if any(one.recipient.get("delivery") != "exchange" and not one.facts() for one in sent):
+    if any(
+        one.status() == "prepared" for one in sent if one.recipient.get("delivery") != "exchange"
+    ):
         yield ACT
     if any(given_up(one) for one in sent):
         yield ANOTHER_WAY

@@ -24,12 +24,14 @@ FINAL = ("withdrawn",)
 # that somebody had a consignment sent again that had failed or was refused.
 LATE = ("delayed", "overdue")
 AGAIN = "resumed"
+# It goes another way from now on; where it was before says nothing of the new way.
+REROUTED = "rerouted"
 # The sender asked for it back; the recipient keeps it. Neither says where the letter is.
 ASKED, KEPT = "withdrawal-asked", "withdrawal-refused"
 # The sender reminded a recipient that has the letter and says nothing.
 REMINDED = "reminded"
 TOLD = (ASKED, KEPT, REMINDED)
-EVENTS = frozenset((*POSITIVE, *NEGATIVE, *FINAL, *LATE, AGAIN, *TOLD))
+EVENTS = frozenset((*POSITIVE, *NEGATIVE, *FINAL, *LATE, AGAIN, REROUTED, *TOLD))
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,11 @@ class Fact:
     ``event`` is one of ``EVENTS``, ``time`` an aware UTC instant, ``by`` who acted as the issuer
     discloses it (``agency``, ``unit``, ``post``, ``name``; ``agency`` is the one that states it),
     ``number`` their register number, ``reason`` why for a negative event,
-    ``evidence`` True when sealed evidence backs it. Raises ValueError for anything else.
+    ``evidence`` True when sealed evidence backs it. Of what a person entered by hand,
+    ``entered_by`` is the name of that person, ``way`` how it travelled, ``shipment`` the number of
+    the carrier and ``receipt`` the id of the letter's file that shows it.
+
+    Raises ValueError for anything else.
     """
 
     id: str
@@ -49,6 +55,10 @@ class Fact:
     number: str = ""
     reason: str = ""
     evidence: bool = False
+    way: str = ""
+    shipment: str = ""
+    receipt: str = ""
+    entered_by: str = ""
 
     def __post_init__(self) -> None:
         if not self.id:

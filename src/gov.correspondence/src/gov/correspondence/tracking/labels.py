@@ -22,6 +22,7 @@ STATUS_LABELS: dict[str, Message] = {
     "delayed": _("Not delivered after an hour, the unit is told"),
     "overdue": _("Not delivered after a day, the registry is told"),
     "resumed": _("Being sent again"),
+    "rerouted": _("Goes another way"),
 }
 # What is told of a consignment without saying where it is.
 TOLD_LABELS: dict[str, Message] = {
@@ -29,11 +30,11 @@ TOLD_LABELS: dict[str, Message] = {
     "withdrawal-refused": _("Not given back"),
     "reminded": _("Reminded"),
 }
-BY_HAND = ("hand", "post", "email")
+BY_HAND = ("hand", "post", "courier", "email")
 BY_HAND_LABELS: dict[str, Message] = {
     "prepared": _("To be delivered"),
     "delivered": _("Delivered"),
-    "returned": _("Came back"),
+    "returned": _("Came back undelivered"),
 }
 ACT_LABELS: dict[str, Message] = {
     "create": _("Created"),
@@ -56,6 +57,7 @@ ACT_LABELS: dict[str, Message] = {
     "register": _("Registered"),
     "dispatch": _("Dispatched"),
     "deliver": _("Delivery recorded"),
+    "another-way": _("Sent another way"),
     "receive": _("Received"),
     "open": _("Opened at the registry"),
     "distribute": _("Distributed"),

@@ -6,10 +6,13 @@ from gov.correspondence.tracking.fact import Fact
 from gov.correspondence.tracking.fact import FINAL
 from gov.correspondence.tracking.fact import NEGATIVE
 from gov.correspondence.tracking.fact import POSITIVE
+from gov.correspondence.tracking.fact import REROUTED
 
 
 NOTHING_KNOWN = "prepared"
 STATUSES = (NOTHING_KNOWN, *POSITIVE, *NEGATIVE, *FINAL)
+# What no longer counts, by the event that began anew.
+ENDED = {(AGAIN, REROUTED): ("failed", "refused"), (REROUTED,): ("queued", "returned")}
 
 
 def derive(facts: Iterable[Fact], recipient_agency: str = "") -> str:
@@ -23,7 +26,8 @@ def derive(facts: Iterable[Fact], recipient_agency: str = "") -> str:
       "registered", and nothing but the recipient's own statement reads as received;
     - a failure that the recipient did not state says only that the sender knows nothing: any
       statement of receipt outweighs it, whatever the times;
-    - what ended an earlier try no longer counts once the consignment is sent again.
+    - what ended an earlier try no longer counts once the consignment is sent again;
+    - once it goes another way, only what was received counts of the way before.
     """
     known = _of_this_try(tuple(facts))
     if any(fact.event in FINAL for fact in known):
@@ -37,12 +41,11 @@ def derive(facts: Iterable[Fact], recipient_agency: str = "") -> str:
 
 
 def _of_this_try(known: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    again = max((fact.time for fact in known if fact.event == AGAIN), default=None)
-    if again is None:
-        return known
-    return tuple(
-        fact for fact in known if fact.event not in ("failed", "refused") or fact.time > again
-    )
+    for marks, ended in ENDED.items():
+        since = max((fact.time for fact in known if fact.event in marks), default=None)
+        if since is not None:
+            known = tuple(fact for fact in known if fact.event not in ended or fact.time > since)
+    return known
 
 
 def _furthest(positive: list[Fact]) -> str:

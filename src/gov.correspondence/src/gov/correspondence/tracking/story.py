@@ -46,6 +46,10 @@ def journal_row(entry: Entry) -> Row:
         "on_behalf_name": entry.on_behalf_name or entry.on_behalf,
         "consignment": "",
         "recipient": {},
+        "way": "",
+        "shipment": "",
+        "receipt": "",
+        "entered_by": "",
         "number": entry.data.get("number", ""),
         "reason": entry.remark,
         "evidence": False,
@@ -60,7 +64,7 @@ def fact_row(consignment: Consignment, fact: Fact) -> Row:
         "time": iso(fact.time),
         "source": "tracking",
         "event": fact.event,
-        "label": status_label(fact.event, consignment.recipient.get("delivery") or "exchange"),
+        "label": status_label(fact.event, way_of(consignment, fact)),
         "by": dict(fact.by),
         "on_behalf": "",
         "on_behalf_name": "",
@@ -69,9 +73,20 @@ def fact_row(consignment: Consignment, fact: Fact) -> Row:
         "number": fact.number,
         "reason": fact.reason,
         "evidence": fact.evidence,
+        "way": fact.way,
+        "shipment": fact.shipment,
+        "receipt": fact.receipt,
+        "entered_by": fact.entered_by,
         "from_state": "",
         "to_state": "",
     }
+
+
+def way_of(consignment: Consignment, fact: Fact) -> str:
+    """Return how the consignment travelled when the fact was stated, as far as that is known."""
+    if fact.way or fact.evidence:
+        return fact.way or "exchange"
+    return consignment.recipient.get("delivery") or "exchange"
 
 
 def iso(time: datetime) -> str:

@@ -32,11 +32,15 @@ def letter_received(site: Any, request: Request, us: str) -> Subject | None:
     return Subject(held.letter_id, held.sender, us, held.asice_sha512, held.manifest_sha512)
 
 
+# Who is outside of the exchange has no entry in the directory; the statement says who by name.
+OUTSIDE = "outside:party"
+
+
 def letter_sent(site: Any, request: Request, us: str) -> Subject | None:
     """A letter of our outbox; None if there is none."""
     item = outbox(site).letter(request.message_id)
     if item is None:
-        return None
+        return letter_on_paper(request, us)
     return Subject(
         read_header(item.header).letter_id,
         us,
@@ -44,6 +48,14 @@ def letter_sent(site: Any, request: Request, us: str) -> Subject | None:
         item.asice_sha512 or None,
         item.manifest_sha512 or None,
     )
+
+
+def letter_on_paper(request: Request, us: str) -> Subject | None:
+    """A letter of ours that never was in the outbox, as the request describes it."""
+    told = (request.extra or {}).get("consignment")
+    if not told:
+        return None
+    return Subject(told["letter"], us, told["agency"] or OUTSIDE, None, None)
 
 
 def body(request: Request, letter: Subject, us: str) -> Evidence:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from gov.correspondence.api import tracking
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters.undelivered import given_up
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
+from gov.correspondence.tracking.fact import Fact
 from gov.exchange import clock
+from gov.exchange.directory.current import our_id
 from gov.exchange.messages import _
 from gov.exchange.outbox import settle
 from gov.exchange.outbox.item import DEAD
@@ -67,7 +70,18 @@ def send_again(letter: Any, consignment_id: str) -> Consignment:
     item = item_of(consignment) if consignment is not None else None
     if consignment is None or item is None:
         raise NotFound(_("The letter has no such consignment."), field="consignment")
-    if item.state != DEAD or not settle.tried_again(api.portal.get(), item, clock.now()):
-        raise WrongState(_("This consignment cannot be sent again."))
-    wake_after_commit()
+    if consignment.recipient.get("delivery", "exchange") != "exchange":
+        raise WrongState(_("This consignment goes another way now."))
+    revive(consignment)
     return consignment
+
+
+def revive(consignment: Consignment) -> None:
+    """Try a consignment again; ``WrongState`` where that cannot be."""
+    item, now = item_of(consignment), clock.now()
+    if item is None or item.state != DEAD or not settle.tried_again(api.portal.get(), item, now):
+        raise WrongState(_("This consignment cannot be sent again."))
+    by = {"agency": our_id()}
+    queued = Fact(f"{item.id}:queued:{now.isoformat()}", "queued", now, by)
+    tracking.record(item.id, queued)
+    wake_after_commit()

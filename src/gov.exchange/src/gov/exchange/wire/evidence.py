@@ -101,9 +101,14 @@ SENDER_EVENTS = TOLD_TO_RECIPIENT | {
     Event.SUBMISSION_ACCEPTANCE,
     Event.SUBMISSION_REJECTION,
     Event.RELAY_FAILURE,
+    Event.RELAY_TO_NON_ERDS,
+    Event.RELAY_TO_NON_ERDS_FAILURE,
 }
-# Stated of a letter whose container could not be sealed: there is no digest to name.
-WITHOUT_CONTAINER = frozenset({Event.SUBMISSION_REJECTION})
+# Stated of a letter whose container could not be sealed, or which went on paper from the first:
+# there is no digest to name.
+WITHOUT_CONTAINER = frozenset(
+    {Event.SUBMISSION_REJECTION, Event.RELAY_TO_NON_ERDS, Event.RELAY_TO_NON_ERDS_FAILURE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class Evidence:
     `issuer` is the agency that seals; `registry_number` and `registry_date` come with
     ContentConsignment; `letter_id` is None only in a RelayRejection of a package that could
     not be opened, `asice_sha512` is None only in a SubmissionRejection of a letter that could
-    not be sealed; `extra` keeps unknown members.
+    not be sealed and in RelayToNonERDS of one that was not; `extra` keeps unknown members.
     """
 
     evidence_identifier: str

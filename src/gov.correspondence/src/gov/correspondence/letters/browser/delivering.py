@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from gov.correspondence import _
+from gov.correspondence.api import files
 from gov.correspondence.api import tracking
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import deliveries
@@ -10,6 +11,7 @@ from gov.correspondence.letters.browser import grids
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.browser.acts import ActView
+from gov.correspondence.letters.browser.uploads import uploads
 from gov.correspondence.tracking import dispatching
 from plone import api
 from plone.app.layout.viewlets.common import ViewletBase
@@ -18,7 +20,7 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 
-TEXTS = ("outcome", "taken_by", "number", "note")
+TEXTS = ("outcome", "taken_by", "number", "note", "way", "shipment")
 
 
 class RecordDelivery(ActView):
@@ -30,6 +32,8 @@ class RecordDelivery(ActView):
         form = {name: grids.said(self.request.form.get(name, "")) for name in TEXTS}
         consignment = grids.said(self.request.form.get("consignment", ""))
         told = {name: value for name, value in form.items() if value}
+        for upload in uploads(self.request, "receipt"):
+            told["receipt"] = files.add(self.context, "receipt", *upload).id
         tracking.record_delivery(self.context, consignment, self._when(), **told)
         return _("The delivery is recorded.")
 
@@ -54,11 +58,16 @@ class Delivering(ViewletBase):
                 "id": one.id,
                 "recipient": parties.recipient(one.recipient),
                 "way": words.delivery(one.recipient.get("delivery") or ""),
+                "sent": one.recipient.get("delivery") or "exchange",
                 "address": one.recipient.get("address") or "",
             }
             for one in dispatching.of(self.context)
             if deliveries.outside_exchange(one) and one.status() != "delivered"
         ]
+
+    def carried(self) -> list[dict[str, Any]]:
+        """Return how a consignment may have travelled."""
+        return [{"value": way, "label": words.carried(way)} for way in deliveries.CARRIED]
 
     def now(self) -> str:
         """Return the time it is at the agency, as the input takes it."""

@@ -178,12 +178,15 @@ class LetterView(BrowserView):
             "recipient": parties.recipient(consignment.recipient),
             "role": words.recipient_role(consignment.recipient.get("role") or ""),
             "label": status_label(status, way),
-            "by_hand": way != "exchange",
+            "taken_by": _taken_by(reached),
             "css": words.STATUS_CSS.get(status, ""),
             "when": dates.in_words(reached[-1].time, self.request) if reached else None,
             "number": next((fact.number for fact in reversed(facts) if fact.number), ""),
             "reason": reached[-1].reason if reached and self.readable else "",
             "sealed": any(fact.evidence for fact in reached),
+            "entered_by": reached[-1].entered_by if reached else "",
+            "way": words.carried(reached[-1].way) if reached and reached[-1].way else "",
+            "shipment": reached[-1].shipment if reached else "",
         }
 
     def timeline(self) -> list[dict[str, Any]]:
@@ -208,6 +211,11 @@ class LetterView(BrowserView):
     def readers(self) -> list[dict[str, Any]]:
         """Return who can see the letter in its present state, and why."""
         return readers(self.context)
+
+
+def _taken_by(reached: list[Any]) -> str:
+    """Return who took what was entered by hand."""
+    return reached[-1].by.get("name", "") if reached and reached[-1].entered_by else ""
 
 
 def size(count: int) -> str:

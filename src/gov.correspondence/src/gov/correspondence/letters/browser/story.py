@@ -40,6 +40,7 @@ def _row(row: Mapping[str, Any], own: str, request: Any) -> dict[str, Any]:
         "number": row["number"],
         "reason": row["reason"],
         "evidence": row["evidence"],
+        "entered_by": row["entered_by"],
         "recipient": parties.recipient(row["recipient"]) if row["recipient"] else "",
         "theirs": theirs,
         "css": _css(row, theirs),

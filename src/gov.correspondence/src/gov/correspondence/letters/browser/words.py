@@ -86,6 +86,7 @@ FILE_ROLES = {
     "main": _("Main document"),
     "signed": _("Signed and stamped copy"),
     "attachment": _("Attachment"),
+    "receipt": _("Signed receipt"),
 }
 
 
@@ -102,6 +103,11 @@ def term(vocabulary: SimpleVocabulary, value: str) -> Message | str:
 def delivery(value: str) -> Message | str:
     """Return the words for a way of delivery."""
     return term(DELIVERIES, value)
+
+
+def carried(value: str) -> Message | str:
+    """Return how a consignment travelled, in words."""
+    return _("By courier") if value == "courier" else delivery(value)
 
 
 def recipient_role(value: str) -> Message | str:

@@ -66,7 +66,8 @@ SCHEMAS: dict[str, Schema] = {
         {
             "when": {"type": "string", "format": "date-time"},
             "outcome": {"type": "string", "enum": ["delivered", "returned"]},
-            **dict.fromkeys(("taken_by", "number", "note"), TEXT),
+            "way": {"type": "string", "enum": ["hand", "post", "courier", "email"]},
+            **dict.fromkeys(("taken_by", "number", "note", "shipment", "receipt"), TEXT),
         },
         "when",
     ),

@@ -15,7 +15,7 @@ from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 
-TEXTS = ("outcome", "taken_by", "number", "note")
+TEXTS = ("outcome", "taken_by", "number", "note", "way", "shipment", "receipt")
 
 
 @implementer(IPublishTraverse)

@@ -26,6 +26,10 @@ def fact_representation(fact):
         "number": fact.number,
         "reason": fact.reason,
         "evidence": fact.evidence,
+        "way": fact.way,
+        "shipment": fact.shipment,
+        "receipt": fact.receipt,
+        "entered_by": fact.entered_by,
     }
 
 

@@ -1,0 +1,1 @@
+What goes by hand or by post is printed as a pack with a cover, a list of its documents and a QR code. The registry enters how it went, the carrier's number, who took it, and the scan of the signed receipt, all shown as entered by hand; a letter that failed or came back is sent another way with a reason.

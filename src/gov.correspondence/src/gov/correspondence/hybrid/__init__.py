@@ -1,0 +1,1 @@
+"""Letters to whom the exchange does not reach: on paper, and from one way to another."""
