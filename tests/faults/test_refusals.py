@@ -79,7 +79,7 @@ def test_password_counts_for_nothing(live):
     assert (answer.status_code, answer.json()["code"]) == (401, "signature-invalid")
 
 
-@pytest.mark.parametrize("path", ["", "/", "/v2/transfers", "/v1", "/v1/reconcile/x", "/v1/manage"])
+@pytest.mark.parametrize("path", ["", "/", "/v2/transfers", "/v1", "/v1/recalls", "/v1/manage"])
 def test_no_such_call(live, path):
     answer = requests.get(f"{live.cms.url}/@gcx{path}", timeout=30, allow_redirects=False)
     assert answer.status_code == 404

@@ -17,7 +17,15 @@ PUBLIC = {("POST", "@login")}
 # Their own domain functions keep the key with what it made.
 OWN_KEYS = {
     ("POST", name)
-    for name in ("", "@arrivals", "@copies", "@replies", "@continuations", "@referrals")
+    for name in (
+        "",
+        "@arrivals",
+        "@continuations",
+        "@copies",
+        "@referrals",
+        "@replacements",
+        "@replies",
+    )
 }
 
 

@@ -20,10 +20,14 @@ def verdict(error, attempts=1, refreshed=0, expires_at=WEEK):
 
 
 @pytest.mark.parametrize(
-    "error", [errors.TooLarge(), errors.WrongAddressee(), errors.MessageIdReuse(), errors.Expired()]
+    "error", [errors.TooLarge(), errors.WrongAddressee(), errors.MessageIdReuse()]
 )
 def test_permanent_refusal_is_over_at_once(error):
     assert verdict(error) == Over("refused")
+
+
+def test_a_letter_out_of_time_has_failed_whoever_noticed():
+    assert verdict(errors.Expired()) == Over("failed")
 
 
 def test_what_expires_before_the_next_try_has_failed():

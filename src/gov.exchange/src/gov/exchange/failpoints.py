@@ -30,6 +30,8 @@ POINTS = (
 )
 # Passed only by a portal that was restored.
 RECOVERY_POINTS = ("reconcile-before-commit", "reconcile-after-commit")
+# Passed by a node, which has no portal.
+NODE_POINTS = ("node-sealed",)
 WANTED = os.environ.get("GOV_EXCHANGE_FAILPOINT", "")
 ARMED = os.environ.get("GOV_EXCHANGE_FAILPOINTS", "")
 

@@ -67,8 +67,9 @@ def listed(
 
 
 def buried(queue: Queue, kind: str, after: str) -> Iterator[Stuck]:
-    """What was given up, the oldest first."""
-    for id in queue.dead.keys(after, excludemin=True):
+    """What was given up, the oldest first; all of it after an id that is none of them."""
+    known = after if after in queue.items else ""
+    for id in queue.dead.keys(known, excludemin=True):
         yield described(kind, queue.items[id], id)
 
 

@@ -88,7 +88,7 @@ def unpacked(path: Path, letter: Path) -> dict[str, bytes]:
                 while piece := source.read(1024 * 1024):
                     out.write(piece)
             return {entry.filename: archive.read(entry) for entry in small}
-    except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError) as error:
         raise SchemaInvalid("The bundle cannot be read.") from error
 
 
