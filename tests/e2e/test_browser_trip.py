@@ -103,7 +103,9 @@ def test_a_letter_is_written_here_and_registered_there(person, language):
     yusuf.page.goto(address)
     timeline = yusuf.page.locator("li.timeline-entry.is-theirs")
     wait_for(
-        lambda: yusuf.page.reload() and timeline.count() >= 3, 30, "evidence on the sender's page"
+        lambda: yusuf.page.reload() and theirs in "".join(timeline.all_inner_texts()),
+        60,
+        "the number there on the sender's page",
     )
     expect(timeline.last).to_contain_text(theirs)
     expect(timeline.last).to_contain_text("حمد عبدالرحمن الكواري")

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from gov.exchange.joining import sealing
 from gov.exchange.joining.node import Node
 from gov.exchange.joining.settings import read_settings
@@ -16,6 +17,7 @@ from gov.exchange.wire import errors
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import verify_chain
 from gov.exchange.wire.identity import uuid7
+from pathlib import Path
 from support.nodes import Country
 from support.nodes import drop
 from support.nodes import LETTER
@@ -85,6 +87,23 @@ def test_mirror_gives_the_signed_list_and_says_when_it_is_the_same(country, land
         assert (found.data, found.seal) == (known.data, known.seal)
         assert caller.fetch_directory("sea", f'"{known.sequence_number}"') is None
     caller.close()
+
+
+def test_node_with_many_open_files_answers_and_leaves_none_open(country, land, sea):
+    before = open_files()
+    caller = land.state.client()
+    with ExitStack() as stack:
+        for _ in range(1100):
+            stack.enter_context(open(os.devnull, "rb"))
+        with country.up(sea):
+            assert caller.fetch_directory("sea")
+    caller.close()
+    assert not [name for name in open_files() - before if "/sea/" in name]
+
+
+def open_files():
+    """The files of this process, by name."""
+    return {os.path.realpath(one) for one in Path("/proc/self/fd").iterdir()}
 
 
 def test_letter_there_and_evidence_back(country, land, sea):

@@ -24,6 +24,8 @@ def served(node: Node) -> Iterator[int]:
         threads=THREADS,
         max_request_body_size=MAX_BODY + 1,
         ident="gcx",
+        # select() ends the server at the 1,024th open file.
+        asyncore_use_poll=True,
     )
     stopping = threading.Event()
     threads = [
@@ -43,6 +45,7 @@ def served(node: Node) -> Iterator[int]:
         close_all(server._map, ignore_all=True)
         server.task_dispatcher.shutdown()
         threads[0].join(2)
+        node.state.store.close_all()
 
 
 def serve(node: Node) -> None:

@@ -41,6 +41,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.local = threading.local()
+        self.opened: list[sqlite3.Connection] = []
         path.parent.mkdir(parents=True, exist_ok=True)
         self.connection.executescript(SCHEMA)
 
@@ -49,18 +50,29 @@ class Store:
         """This thread's connection."""
         held: sqlite3.Connection | None = getattr(self.local, "held", None)
         if held is None:
-            held = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
+            held = sqlite3.connect(
+                self.path, timeout=WAIT, isolation_level=None, check_same_thread=False
+            )
             held.row_factory = sqlite3.Row
             held.execute("PRAGMA journal_mode = WAL")
             # A receipt promises what is on disk: FULL also survives a loss of power.
             held.execute("PRAGMA synchronous = FULL")
             self.local.held = held
+            self.opened.append(held)
         return held
 
     def close(self) -> None:
         """Close this thread's connection."""
-        self.connection.close()
+        held = self.connection
+        held.close()
+        self.opened.remove(held)
         del self.local.held
+
+    def close_all(self) -> None:
+        """Close the connections of threads that have ended, and ours."""
+        while self.opened:
+            self.opened.pop().close()
+        self.local = threading.local()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
