@@ -19,9 +19,9 @@ from zope.interface.verify import verifyObject
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
-def fact(event, minute=0, by="cms", id=""):
+def fact(event, minute=0, by="cms", id="", sealed=False):
     time = START + timedelta(minutes=minute)
-    return Fact(id or f"{event}-{minute}-{by}", event, time, {"agency": by})
+    return Fact(id or f"{event}-{minute}-{by}", event, time, {"agency": by}, evidence=sealed)
 
 
 facts = st.lists(
@@ -150,3 +150,10 @@ def test_what_is_sent_again_is_queued_until_it_fails_again(ended):
 def test_sending_again_does_not_undo_what_was_returned():
     known = [fact("queued", 0), fact("resumed", 2, "moj"), fact("returned", 1)]
     assert derive(known, "cms") == "returned"
+
+
+def test_a_late_refusal_without_a_seal_does_not_hide_a_receipt():
+    receipt = fact("delivered", 1, sealed=True)
+    assert derive([receipt, fact("refused", 9)], "cms") == "delivered"
+    assert derive([receipt, fact("refused", 9, sealed=True)], "cms") == "refused"
+    assert derive([fact("queued", 0, "moj"), fact("refused", 9)], "cms") == "refused"

@@ -24,8 +24,8 @@ def derive(facts: Iterable[Fact], recipient_agency: str = "") -> str:
     - a negative fact holds until a positive fact of a later time contradicts it;
     - otherwise the furthest positive fact counts, so that a late "delivered" never hides
       "registered", and nothing but the recipient's own statement reads as received;
-    - a failure that the recipient did not state says only that the sender knows nothing: any
-      statement of receipt outweighs it, whatever the times;
+    - a failure that the recipient did not state, or a refusal that it did not seal, says only that
+      the sender knows nothing: any statement of receipt outweighs it, whatever the times;
     - what ended an earlier try no longer counts once the consignment is sent again;
     - once it goes another way, only what was received counts of the way before.
     """
@@ -67,6 +67,8 @@ def _last_refusal(
 
 
 def _is_ignorance(fact: Fact, recipient_agency: str) -> bool:
+    if fact.event == "refused":
+        return not fact.evidence
     return fact.event == "failed" and fact.by.get("agency", "") != recipient_agency
 
 

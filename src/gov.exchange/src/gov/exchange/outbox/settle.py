@@ -87,7 +87,8 @@ def end(
     log.alarm("letter-dead", message_id=item.id, peer=item.peer, code=error.code)
     by = {"agency": item.peer if event == "refused" else our_id()}
     fact_id = f"{item.id}:{item.attempts}:{error.code}"
-    tracking.record(item.id, Fact(fact_id, event, now, by, reason=reason(error)))
+    sealed = bool(error.evidence)
+    tracking.record(item.id, Fact(fact_id, event, now, by, reason=reason(error), evidence=sealed))
 
 
 def not_delivered(item: LetterItem, error: WireError, now: datetime) -> Request:
