@@ -23,6 +23,7 @@ from gov.exchange.wire.directory import verify_directory
 from gov.exchange.wire.envelope import decrypt
 from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.files import Region
 from gov.exchange.wire.filetype import fits
 from gov.exchange.wire.header import MAX_HEADER_BYTES
 from gov.exchange.wire.header import read_header
@@ -85,7 +86,7 @@ def file(data: bytes) -> Iterator[Path]:
 def container(data: bytes) -> None:
     """The ZIP of a package."""
     with file(data) as path:
-        read_entries(path, max_bytes=MAX_BYTES, max_entries=205)
+        read_entries(Region.whole(path), max_bytes=MAX_BYTES, max_entries=205)
 
 
 def package(data: bytes) -> None:

@@ -18,6 +18,7 @@ from gov.exchange.wire.keys import load_agency_keys
 from gov.exchange.wire.seal import seal as seal_of
 from gov.exchange.wire.transfer import check_receipt
 from gov.exchange.wire.transfer import TransferEnvelope
+from gov.exchange.wire.transfer import verify_container
 from gov.exchange.wire.transfer import verify_package
 from pathlib import Path
 
@@ -67,6 +68,15 @@ def test_letter_opens(vectors, directory):
     assert (vectors / "out").read_bytes() == (vectors / "letter.asice").read_bytes()
     receipt = SealedStatement.from_bytes((vectors / "receipt.json").read_bytes())
     assert check_receipt(receipt, envelope, directory, now=NOW).issuer == "cms"
+
+
+def test_forwarded_letter_is_the_one_that_came(vectors, directory):
+    came = (vectors / "letter.asice").read_bytes()
+    with verify_container(vectors / "forwarded.asice", directory, NOW) as opened:
+        (original,) = opened.originals
+        assert original.header.subject == "كتاب تجريبي"
+        assert opened.header.refs.forwards.asice_sha512 == hashlib.sha512(came).hexdigest()
+        assert opened.open("att/0001.bin").read() == came
 
 
 def test_openssl_opens_the_letter(vectors):

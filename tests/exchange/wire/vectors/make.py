@@ -3,6 +3,7 @@ the tests, which show that what was once sealed still opens."""
 
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -17,14 +18,18 @@ from gov.exchange.wire.evidence import GENESIS
 from gov.exchange.wire.evidence import Reason
 from gov.exchange.wire.evidence import seal_evidence
 from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.forwarding import forwarded_content
 from gov.exchange.wire.header import Addressee
 from gov.exchange.wire.header import Coded
+from gov.exchange.wire.header import ForwardedPackage
 from gov.exchange.wire.header import LetterHeader
 from gov.exchange.wire.header import PartyRef
 from gov.exchange.wire.header import PhysicalAttachment
+from gov.exchange.wire.header import Refs
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.package import build_package
 from gov.exchange.wire.package import Content
+from gov.exchange.wire.package import open_package
 from gov.exchange.wire.transfer import build_envelope
 from gov.exchange.wire.transfer import OpenedPackage
 from gov.exchange.wire.transfer import relay_receipt
@@ -117,6 +122,26 @@ def journal(
     return {"records": records, "head": head}
 
 
+def pass_on(folder: Path, keys: AgencyKeys) -> None:
+    """A covering letter of the recipient, with the letter that it got as it came."""
+    came = open_package(folder / "letter.asice")
+    named = ForwardedPackage("moj", came.header.message_id, came.asice_sha512)
+    covering = replace(
+        header(),
+        message_id="019aa5be-c400-7000-8000-000000000003",
+        letter_id="019aa5be-c400-7000-8000-000000000004",
+        sender=PartyRef("cms"),
+        recipient=PartyRef("moj"),
+        addressee=Addressee(None),
+        subject="تحويل كتاب",
+        physical_attachments=(),
+        refs=Refs(forwards=named),
+    )
+    main = Content("تحويل.pdf", "application/pdf", b"%PDF-1.7\ncovering letter\n")
+    carried = forwarded_content(came.file.path, came.header.message_id)
+    build_package(folder / "forwarded.asice", covering, main, [carried], keys.seal, NOW)
+
+
 def make(folder: Path) -> None:
     authority = Authority.create(folder / "authority", "Vector authority", now=NOW)
     keys = {name: authority.issue(name, folder / name, now=NOW) for name in ("moj", "cms")}
@@ -137,6 +162,7 @@ def make(folder: Path) -> None:
     encrypted = encrypt(package.path, folder / "letter.cms", [certificate])
     envelope = build_envelope(package, encrypted, directory)
     (folder / "envelope.json").write_bytes(envelope.to_bytes())
+    pass_on(folder, keys["cms"])
     out = folder / "opened"
     with verify_package(
         encrypted.path, envelope, keys["cms"], directory, NOW, asice_path=out

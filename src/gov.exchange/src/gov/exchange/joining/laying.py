@@ -13,6 +13,8 @@ from gov.exchange.wire.canonical import read_json
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import Actor
 from gov.exchange.wire.evidence import Evidence
+from gov.exchange.wire.forwarding import packages
+from gov.exchange.wire.header import FORWARDED
 from gov.exchange.wire.identity import PackageIdentity
 from gov.exchange.wire.package import open_package
 from gov.exchange.wire.package import Package
@@ -46,7 +48,7 @@ def lay(state: State, row: Row) -> Path:
         identity = PackageIdentity(row["sender"], row["message_id"], row["asice_sha512"])
         container = container_path(state.folder("custody"), identity)
         with open_package(container) as package:
-            unpack(package, partial)
+            unpack_all(package, partial)
         link(container, partial / CONTAINER)
         (partial / "receipt.json").write_bytes(row["receipt"])
         lay_evidence(state, row["message_id"], partial)
@@ -58,6 +60,19 @@ def lay(state: State, row: Row) -> Path:
         )
     log.happened("received", message_id=row["message_id"], peer=row["sender"])
     return target
+
+
+def unpack_all(package: Package, folder: Path) -> None:
+    """A letter, and beneath it in ``forwarded/`` the one that it passes on, with its container."""
+    unpack(package, folder)
+    outer = package.header
+    for inner in packages(package):
+        beneath = folder / FORWARDED
+        beneath.mkdir(mode=0o700)
+        unpack(inner, beneath)
+        if outer.forwarded is not None:
+            link(folder / outer.forwarded.path, beneath / CONTAINER)
+        folder, outer = beneath, inner.header
 
 
 def unpack(package: Package, folder: Path) -> None:

@@ -43,6 +43,9 @@ WORDS: dict[str, Words] = {
     "too-large": Words(_("The letter is larger than the agency accepts."), CORRECT),
     "cannot-decrypt": Words(_("Their portal could not open the letter."), DIRECTORY),
     "content-refused": Words(_("A file of the letter was refused as dangerous."), CORRECT),
+    "forwarded-invalid": Words(
+        _("The letter forwarded with it was not accepted as genuine."), CORRECT
+    ),
     "expired": Words(_("The time to deliver it is over."), BY_HAND),
     "not-found": Words(_("The transfer is not known there any more."), WAIT),
     "gone": Words(_("The unfinished transfer expired there."), WAIT),

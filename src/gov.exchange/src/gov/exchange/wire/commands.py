@@ -113,6 +113,10 @@ def describe(opened: OpenedPackage) -> None:
     print(f"subject: {header.subject}")
     for entry in header.objects:
         print(f"  {entry.path}  {entry.size} bytes  {entry.media_type}  {entry.name}")
+    for original in opened.originals:
+        inner, sealed_at = original.header, timestamp(original.seal.signing_time)
+        number = inner.doc_number or "without number"
+        print(f"passes on: {number} of {inner.sender.agency}, sealed by it at {sealed_at}")
 
 
 def authority_init(options: Namespace) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import TooLarge
 from gov.exchange.wire.files import pieces
-from pathlib import Path
+from gov.exchange.wire.files import Region
 from typing import BinaryIO
 
 
@@ -94,12 +94,12 @@ def central_header(entry: Entry) -> bytes:
     return head + entry.name.encode()
 
 
-def read_entries(path: Path, *, max_bytes: int, max_entries: int) -> list[Entry]:
+def read_entries(file: Region, *, max_bytes: int, max_entries: int) -> list[Entry]:
     """Walk the headers of the file; SchemaInvalid or TooLarge for any other layout."""
-    size = path.stat().st_size
+    size = file.size
     if size > max_bytes:
         raise TooLarge(f"The container has more than {max_bytes} bytes.", limit=max_bytes)
-    with path.open("rb") as stream:
+    with file.open() as stream:
         entries, start = walk_local(stream, size, max_entries)
         expected = expected_tail(entries, start)
         stream.seek(start)
@@ -175,11 +175,11 @@ def same_tail(tail: bytes, entries: list[Entry], expected: bytes) -> bool:
     return bytes(masked) == expected
 
 
-def digest_entries(path: Path, entries: list[Entry]) -> tuple[list[Digest], str]:
+def digest_entries(file: Region, entries: list[Entry]) -> tuple[list[Digest], str]:
     """SHA-512 of each entry and of the whole file, in one pass; CRC-32 checked on the way."""
     whole = hashlib.sha512()
     digests: list[Digest] = []
-    with path.open("rb") as stream:
+    with file.open() as stream:
         for entry in entries:
             whole.update(stream.read(entry.offset - stream.tell()))
             own, crc = hashlib.sha512(), 0

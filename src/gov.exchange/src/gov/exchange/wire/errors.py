@@ -227,6 +227,15 @@ class ContentRefused(WireError):
     retry = Retry.NEVER
 
 
+class ForwardedInvalid(WireError):
+    """The letter that is passed on inside is not genuine, not the one that is named, or lies too
+    deep; `field` says which."""
+
+    code = "forwarded-invalid"
+    http_status = 422
+    retry = Retry.NEVER
+
+
 class Expired(WireError):
     """The letter's own time to live is over."""
 

@@ -56,6 +56,7 @@ class Event(StrEnum):
     ASSIGNED = OWN_EVENT_BASE + "Assigned"
     IN_PROGRESS = OWN_EVENT_BASE + "InProgress"
     ANSWERED = OWN_EVENT_BASE + "Answered"
+    FORWARDED = OWN_EVENT_BASE + "Forwarded"
     WITHDRAWAL_REQUEST = OWN_EVENT_BASE + "WithdrawalRequest"
     WITHDRAWAL_ACCEPTANCE = OWN_EVENT_BASE + "WithdrawalAcceptance"
     WITHDRAWAL_REJECTION = OWN_EVENT_BASE + "WithdrawalRejection"
@@ -161,6 +162,8 @@ class Evidence:
         evidence: Evidence = decode_record(cls, data)
         if evidence.event in REASONED and not evidence.event_reasons:
             raise SchemaInvalid("A negative event needs a reason.", field="eventReasons")
+        if evidence.event is Event.FORWARDED and "forwardedTo" not in evidence.extra:
+            raise SchemaInvalid("To whom it was forwarded is missing.", field="forwardedTo")
         if evidence.letter_id is None and evidence.event is not Event.RELAY_REJECTION:
             raise SchemaInvalid("The letterId is missing.", field="letterId")
         if evidence.asice_sha512 is None and evidence.event not in WITHOUT_CONTAINER:

@@ -4,8 +4,10 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+from typing import cast
 
 
 PIECE = 1024 * 1024
@@ -99,3 +101,25 @@ class Window:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """`size` bytes at `offset` of a file, read as if they were a file of their own."""
+
+    path: Path
+    offset: int
+    size: int
+
+    @classmethod
+    def whole(cls, path: Path) -> "Region":
+        """All bytes of a file."""
+        return cls(path, 0, path.stat().st_size)
+
+    def part(self, offset: int, size: int) -> "Region":
+        """`size` bytes at `offset` of this one."""
+        return Region(self.path, self.offset + offset, size)
+
+    def open(self) -> BinaryIO:
+        """A stream of its own over the bytes."""
+        return cast(BinaryIO, Window(self.path, self.offset, self.size))

@@ -23,6 +23,8 @@ SUITE = "S1"
 MAX_HEADER_BYTES = 256 * 1024
 MAX_TTL = timedelta(days=30)
 KNOWN_CRITICAL: frozenset[str] = frozenset()
+FORWARDED = "forwarded"
+CONTAINER_TYPE = "application/vnd.etsi.asic-e+zip"
 DERIVED = frozenset({"v", "suite", "declaredAttachments"})
 
 
@@ -101,13 +103,25 @@ class EarlierLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class ForwardedPackage:
+    """The identity of a package that is passed on as it came: who sent it, its messageId, and the
+    SHA-512 (lower-case hex) of its sealed container."""
+
+    sender: str
+    message_id: str
+    asice_sha512: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refs:
     """References of the letter: `supersedes` and `updates` name the messages to the same recipient
-    that it replaces or supplements; `recalls` is a letterId, `case_ref` free text."""
+    that it replaces or supplements, `forwards` the package that it passes on as an object of role
+    `forwarded`; `recalls` is a letterId, `case_ref` free text."""
 
     in_reply_to: EarlierLetter | None = None
     supersedes: str | None = None
     updates: str | None = None
+    forwards: ForwardedPackage | None = None
     recalls: str | None = None
     case_ref: str | None = None
     earlier: tuple[EarlierLetter, ...] = ()
@@ -115,8 +129,9 @@ class Refs:
 
 @dataclass(frozen=True, slots=True)
 class ObjectEntry:
-    """One file of the package; size in bytes, sha512 lower-case hex, role `main`, `attachment`
-    or `translation` (an unofficial one), name the display name (never a path)."""
+    """One file of the package; size in bytes, sha512 lower-case hex, role `main`, `attachment`,
+    `translation` (an unofficial one) or `forwarded` (a sealed container that is passed on), name
+    the display name (never a path)."""
 
     path: str
     name: str
@@ -164,6 +179,11 @@ class LetterHeader:
     critical: tuple[str, ...] = ()
     ext: Mapping[str, Any] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def forwarded(self) -> ObjectEntry | None:
+        """The sealed container that this letter passes on."""
+        return next((entry for entry in self.objects if entry.role == FORWARDED), None)
 
     @property
     def declared_attachments(self) -> int:
@@ -220,6 +240,7 @@ def check_meaning(header: LetterHeader, declared: int) -> None:
     check_date("docDate", header.doc_date)
     check_date("answerDueBy", header.answer_due_by)
     check_objects(header.objects)
+    check_forwarded(header)
     if declared != header.declared_attachments:
         message = "The declared count is not that of the electronic and physical attachments."
         raise SchemaInvalid(message, field="declaredAttachments")
@@ -247,6 +268,22 @@ def check_objects(objects: tuple[ObjectEntry, ...]) -> None:
             raise SchemaInvalid(message, field=f"{where}.name")
     if objects[0].media_type != "application/pdf":
         raise SchemaInvalid("The main document must be a PDF.", field="objects[0].mediaType")
+
+
+def check_forwarded(header: LetterHeader) -> None:
+    """An object of role `forwarded` if, and only if, `refs.forwards` names one; and that one."""
+    carried = [entry for entry in header.objects if entry.role == FORWARDED]
+    named = header.refs.forwards
+    if len(carried) != (named is not None):
+        message = "What is forwarded is one object of the package, named by refs.forwards."
+        raise SchemaInvalid(message, field="refs.forwards")
+    if named is None:
+        return
+    if carried[0].media_type != CONTAINER_TYPE:
+        raise SchemaInvalid("What is forwarded must be an ASiC-E container.", field="objects")
+    if carried[0].sha512 != named.asice_sha512:
+        message = "The container that is carried is not the one that is named."
+        raise SchemaInvalid(message, field="refs.forwards.asiceSha512")
 
 
 def object_path(index: int) -> str:

@@ -14,12 +14,13 @@ from gov.exchange.wire.container import read_entries
 from gov.exchange.wire.container import Writer
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import TooLarge
+from gov.exchange.wire.files import Region
 from gov.exchange.wire.files import Source
 from gov.exchange.wire.files import source_pieces
 from gov.exchange.wire.files import whole_file
-from gov.exchange.wire.files import Window
 from gov.exchange.wire.filetype import fits
 from gov.exchange.wire.filetype import HEAD
+from gov.exchange.wire.header import CONTAINER_TYPE
 from gov.exchange.wire.header import LetterHeader
 from gov.exchange.wire.header import MAX_HEADER_BYTES
 from gov.exchange.wire.header import object_path
@@ -40,7 +41,7 @@ from typing import BinaryIO
 from typing import cast
 
 
-MEDIA_TYPE = b"application/vnd.etsi.asic-e+zip"
+MEDIA_TYPE = CONTAINER_TYPE.encode()
 HEADER_PATH = "letter.json"
 MAX_PACKAGE_BYTES = 150 * 1024 * 1024
 MAX_OBJECTS = 200
@@ -49,7 +50,8 @@ MAX_OBJECTS = 200
 @dataclass(frozen=True, slots=True)
 class Content:
     """A file to pack: display name, media type, where its bytes are (a path, bytes or a
-    seekable stream), and its role `attachment` or `translation` (the main one is `main`)."""
+    seekable stream), and its role `attachment`, `translation` or `forwarded` (the main one is
+    `main`)."""
 
     name: str
     media_type: str
@@ -81,24 +83,24 @@ class Package:
     """A container that passed every structural check; a context manager.
 
     `header`, `header_data` (its sealed bytes), `manifest` (bytes), `manifest_sha512`,
-    `asice_sha512`, `seal` (p7s bytes), `path`. The seal is verified by
+    `asice_sha512`, `seal` (p7s bytes), `file` (where its bytes are). The seal is verified by
     `transfer.verify_package`, not here.
     """
 
     def __init__(
         self,
-        path: Path,
+        file: Region,
         entries: Sequence[Entry],
         asice_sha512: str,
         parts: tuple[bytes, bytes, bytes],
     ) -> None:
-        self.path = path
+        self.file = file
         self.asice_sha512 = asice_sha512
         self.header_data, self.manifest, self.seal = parts
         self.header = read_header(self.header_data)
         self.manifest_sha512 = hashlib.sha512(self.manifest).hexdigest()
         self._entries = {entry.name: entry for entry in entries}
-        self._open: list[Window] = []
+        self._open: list[BinaryIO] = []
 
     def paths(self) -> tuple[str, ...]:
         """Object paths in header order: `main.pdf`, then `att/0001.bin` …"""
@@ -106,12 +108,16 @@ class Package:
 
     def open(self, path: str) -> BinaryIO:
         """A stream of one object; KeyError for a path that is not in the header."""
+        stream = self.region(path).open()
+        self._open.append(stream)
+        return stream
+
+    def region(self, path: str) -> Region:
+        """Where the bytes of one object are; KeyError for a path that is not in the header."""
         if path not in self.paths():
             raise KeyError(path)
         entry = self._entries[path]
-        stream = Window(self.path, entry.offset, entry.size)
-        self._open.append(stream)
-        return cast(BinaryIO, stream)
+        return self.file.part(entry.offset, entry.size)
 
     def close(self) -> None:
         """Close every stream handed out."""
@@ -200,18 +206,21 @@ def references(head: bytes, header: LetterHeader) -> list[Reference]:
 
 
 def open_package(
-    path: Path, *, max_bytes: int = MAX_PACKAGE_BYTES, max_objects: int = MAX_OBJECTS
+    source: Path | Region, *, max_bytes: int = MAX_PACKAGE_BYTES, max_objects: int = MAX_OBJECTS
 ) -> Package:
     """Open a container and check structure, manifest and every digest (the seal apart).
 
+    A container that lies in another one is read where it lies.
+
     Raises SchemaInvalid, TooLarge, UnsupportedVersion or SuiteNotAllowed.
     """
-    entries = read_entries(path, max_bytes=max_bytes, max_entries=max_objects + 4)
+    file = source if isinstance(source, Region) else Region.whole(source)
+    entries = read_entries(file, max_bytes=max_bytes, max_entries=max_objects + 4)
     check_names([entry.name for entry in entries])
     check_small_sizes(entries)
-    digests, whole = digest_entries(path, entries)
-    parts = tuple(read_entry(path, entry) for entry in (entries[1], *entries[-2:]))
-    package = Package(path, entries, whole, cast(tuple[bytes, bytes, bytes], parts))
+    digests, whole = digest_entries(file, entries)
+    parts = tuple(read_entry(file, entry) for entry in (entries[1], *entries[-2:]))
+    package = Package(file, entries, whole, cast(tuple[bytes, bytes, bytes], parts))
     check_objects(package, digests)
     return package
 
@@ -233,9 +242,9 @@ def check_small_sizes(entries: Sequence[Entry]) -> None:
             raise TooLarge(message, limit=limit, field=entry.name)
 
 
-def read_entry(path: Path, entry: Entry) -> bytes:
+def read_entry(file: Region, entry: Entry) -> bytes:
     """The bytes of a small entry."""
-    with Window(path, entry.offset, entry.size) as stream:
+    with file.part(entry.offset, entry.size).open() as stream:
         return stream.read()
 
 

@@ -3,24 +3,23 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from datetime import timedelta
 from gov.exchange.wire.admission import build_envelope
 from gov.exchange.wire.admission import check_admission
 from gov.exchange.wire.admission import TransferEnvelope
-from gov.exchange.wire.agency import SKEW
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.envelope import decrypt
 from gov.exchange.wire.errors import ChunkDigest
-from gov.exchange.wire.errors import ClockSkew
-from gov.exchange.wire.errors import Expired
 from gov.exchange.wire.errors import SchemaInvalid
-from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.errors import UnitUnknown
 from gov.exchange.wire.errors import WrongAddressee
 from gov.exchange.wire.files import source_pieces
+from gov.exchange.wire.forwarding import Original
+from gov.exchange.wire.forwarding import verify_forwarded
 from gov.exchange.wire.header import LetterHeader
 from gov.exchange.wire.identity import PackageIdentity
 from gov.exchange.wire.keys import AgencyKeys
+from gov.exchange.wire.life import check_life
+from gov.exchange.wire.life import check_sealing_time
 from gov.exchange.wire.package import MAX_OBJECTS
 from gov.exchange.wire.package import MAX_PACKAGE_BYTES
 from gov.exchange.wire.package import open_package
@@ -50,7 +49,8 @@ __all__ = [
 class OpenedPackage:
     """A package proven genuine, intact and timely; a context manager.
 
-    `asice_path` is the decrypted container (the caller keeps or removes it).
+    `asice_path` is the decrypted container (the caller keeps or removes it), `originals` the
+    letters that it passes on, the outermost first.
     """
 
     header: LetterHeader
@@ -61,6 +61,7 @@ class OpenedPackage:
     sealed_at: datetime
     asice_path: Path
     package: Package
+    originals: tuple[Original, ...] = ()
 
     def paths(self) -> tuple[str, ...]:
         """`main.pdf`, then the attachments in order."""
@@ -100,7 +101,7 @@ def verify_package(
 
     Nothing is left at `asice_path` when it raises. Raises ChunkDigest, CannotDecrypt,
     SchemaInvalid, SealInvalid, WrongAddressee, UnitUnknown, Expired, ClockSkew, TooLarge,
-    SuiteNotAllowed, UnsupportedVersion, CertificateRevoked, UnknownKey.
+    SuiteNotAllowed, UnsupportedVersion, CertificateRevoked, UnknownKey, ForwardedInvalid.
     """
     limits = directory.agency(keys.agency).limits
     check_admission(envelope, keys.agency, envelope.sender, directory)
@@ -148,6 +149,9 @@ def verify_container(
     sender = directory.agency(header.sender.agency)
     info = sender.verify_seal(package.manifest, package.seal, proven_at=now)
     check_sealing_time(header, info.signing_time)
+    originals = verify_forwarded(
+        package, directory, info.signing_time, max_bytes=max_bytes, max_objects=max_objects
+    )
     return OpenedPackage(
         header,
         package.header_data,
@@ -157,22 +161,8 @@ def verify_container(
         info.signing_time,
         asice_path,
         package,
+        originals,
     )
-
-
-def check_life(header: LetterHeader, now: datetime) -> None:
-    """Issued before now by both clocks, and not yet expired."""
-    if header.issued_at > now + SKEW:
-        message = "The letter is issued in the future by our clock."
-        raise ClockSkew(message, field="issuedAt", server_time=now)
-    if header.expires_at < now:
-        raise Expired("The letter arrived after its time to live.", field="expiresAt")
-
-
-def check_sealing_time(header: LetterHeader, sealed_at: datetime) -> None:
-    """Sealed when issued or later, before it expires; a seal's time has whole seconds."""
-    if not header.issued_at - SKEW - timedelta(seconds=1) <= sealed_at <= header.expires_at:
-        raise SealInvalid("The seal's time does not fit the letter's.")
 
 
 def check_agreement(opened: OpenedPackage, envelope: TransferEnvelope) -> None:
