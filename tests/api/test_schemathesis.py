@@ -17,6 +17,7 @@ PEOPLE = {
     "clerk": ("khalid", 2),
     "registrar": ("rashid", 3),
     "auditor": ("adel", 1),
+    "webmaster": ("wafa", 2),
 }
 
 pytestmark = pytest.mark.live

@@ -42,6 +42,13 @@ class Invalid(CorrespondenceError):
     status = 422
 
 
+class Taken(Invalid):
+    """A name for something new that is in use already."""
+
+    code = "taken"
+    status = 409
+
+
 class InvalidLetter(Invalid):
     """A letter with one or more broken rules; ``problems`` lists each, the first gives the message.
 

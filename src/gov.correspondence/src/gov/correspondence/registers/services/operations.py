@@ -1,14 +1,23 @@
 """The endpoints of the books beside their list and lines, for the description of the API."""
 
+from gov.correspondence.registers.services.table import Books
 from gov.correspondence.services.operation import BOOKS
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
+from gov.correspondence.services.operation import SITE
 from gov.correspondence.services.shapes import array
 from gov.correspondence.services.shapes import listing
 from gov.correspondence.services.shapes import record
 from gov.correspondence.services.shapes import ref
 from gov.correspondence.services.shapes import Schema
 from gov.correspondence.services.shapes import TEXT
+from gov.correspondence.settings.described import PERMISSION
+from gov.correspondence.settings.described import table_operations
+from gov.correspondence.settings.described import table_schemas
+from gov.correspondence.settings.described import Words
+
+
+WORDS = Words("book-settings", "a book", "the books", "BookSetting")
 
 
 def _post(noun: str, permission: str, summary: str, answer: str, body: str) -> Operation:
@@ -65,6 +74,16 @@ OPERATIONS: tuple[Operation, ...] = (
         "Bytes",
         *("book", "year", "outage", "format", "volume"),
     ),
+    *table_operations(WORDS, Books, "POST", "PATCH"),
+    Operation(
+        "POST",
+        "/@book-previews",
+        SITE,
+        PERMISSION,
+        "The next numbers of a book as these settings would write them",
+        "BookPreview",
+        "WantedBook",
+    ),
 )
 
 _NUMBER: Schema = {"type": "integer"}
@@ -91,7 +110,11 @@ _CLOSING: dict[str, Schema] = {
     **dict.fromkeys(("book", "year", "by", "reason", "first_number", "last_number"), TEXT),
     **dict.fromkeys(("head", "previous", "digest", "seal", "sealed_by", "content"), TEXT),
 }
+_SETTINGS = table_schemas(WORDS, Books)
 SCHEMAS: dict[str, Schema] = {
+    **_SETTINGS,
+    "WantedBook": {**_SETTINGS["NewBookSetting"], "required": ["id"]},
+    "BookPreview": record({"numbers": array(TEXT)}, "numbers"),
     "Book": record(
         {
             **dict.fromkeys(("@id", "id", "kind", "pattern", "scope", "reset", "unit"), TEXT),

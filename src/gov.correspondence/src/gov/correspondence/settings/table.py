@@ -1,0 +1,98 @@
+"""Settings of the agency as the REST API sees them: tables of rows, and sheets of one record."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from gov.correspondence import _
+from gov.correspondence.exceptions import NotFound
+from gov.correspondence.exceptions import Stale
+from gov.correspondence.journal.canonical import canonical
+from gov.correspondence.journal.canonical import digest
+from gov.correspondence.services.values import plain
+from plone.registry.interfaces import IRegistry
+from typing import Any
+from zope.component import getUtility
+from zope.schema import getFieldsInOrder
+
+
+STALE = _(
+    "Somebody changed these settings after you read them. Nothing was changed now: read them as "
+    "they stand, then decide again."
+)
+
+
+class Sheet:
+    """One record of settings, with the members of ``schema`` that are not ``fixed``."""
+
+    schema: Any
+    fixed: frozenset[str] = frozenset()
+
+    @classmethod
+    def fields(cls) -> dict[str, Any]:
+        """Return the fields that can be sent, by name."""
+        found = getFieldsInOrder(cls.schema)
+        return {name: field for name, field in found if name not in cls.fixed}
+
+    def values(self) -> dict[str, Any]:
+        """Return what is set, by the names of ``fields``."""
+        raise NotImplementedError
+
+    def save(self, values: Mapping[str, Any]) -> None:
+        """Set everything; raises ``Invalid`` by the rules of the page."""
+        raise NotImplementedError
+
+
+class Table(Sheet):
+    """Rows of settings; the member ``key`` names a row."""
+
+    key = "id"
+
+    def rows(self) -> dict[str, dict[str, Any]]:
+        """Return every row in its order, by its name: what is set, by the names of ``fields``."""
+        raise NotImplementedError
+
+    def write(self, name: str, values: Mapping[str, Any]) -> str:
+        """Add a row or change it, and return its name; raises ``Invalid`` as the page does."""
+        raise NotImplementedError
+
+    def remove(self, name: str) -> None:
+        """Take a row away; raises ``Invalid`` as the page does."""
+        raise NotImplementedError
+
+    def arrange(self, names: Iterable[str]) -> None:
+        """Put the rows in this order."""
+        raise NotImplementedError
+
+    def row(self, name: str) -> dict[str, Any]:
+        """Return one row; raises ``NotFound``."""
+        found = self.rows().get(name)
+        if found is None:
+            raise NotFound(_("There is no such line any more."))
+        return found
+
+
+def kept(schema: Any, prefix: str) -> dict[str, dict[str, Any]]:
+    """Return the rows of a collection of the registry; what is not written is the default."""
+    rows = getUtility(IRegistry).collectionOfInterface(schema, prefix=prefix, check=False)
+    return {name: record(schema, row) for name, row in rows.items()}
+
+
+def record(schema: Any, row: Any) -> dict[str, Any]:
+    """Return what a record of the registry holds; what is not written is the default."""
+    return {
+        name: field.default if getattr(row, name) is None else getattr(row, name)
+        for name, field in getFieldsInOrder(schema)
+    }
+
+
+def version(values: Mapping[str, Any]) -> str:
+    """Return the version of a row or record somebody read: a digest, in hex."""
+    return digest(canonical(plain(dict(values))))[:32]
+
+
+def expect(values: Mapping[str, Any], seen: str) -> None:
+    """Refuse where settings are no longer what was read; ``""`` expects nothing.
+
+    Raises ``Stale``.
+    """
+    if seen and seen != version(values):
+        raise Stale(STALE)
