@@ -109,6 +109,8 @@ def test_fields_that_are_not_to_be_set(name):
         ("declared_attachments", -1),
         ("declared_attachments", True),
         ("answer_due", "tomorrow"),
+        ("answer_due_time", "25:00"),
+        ("answer_due_time", 7),
     ],
 )
 def test_a_malformed_field_is_named(name, value):

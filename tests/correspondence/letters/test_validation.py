@@ -115,6 +115,7 @@ def test_an_answer_is_due_after_the_letter():
     days = {"letter_date": date(2026, 11, 20), "answer_due": date(2026, 11, 19)}
     assert found(**days) == [("answer_due", None, "")]
     assert found(**{**days, "answer_due": date(2026, 12, 1)}) == []
+    assert found(answer_due_time="10:00") == [("answer_due", None, "")]
 
 
 def test_references_name_known_agencies_and_past_dates():

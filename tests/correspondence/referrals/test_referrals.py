@@ -1,6 +1,10 @@
 """Referrals among live people: who sees what before and after, and whose desk it lies on."""
 
 import pytest
+import time_machine
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
 from gov.correspondence.api import accounts
 from gov.correspondence.api import acts
 from gov.correspondence.api import calendar
@@ -18,6 +22,8 @@ from plone import api
 from support import drafts
 
 
+SUNDAY = datetime(2055, 6, 6, 6, tzinfo=UTC)
+AT_ONCE = {"name_ar": "فوراً", "name_en": "At once", "task": "act", "days": 0}
 READ = "gov.correspondence: Read Letter"
 
 
@@ -161,6 +167,20 @@ def test_the_time_limit_comes_from_the_directives(office, letter, refer):
     made = refer(letter, directives=["study", "necessary-action", "for-information"])
     assert made.due == calendar.add_days(calendar.today(), days["necessary-action"])
     assert refer(letter, "archive", directives=["for-information"]).due is None
+
+
+def test_a_time_limit_in_hours_ends_at_a_time_of_the_day(office, letter, refer):
+    settings.write("at-once", {**AT_ONCE, "hours": 2})
+    with time_machine.travel(SUNDAY, tick=False):
+        made = refer(letter, directives=["at-once", "necessary-action"])
+        later = refer(letter, "archive", due=SUNDAY.date().isoformat())
+        assert (made.due, made.due_time) == (SUNDAY.date(), "11:00")
+        with office.acting("omran"):
+            assert [one.referral for one in referrals.mine()][:1] == [made]
+        assert calendar.lateness(made.due, time=made.due_time) == "due-soon"
+    with time_machine.travel(SUNDAY + timedelta(hours=3), tick=False):
+        assert calendar.lateness(made.due, time=made.due_time) == "late"
+        assert calendar.lateness(later.due, time=later.due_time) == "due-soon"
 
 
 def test_an_office_manager_enters_what_the_head_dictated(office, letter, refer):

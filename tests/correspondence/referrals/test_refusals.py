@@ -88,6 +88,9 @@ WRONG_ROWS = (
     ("text", {"text": "x" * 4001}),
     ("due", {"due": "tomorrow"}),
     ("due", {"due": "2020-01-01"}),
+    ("due", {"due_time": "10:00"}),
+    ("due_time", {"due": "2055-01-01", "due_time": "25:00"}),
+    ("due_time", {"due": "2055-01-01", "due_time": 7}),
     ("what", {"what": 1}),
 )
 
@@ -239,6 +242,8 @@ def test_only_its_chiefs_see_what_a_unit_does(office):
         ("task", "x", {"task": "dance"}),
         ("days", "x", {"days": 366}),
         ("days", "x", {"days": -1}),
+        ("days", "x", {"hours": 501}),
+        ("days", "x", {"days": 1, "hours": 1}),
     ],
 )
 def test_a_directive_that_is_none(portal, field, code, wrong):

@@ -8,6 +8,7 @@ from gov.correspondence.api import calendar
 from gov.correspondence.api import files
 from gov.correspondence.api import journal
 from gov.correspondence.api import review
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
@@ -133,7 +134,7 @@ def test_the_consulted_unit_reads_and_has_it_on_its_desk(portal, team):
         "consult|capacity:legal:head:0",
         "consult|delegated:legal:head:0:outgoing",
     }
-    assert awaits.due(letter) == soon().isoformat()
+    assert awaits.due(letter) == Deadline(soon()).key
     with team.acting("faisal"):
         assert acts.available(letter) == []
         review.name_person(letter, asked.id, "nada")

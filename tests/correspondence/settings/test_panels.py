@@ -2,6 +2,11 @@
 
 import pytest
 import transaction
+from datetime import datetime
+from datetime import UTC
+from gov.correspondence.api import calendar
+from gov.correspondence.letters.lists import urgencies
+from gov.correspondence.referrals.settings import directives
 from gov.correspondence.settings.panels import PANELS
 from gov.correspondence.threads.settings import settings
 from support import drafts
@@ -38,12 +43,44 @@ def test_every_page_opens(open_as, page):
     assert open_as("wafa").get(f"/@@{page}").status == 200
 
 
+def token(visitor, page):
+    return visitor.get(page).text.split('name="_authenticator" value="')[1].split('"')[0]
+
+
+def test_the_time_to_answer_is_a_number_with_its_unit(open_as):
+    visitor, page = open_as("wafa"), "/@@urgency-settings"
+    codes = ("normal", "urgent", "very-urgent", "immediate")
+    typed = {f"number-{code}": "0" for code in codes} | {f"unit-{code}": "days" for code in codes}
+    typed["_authenticator"] = token(visitor, page)
+    for wrong in ({"number-urgent": "366"}, {"number-urgent": "x"}, {"unit-urgent": "weeks"}):
+        assert visitor.post_form(page, {**typed, **wrong}).status == 422
+    kept = {**typed, "number-immediate": "٣", "unit-immediate": "hours", "number-urgent": "4"}
+    assert visitor.post_form(page, kept).status == 200
+    transaction.begin()
+    told = {each.code: (each.answer_days, each.answer_hours) for each in urgencies()}
+    assert (told["immediate"], told["urgent"], told["normal"]) == ((0, 3), (4, 0), (0, 0))
+    now = datetime.now(UTC)
+    found = calendar.deadline_for("immediate", now)
+    assert found.instant(calendar.zone()) <= calendar.add_hours(now, 3)
+    assert calendar.urgency_for(found, now) == "immediate"
+
+
+def test_a_directive_counts_in_hours(open_as):
+    visitor, page = open_as("wafa"), "/@@directive-settings"
+    typed = {"save": "1", "known": "1", "code": "discuss", "name_ar": "للمناقشة", "name_en": "Talk"}
+    typed |= {"task": "act", "number": "4", "unit": "hours"}
+    typed["_authenticator"] = token(visitor, page)
+    assert visitor.post_form(page, {**typed, "number": "501"}).status == 422
+    assert visitor.post_form(page, typed).status == 200
+    transaction.begin()
+    (found,) = [each for each in directives() if each.code == "discuss"]
+    assert (found.days, found.hours) == (0, 4)
+
+
 def test_what_is_wrong_is_said_and_what_was_typed_stays(open_as):
     visitor = open_as("wafa")
-    page = visitor.get("/@@follow-up-settings").text
-    token = page.split('name="_authenticator" value="')[1].split('"')[0]
     typed = {"reminder_days": "3 soon", "reminder_subject": "س", "reminder_body": "نص"}
-    typed["_authenticator"] = token
+    typed["_authenticator"] = token(visitor, "/@@follow-up-settings")
     answer = visitor.post_form("/@@follow-up-settings", typed)
     assert answer.status == 422
     assert "3 soon" in answer.text

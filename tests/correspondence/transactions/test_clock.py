@@ -4,11 +4,13 @@ import pytest
 import time_machine
 from datetime import date
 from datetime import datetime
+from datetime import timedelta
 from datetime import UTC
 from gov.correspondence.api import journal
 from gov.correspondence.api import referrals
 from gov.correspondence.api import threads
 from gov.correspondence.api import transactions
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
@@ -106,6 +108,18 @@ def test_nothing_is_late_while_it_stands_still(office, matter):
             assert threads.owing(matter) == ["ourselves"]
 
 
+def test_a_limit_with_a_time_moves_by_the_working_hours_it_stood_still(office, matter):
+    with time_machine.travel(FIRST, tick=False), office.acting("faisal"):
+        referrals.refer(
+            matter, [{"unit": "finance", "text": "عاجل", "due": "2055-06-06", "due_time": "13:00"}]
+        )
+        stop(office, matter)
+    with time_machine.travel(FIRST + timedelta(hours=1), tick=False), office.acting("faisal"):
+        transactions.run_clock(matter.UID())
+    made = transactions.of(matter).referrals[-1]
+    assert made.deadline == Deadline(FIRST.date(), "14:00")
+
+
 def test_limits_move_by_the_working_days_it_stood_still(office, matter):
     with time_machine.travel(FIRST, tick=False):
         stop(office, matter)
@@ -119,7 +133,7 @@ def test_limits_move_by_the_working_days_it_stood_still(office, matter):
     assert [each.due for each in transaction.referrals] == [LATER, new.due]
     assert new.due == LATER
     assert (matter.answer_due, answer_limit(matter)) == (LIMIT, LATER)
-    assert due(matter) == LATER.isoformat()
+    assert due(matter) == Deadline(LATER).key
     with office.acting("faisal"):
         told = [entry.act for entry in journal.entries(matter)]
     assert told[-3:] == ["stop-clock", "refer", "run-clock"]

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
+from datetime import time
 from datetime import timedelta
 from functools import wraps
 from gov.correspondence import _
@@ -19,9 +20,11 @@ from gov.correspondence.calendar import keeping
 from gov.correspondence.calendar import limits
 from gov.correspondence.calendar import settings
 from gov.correspondence.calendar.days import OutsideCalendarError
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.calendar.hijri import Hijri
 from gov.correspondence.calendar.hours import Pause
 from gov.correspondence.calendar.limits import Bounds
+from gov.correspondence.calendar.limits import Limit
 from gov.correspondence.calendar.limits import Urgency
 from gov.correspondence.calendar.years import Day
 from gov.correspondence.exceptions import Invalid
@@ -60,9 +63,14 @@ def zone() -> ZoneInfo:
     return ZoneInfo(setting("timezone") or "UTC")
 
 
+def now() -> datetime:
+    """Return the moment by the agency's clock, aware."""
+    return datetime.now(zone())
+
+
 def today() -> date:
     """Return the day it is at the agency."""
-    return datetime.now(zone()).date()
+    return now().date()
 
 
 @_covered
@@ -137,36 +145,70 @@ def prolonged(due: date, pauses: Iterable[tuple[date, date]]) -> date:
 
 
 @_covered
-def due_for(urgency: str, start: date | None = None) -> date | None:
-    """Return the day by which an answer of an urgency is due, ``None`` where it has no limit.
+def deadline_for(urgency: str, start: date | datetime | None = None) -> Deadline | None:
+    """Return by when an answer of an urgency is due, ``None`` where it has no limit.
 
-    ``start`` is today by default. Raises ``Invalid`` for an urgency the agency does not have.
+    ``start`` is now by default; a day counts from its beginning, today from now. Raises
+    ``Invalid`` for an urgency the agency does not have.
     """
-    found = {value.code: value.answer_days for value in urgencies()}
+    found = {each.code: each.limit for each in _urgencies()}
     if urgency not in found:
         raise Invalid(_("There is no such urgency."), field="urgency")
-    return limits.due_for(settings.current(), found[urgency], start or today())
+    return limits.deadline(settings.current(), found[urgency], _moment(start))
+
+
+def due_for(urgency: str, start: date | None = None) -> date | None:
+    """Return the day of ``deadline_for``."""
+    found = deadline_for(urgency, start)
+    return found.day if found else None
 
 
 @_covered
-def urgency_for(due: date, start: date | None = None) -> str:
+def shortest(given: Iterable[Limit]) -> Deadline | None:
+    """Return the first deadline of several limits from now on, ``None`` where none limits."""
+    return limits.shortest(settings.current(), given, _moment(None))
+
+
+@_covered
+def urgency_for(due: date | Deadline, start: date | datetime | None = None) -> str:
     """Return the code of the urgency a day amounts to: the shortest limit that holds the day."""
-    degrees = [Urgency(value.code, value.answer_days) for value in urgencies()]
-    return limits.urgency_for(settings.current(), due, start or today(), degrees)
+    wanted = due if isinstance(due, Deadline) else Deadline(due)
+    return limits.urgency_for(settings.current(), wanted, _moment(start), _urgencies())
+
+
+@_covered
+def prolonged_by_hours(due: Deadline, begins: datetime, ends: datetime) -> Deadline:
+    """Return when a limit with a time ends that stood still from one moment to another."""
+    return limits.prolonged_by_hours(settings.current(), due, begins, ends)
 
 
 @_covered
 def bounds(at: date | None = None) -> Bounds:
-    """Return the days at which lateness changes, to ask an index for ranges; by default today's."""
-    return limits.bounds(settings.current(), at or today(), settings.thresholds())
+    """Return where lateness changes: days, to ask an index for ranges; by default today's."""
+    clock = f"{now():%H:%M}" if at is None else ""
+    return limits.bounds(settings.current(), at or today(), settings.thresholds(), clock)
 
 
-def lateness(due: date, between: Bounds | None = None) -> str:
+def lateness(due: date, between: Bounds | None = None, time: str = "") -> str:
     """Return ``critically-late``, ``late``, ``due-soon`` or ``later``.
 
-    For many days ask ``bounds`` once and hand it in.
+    ``time`` is that of the day, ``""`` for its end. For many days ask ``bounds`` once and hand
+    it in.
     """
-    return limits.lateness(due, between or bounds())
+    return limits.lateness(due, between or bounds(), time)
+
+
+def _urgencies() -> list[Urgency]:
+    return [Urgency(value.code, value.answer_days, value.answer_hours) for value in urgencies()]
+
+
+def _moment(start: date | datetime | None) -> datetime:
+    """Return the aware moment from which a limit is counted."""
+    if isinstance(start, datetime):
+        return start
+    if start is None or start == today():
+        return now()
+    return datetime.combine(start, time(), zone())
 
 
 def hijri(value: date) -> Hijri | None:

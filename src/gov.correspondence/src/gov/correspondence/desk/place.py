@@ -6,11 +6,11 @@ from gov.correspondence.exceptions import Invalid
 from typing import NamedTuple
 
 
-WORD = re.compile(r"(\d{4}-\d{2}-\d{2})~(\d{20}-[\w.-]{1,80})", re.ASCII)
+WORD = re.compile(r"(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?)~(\d{20}-[\w.-]{1,80})", re.ASCII)
 
 
 class Place(NamedTuple):
-    """``due`` is an ISO date, ``order`` as ``letters.finding.order`` spells it."""
+    """``due`` is the key of a deadline, ``order`` as ``letters.finding.order`` spells it."""
 
     due: str
     order: str

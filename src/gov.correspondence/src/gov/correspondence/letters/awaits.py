@@ -1,7 +1,8 @@
 """Whose desk a letter lies on: which act it waits for, by whom, until when."""
 
 from collections.abc import Iterator
-from datetime import date
+from gov.correspondence.calendar.deadlines import Deadline
+from gov.correspondence.calendar.deadlines import NO_DAY
 from gov.correspondence.letters import access
 from gov.correspondence.letters import lists
 from gov.correspondence.letters.access import Relation
@@ -11,9 +12,6 @@ from typing import NamedTuple
 from zope.component import subscribers
 
 
-NO_DAY = "9999-12-31"
-
-
 class Await(NamedTuple):
     """An act that is due: by who holds ``held`` in ``unit``, by a ``person`` or by a ``post``."""
 
@@ -21,7 +19,7 @@ class Await(NamedTuple):
     unit: str = ""
     held: str = ""
     person: str = ""
-    due: date | None = None
+    due: Deadline | None = None
     post: str = ""
 
 
@@ -50,6 +48,6 @@ def token(act: str, group: str) -> str:
 
 
 def due(letter: Letter) -> str:
-    """Return the first day on which something is due, ISO 8601; ``NO_DAY`` if nothing is."""
-    days = [each.due for each in awaits(letter) if each.due]
-    return min(days).isoformat() if days else NO_DAY
+    """Return the key of the first deadline, ``Deadline.key``; ``NO_DAY`` if nothing is due."""
+    keys = [each.due.key for each in awaits(letter) if each.due]
+    return min(keys, default=NO_DAY)

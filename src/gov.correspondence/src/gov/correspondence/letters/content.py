@@ -9,6 +9,7 @@ from AccessControl.Permission import pname
 from BTrees.OOBTree import OOBTree
 from collections.abc import Mapping
 from datetime import date
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.letters.cataloguing import Catalogued
 from gov.correspondence.letters.interfaces import ICircular
@@ -155,6 +156,7 @@ class IncomingLetter(Letter):
     # The limit of our answer stands still, or was prolonged by the times in which it did.
     clock_stopped = False
     prolonged_due: date | None = None
+    prolonged_time = ""
 
 
 def answer_limit(letter: Letter) -> date | None:
@@ -162,9 +164,24 @@ def answer_limit(letter: Letter) -> date | None:
 
     ``answer_due`` is what the letter says; the limit moves by the times in which it stood still.
     """
+    found = answer_deadline(letter)
+    return found.day if found else None
+
+
+def answer_deadline(letter: Letter) -> Deadline | None:
+    """Return ``answer_limit`` with its time of the day, where it has one."""
     if getattr(letter, "clock_stopped", False):
         return None
-    return getattr(letter, "prolonged_due", None) or getattr(letter, "answer_due", None)
+    moved = getattr(letter, "prolonged_due", None)
+    if moved:
+        return Deadline(moved, getattr(letter, "prolonged_time", ""))
+    return asked_by(letter)
+
+
+def asked_by(letter: Letter) -> Deadline | None:
+    """Return by when the letter itself asks for an answer, however the limit moved."""
+    due = getattr(letter, "answer_due", None)
+    return Deadline(due, getattr(letter, "answer_due_time", "") or "") if due else None
 
 
 class _Shelf(Container):

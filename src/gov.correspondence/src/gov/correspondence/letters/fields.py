@@ -69,6 +69,7 @@ SHARED: dict[str, tuple[Reader, Any]] = {
     "handling": (rows.text, None),
     "urgency": (rows.text, ""),
     "answer_due": (rows.day, None),
+    "answer_due_time": (rows.clock, ""),
     "letter_date": (rows.day, None),
     "declared_attachments": (rows.integer, 0),
     "letter_subject": (rows.text, ""),

@@ -51,6 +51,7 @@ class IUrgency(Interface):
     national_code = schema.ASCIILine(title=_("National code"), required=False, default="")
     colour = schema.ASCIILine(title=_("Colour"), required=False, default="")
     answer_days = schema.Int(title=_("Working days to answer"), required=False, default=0)
+    answer_hours = schema.Int(title=_("Working hours to answer"), required=False, default=0)
     position = schema.Int(title=_("Position"), required=False, default=0)
 
 
@@ -127,6 +128,12 @@ class ILetter(model.Schema):
     )
     urgency = schema.Choice(title=_("Urgency"), vocabulary="gov.correspondence.urgencies")
     answer_due = schema.Date(title=_("Answer due by"), required=False)
+    answer_due_time = schema.TextLine(
+        title=_("Time of that day"),
+        description=_("Empty: the whole day"),
+        required=False,
+        default="",
+    )
     letter_date = schema.Date(title=_("Date of the letter"), required=False)
     recipients = schema.List(
         title=_("Recipients"),
@@ -190,6 +197,7 @@ class ILetter(model.Schema):
         handling=EDIT,
         urgency=EDIT,
         answer_due=EDIT,
+        answer_due_time=EDIT,
         letter_date=EDIT,
         recipients=EDIT,
         declared_attachments=EDIT,

@@ -19,8 +19,9 @@ HANDLINGS = "gov.correspondence.handlings"
 class Value(NamedTuple):
     """One value of a list; ``names`` by language code, ``national_code`` is what travels.
 
-    ``sealed`` and ``rank`` are meant for degrees of confidentiality, ``answer_days`` (working
-    days, 0 for none) for urgencies; elsewhere they are ``False`` and 0.
+    ``sealed`` and ``rank`` are meant for degrees of confidentiality, ``answer_days`` and
+    ``answer_hours`` (working days or working hours, 0 for none) for urgencies; elsewhere they are
+    ``False`` and 0.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Value(NamedTuple):
     rank: int
     sealed: bool
     answer_days: int
+    answer_hours: int = 0
 
 
 def rank_of(national_code: str) -> int:
@@ -106,4 +108,5 @@ def _value(code: str, row: Any) -> Value:
         rank=rank_of(national),
         sealed=bool(getattr(row, "sealed", False)),
         answer_days=getattr(row, "answer_days", 0) or 0,
+        answer_hours=getattr(row, "answer_hours", 0) or 0,
     )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from datetime import datetime
 from gov.correspondence import _
+from gov.correspondence.calendar import deadlines
 from gov.correspondence.exceptions import Invalid
 from typing import Any
 from typing import NamedTuple
@@ -154,6 +155,16 @@ def day(value: Any, choices: tuple[str, ...] = ()) -> date:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
         raise WrongValueError(_("This is not a date such as 2026-11-21.")) from None
+
+
+def clock(value: Any) -> str:
+    """Return a time of the day as ``09:30``, in whatever digits it was written; ``""`` for none."""
+    if not isinstance(value, str):
+        raise WrongValueError(_("This is not text."))
+    try:
+        return deadlines.clock(value)
+    except ValueError:
+        raise WrongValueError(_("Write the time as 07:30.")) from None
 
 
 def count(value: Any, choices: tuple[str, ...] = ()) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.awaits import Await
-from gov.correspondence.letters.content import answer_limit
+from gov.correspondence.letters.content import answer_deadline
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.interfaces import IAwaits
 from gov.correspondence.letters.interfaces import ILetter
@@ -81,4 +81,4 @@ class Stations:
             for unit in units[relation]:
                 for role in roles.split():
                     held = clerk if role == "clerk" else role
-                    yield Await(act, unit=unit, held=held, due=answer_limit(self.letter))
+                    yield Await(act, unit=unit, held=held, due=answer_deadline(self.letter))

@@ -71,6 +71,8 @@ def _dates(values: Values, facts: Facts) -> Iterator[Invalid]:
     due, written = values.get("answer_due"), values.get("letter_date")
     if due and (due < EARLIEST or (written and due < written)):
         yield Invalid(_("The answer is due before the date of the letter."), field="answer_due")
+    if values.get("answer_due_time") and not due:
+        yield Invalid(_("Give the day of this time."), field="answer_due")
 
 
 def _past(

@@ -191,6 +191,8 @@ def _journal(
         told["parent"] = referral.parent
     if referral.due:
         told["due"] = referral.due.isoformat()
+    if referral.due_time:
+        told["due_time"] = referral.due_time
     if referral.round > 1:
         told["round"] = referral.round
     state = transitions.state(leading)

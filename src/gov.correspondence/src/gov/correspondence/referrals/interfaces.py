@@ -36,6 +36,14 @@ class IDirective(Interface):
         required=False,
         default=0,
     )
+    hours = schema.Int(
+        title=_("Working hours"),
+        description=_("Time limit in working hours in place of days, 0 where days are counted."),
+        min=0,
+        max=500,
+        required=False,
+        default=0,
+    )
     position = schema.Int(title=_("Position"), required=False, default=0)
 
 
@@ -50,6 +58,7 @@ class IReferral(Interface):
     directives = Attribute("Codes of directives, a tuple of str.")
     text = Attribute("What is asked in free words.")
     due = Attribute("Day by which it is due, or None.")
+    due_time = Attribute("Time of that day by the agency's clock, ``''`` for the whole day.")
     round = Attribute("How often the matter has come to this unit, from 1.")
     state = Attribute("One of ``course.STATES``.")
     events = Attribute("Every act on it, oldest first, a tuple of ``Event``.")

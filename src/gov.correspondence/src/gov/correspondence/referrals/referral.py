@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.referrals import course
 from gov.correspondence.referrals.interfaces import IReferral
 from persistent import Persistent
@@ -57,6 +58,7 @@ class ReferralDraft:
     directives: tuple[str, ...] = ()
     text: str = ""
     due: date | None = None
+    due_time: str = ""
     parent: str = ""
 
 
@@ -67,6 +69,7 @@ class Referral(Persistent):
     __roles__ = ()
 
     places: tuple[str, ...] = ()
+    due_time = ""
 
     def __init__(self, id: str, draft: ReferralDraft, event: Event, round: int) -> None:
         self.id = id
@@ -78,6 +81,7 @@ class Referral(Persistent):
         self.directives = draft.directives
         self.text = draft.text
         self.due = draft.due
+        self.due_time = draft.due_time
         self.round = round
         self.state = course.first(draft.copy)
         self.events: tuple[Event, ...] = (event,)
@@ -86,6 +90,11 @@ class Referral(Persistent):
     def is_live(self) -> bool:
         """Whether somebody still has to do something."""
         return self.state in course.LIVE
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """By when it is due, with the time of that day where it has one."""
+        return Deadline(self.due, self.due_time) if self.due else None
 
     @property
     def made(self) -> Event:
@@ -109,9 +118,9 @@ class Referral(Persistent):
         """Put it before somebody else."""
         self.target, self.name, self.round = target, name, round
 
-    def prolong(self, due: date) -> None:
-        """Give it a later day, for its limit stood still."""
-        self.due = due
+    def prolong(self, due: Deadline) -> None:
+        """Give it a later deadline, for its limit stood still."""
+        self.due, self.due_time = due
 
     def actors(self) -> Iterator[tuple[str, Target]]:
         """Yield who acted on it, with the unit in which it was done; not who referred it."""

@@ -86,7 +86,7 @@ def _to(target: Target, role: str, reason: str) -> Iterator[Relation]:
 
 
 def _desk(act: str, target: Target, referral: Referral | None) -> Iterator[Await]:
-    due = referral.due if referral is not None else None
+    due = referral.deadline if referral is not None else None
     if target.person:
         yield Await(act, person=target.person, due=due)
         return

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from gov.correspondence import _
 from gov.correspondence.accounts.capacities import is_code
+from gov.correspondence.calendar.limits import Limit
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.letters.urgencies import check_limit
 from gov.correspondence.referrals.interfaces import IDirective
 from gov.correspondence.referrals.interfaces import TASKS
 from gov.correspondence.transactions.store import matters
@@ -17,17 +19,25 @@ from zope.schema import getFieldNames
 PREFIX = "gov.correspondence.directives"
 MAX_CODE = 40
 MAX_NAME = 200
-MAX_DAYS = 365
 
 
 class Directive(NamedTuple):
-    """A phrase with its kind of task; ``names`` by language code, ``days`` working days or 0."""
+    """A phrase with its kind of task; ``names`` by language code.
+
+    ``days`` are working days, ``hours`` working hours in place of them; 0 and 0 for no limit.
+    """
 
     code: str
     names: dict[str, str]
     task: str
     days: int
     position: int
+    hours: int = 0
+
+    @property
+    def limit(self) -> Limit:
+        """How long there is."""
+        return Limit(self.days, self.hours)
 
 
 def directives() -> tuple[Directive, ...]:
@@ -53,8 +63,7 @@ def write(code: str, values: dict[str, Any]) -> None:
             raise Invalid(_("Give the name in both languages."), field=name)
     if values.get("task") not in TASKS:
         raise Invalid(_("Choose a kind of task."), field="task")
-    if not 0 <= values.get("days", 0) <= MAX_DAYS:
-        raise Invalid(_("A time limit has from 0 to 365 working days."), field="days")
+    check_limit(values.get("days", 0), values.get("hours", 0), "days")
     registry = getUtility(IRegistry)
     registry.registerInterface(IDirective, prefix=f"{PREFIX}/{code}")
     known = {each.code: each.position for each in directives()}
@@ -100,4 +109,5 @@ def _directive(code: str, row: dict[str, Any]) -> Directive:
         task=row.get("task") or "act",
         days=row.get("days") or 0,
         position=row.get("position") or 0,
+        hours=row.get("hours") or 0,
     )

@@ -1,12 +1,13 @@
 """What somebody wants referred, row by row, read and checked before anything is written."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
-from datetime import date
 from gov.correspondence import _
 from gov.correspondence.accounts.people import display_name
 from gov.correspondence.accounts.people import units
 from gov.correspondence.api import calendar
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import rows
 from gov.correspondence.letters.content import Letter
@@ -18,7 +19,7 @@ from gov.correspondence.referrals.settings import directives
 from typing import Any
 
 
-COLUMNS = ("unit", "person", "copy", "directives", "text", "due")
+COLUMNS = ("unit", "person", "copy", "directives", "text", "due", "due_time")
 MAX_ROWS = 100
 MAX_TEXT = 4000
 
@@ -93,6 +94,7 @@ def _draft(
     text = line(row.get("text"), "text")
     if not copy and not chosen and not text:
         raise _wrong(_("Choose a directive, or say in words what is asked."), "directives")
+    due = None if copy else _due(row, chosen)
     return ReferralDraft(
         unit=unit,
         target=put,
@@ -100,7 +102,8 @@ def _draft(
         copy=copy,
         directives=tuple(each.code for each in chosen),
         text=text,
-        due=None if copy else _due(row.get("due"), chosen),
+        due=due.day if due else None,
+        due_time=due.time if due else "",
         parent=parent,
     )
 
@@ -116,18 +119,23 @@ def _directives(value: Any, known: Mapping[str, Directive]) -> list[Directive]:
     return [known[code] for code in dict.fromkeys(value)]
 
 
-def _due(value: Any, chosen: Sequence[Directive]) -> date | None:
-    """Return the explicit day, else that of the shortest limit among the directives."""
-    if value in (None, ""):
-        limits = [each.days for each in chosen if each.days]
-        return calendar.add_days(calendar.today(), min(limits)) if limits else None
+def _due(row: Mapping[str, Any], chosen: Sequence[Directive]) -> Deadline | None:
+    """Return the explicit deadline, else that of the shortest limit among the directives."""
+    if row.get("due") in (None, ""):
+        if row.get("due_time"):
+            raise _wrong(_("Give the day of this time."), "due")
+        return calendar.shortest(each.limit for each in chosen)
+    found = Deadline(_cell(rows.day, row, "due"), _cell(rows.clock, row, "due_time"))
+    if found.is_past(calendar.now()):
+        raise _wrong(_("This day is over.") if not found.time else _("This time is over."), "due")
+    return found
+
+
+def _cell(reader: Callable[[Any], Any], row: Mapping[str, Any], column: str) -> Any:
     try:
-        day = rows.day(value)
+        return reader(row.get(column) or "")
     except rows.WrongValueError as error:
-        raise _wrong(error.message, "due") from None
-    if day < calendar.today():
-        raise _wrong(_("This day is over."), "due")
-    return day
+        raise _wrong(error.message, column) from None
 
 
 def _check_once(drafts: Sequence[ReferralDraft]) -> None:

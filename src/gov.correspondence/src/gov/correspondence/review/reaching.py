@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from gov.correspondence import _
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.letters import lists
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.access import Relation
 from gov.correspondence.letters.awaits import Await
+from gov.correspondence.letters.content import asked_by
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.interfaces import IAwaits
 from gov.correspondence.letters.interfaces import ILetter
@@ -77,7 +79,7 @@ class ReviewAwaits:
         if self.letter.kind not in WRITTEN:
             return
         review, state = record.of(self.letter), transitions.state(self.letter)
-        due = self.letter.answer_due
+        due = asked_by(self.letter)
         if state == "draft" and review.came_back:
             for held in WRITERS:
                 yield Await("returned-draft", unit=self.letter.unit, held=held, due=due)
@@ -97,4 +99,4 @@ def _open(consultations: tuple[Consultation, ...]) -> Iterator[Consultation]:
 def _answer(consultation: Consultation) -> Await:
     person = consultation.person
     unit, held = ("", "") if person else (consultation.unit, "head")
-    return Await("consult", unit, held, person, consultation.due)
+    return Await("consult", unit, held, person, Deadline(consultation.due))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.access import Relation
 from gov.correspondence.letters.awaits import Await
+from gov.correspondence.letters.content import asked_by
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.interfaces import IAwaits
 from gov.correspondence.letters.interfaces import ILetter
@@ -41,6 +42,5 @@ class OpenerAwaits:
             return
         for unit in releasing.sealed_units(self.letter):
             for each in openers.of_unit(self.letter, unit):
-                yield Await(
-                    releasing.ACT, each.unit, each.held, due=self.letter.answer_due, post=each.post
-                )
+                due = asked_by(self.letter)
+                yield Await(releasing.ACT, each.unit, each.held, due=due, post=each.post)

@@ -36,6 +36,11 @@ PANELS = (
         _("What a head can ask for in a referral, with its time limit."),
     ),
     Panel(
+        "urgency-settings",
+        _("Urgencies"),
+        _("How long there is to answer, by urgency."),
+    ),
+    Panel(
         "filing-plan-settings",
         _("Filing plan"),
         _("The codes under which letters are filed."),

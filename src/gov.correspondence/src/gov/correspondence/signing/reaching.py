@@ -5,6 +5,7 @@ from gov.correspondence import _
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.access import Relation
 from gov.correspondence.letters.awaits import Await
+from gov.correspondence.letters.content import asked_by
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.interfaces import IAwaits
 from gov.correspondence.letters.interfaces import ILetter
@@ -47,7 +48,7 @@ class SigningAwaits:
     def awaits(self) -> Iterator[Await]:
         """Yield what waits for the office manager of the signatory's unit."""
         unit, state = _signing(self.letter), transitions.state(self.letter)
-        due = self.letter.answer_due
+        due = asked_by(self.letter)
         if unit and state == "for_signature":
             yield Await("prepare", unit=unit, held="office-manager", due=due)
         own = unit == self.letter.unit

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from gov.correspondence.letters.awaits import Await
-from gov.correspondence.letters.content import answer_limit
+from gov.correspondence.letters.content import answer_deadline
 from gov.correspondence.letters.interfaces import IAwaits
 from gov.correspondence.letters.interfaces import ILetter
 from gov.correspondence.threads import links
@@ -43,7 +43,7 @@ class Debts:
             act, units, roles = "await-answer", (letter.unit,), WRITERS
         for unit in units:
             for role in roles:
-                yield Await(act, unit=unit, held=role, due=answer_limit(letter))
+                yield Await(act, unit=unit, held=role, due=answer_deadline(letter))
 
 
 @indexer(ILetter)

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from gov.correspondence import _
 from gov.correspondence.api import calendar
+from gov.correspondence.calendar import deadlines
+from gov.correspondence.calendar.deadlines import NO_DAY
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import awaits
-from gov.correspondence.letters.awaits import NO_DAY
 from gov.correspondence.threads.debts import known
 from gov.correspondence.threads.debts import SIDES
 from plone import api
@@ -40,8 +40,9 @@ def by_party(side: str) -> list[Debt]:
     oldest: dict[str, str] = {}
     bounds = calendar.bounds()
     for rid, tokens in _entries(side):
-        day = _due(rid)
-        age = calendar.lateness(date.fromisoformat(day), bounds) if day != NO_DAY else "later"
+        due = deadlines.of_key(_due(rid))
+        age = calendar.lateness(due.day, bounds, due.time) if due else "later"
+        day = due.day.isoformat() if due else NO_DAY
         for each in tokens:
             party = each.partition("|")[2]
             ages.setdefault(party, Counter())[age] += 1

@@ -4,6 +4,7 @@ from datetime import date
 from gov.correspondence import _
 from gov.correspondence.api import calendar
 from gov.correspondence.api import journal
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.interfaces import IChore
@@ -88,6 +89,6 @@ def _draft(letter: Any, actor: str) -> Any:
 def _late_letters() -> Any:
     brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
         letter_debt={"query": known(TO_US), "operator": "or"},
-        letter_due={"query": calendar.today().isoformat(), "range": "max"},
+        letter_due={"query": Deadline(calendar.today()).key, "range": "max"},
     )
     return (brain._unrestrictedGetObject() for brain in brains)

@@ -2,17 +2,17 @@
 
 Whose unit has the letter stops them; they run again when that unit says so, when the answer of
 the body is registered, and when the matter is closed. Each limit then moves by the working days
-it stood still.
+it stood still, one with a time of the day by the working hours.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
 from gov.correspondence.api import agencies
 from gov.correspondence.api import calendar
 from gov.correspondence.api import journal
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
@@ -22,7 +22,7 @@ from gov.correspondence.letters import rows
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import clean_remark
 from gov.correspondence.letters.acting import may
-from gov.correspondence.letters.content import answer_limit
+from gov.correspondence.letters.content import answer_deadline
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.referrals import acting
@@ -124,26 +124,29 @@ def _run(
     answer: str = "",
 ) -> None:
     pause = transaction.run(datetime.now(UTC), beginning.person(), answer)
-    began, today = pause.at.astimezone(calendar.zone()).date(), calendar.today()
-    for referral in _timed(transaction):
-        made = referral.made.at.astimezone(calendar.zone()).date()
-        referral.prolong(_later(referral.due, max(began, made), today))
+    for referral, limit in _timed(transaction):
+        referral.prolong(_later(limit, max(pause.at, referral.made.at)))
     letter.clock_stopped = False
-    limit = answer_limit(letter)
+    limit = answer_deadline(letter)
     if limit is not None and letter.kind == "incoming":
-        letter.prolonged_due = _later(limit, began, today)
+        letter.prolonged_due, letter.prolonged_time = _later(limit, pause.at)
     told = {"answer": answer} if answer else {}
     _settle(letter, transaction, "run-clock", remark, behalf, party=pause.party, **told)
 
 
-def _timed(transaction: Transaction) -> Iterator[Referral]:
+def _timed(transaction: Transaction) -> Iterator[tuple[Referral, Deadline]]:
     for referral in transaction.referrals:
-        if referral.due is not None and referral.state in TIMED:
-            yield referral
+        if referral.deadline is not None and referral.state in TIMED:
+            yield referral, referral.deadline
 
 
-def _later(due: date, first: date, last: date) -> date:
-    return calendar.prolonged(due, [(first, last)]) if first < last else due
+def _later(limit: Deadline, stopped: datetime) -> Deadline:
+    """Return when a limit ends that stood still since a moment: by hours where it has a time."""
+    if limit.time:
+        return calendar.prolonged_by_hours(limit, stopped, datetime.now(UTC))
+    began, today = stopped.astimezone(calendar.zone()).date(), calendar.today()
+    spans = [(began, today)] if began < today else []
+    return Deadline(calendar.prolonged(limit.day, spans))
 
 
 def _answered(answer: Letter) -> Iterator[Transaction]:

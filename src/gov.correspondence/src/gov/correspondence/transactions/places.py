@@ -1,12 +1,14 @@
 """Under whom a referral or a paper original is found, as keys of one sorted set. Pure.
 
-A key says bucket, pile, day, transaction and referral; within a bucket and a pile the earliest day
-comes first. Buckets: ``person:<user id>``, ``unit:<code>`` (the unit itself), ``within:<code>``
-(the unit and its people), ``from:<code>`` (referred by the unit), ``paper:<code>``.
+A key says bucket, pile, deadline, transaction and referral; within a bucket and a pile the
+earliest comes first. Buckets: ``person:<user id>``, ``unit:<code>`` (the unit itself),
+``within:<code>`` (the unit and its people), ``from:<code>`` (referred by the unit),
+``paper:<code>``.
 Piles: ``live``, ``returned``, ``unread``, ``over``; for paper ``here`` and ``under-way``.
 """
 
 from collections.abc import Iterator
+from gov.correspondence.calendar.deadlines import NO_DAY
 from gov.correspondence.referrals import docket
 from gov.correspondence.referrals.referral import Referral
 from gov.correspondence.transactions.transaction import Transaction
@@ -15,7 +17,6 @@ from typing import NamedTuple
 
 SEPARATOR = "\t"
 LAST = "\x7f"
-NO_DAY = "9999-12-31"
 PILES = ("live", "returned", "unread", "over")
 
 
@@ -52,8 +53,8 @@ def bounds(bucket: str, pile: str, after: Place | None, until: str) -> tuple[str
 
 def of_referral(transaction: Transaction, referral: Referral) -> tuple[str, ...]:
     """Return the keys of a referral; while the limits stand still it is due on no day."""
-    due = None if transaction.pause and referral.is_live else referral.due
-    tail = SEPARATOR.join((due.isoformat() if due else NO_DAY, transaction.id, referral.id))
+    due = None if transaction.pause and referral.is_live else referral.deadline
+    tail = SEPARATOR.join((due.key if due else NO_DAY, transaction.id, referral.id))
     return tuple(
         SEPARATOR.join((bucket, pile, tail)) for bucket, pile in _piles(transaction, referral)
     )

@@ -59,6 +59,11 @@ class Matters(Persistent):
             self._replace(transaction.paper_places, paper)
             transaction.paper_places = paper
 
+    def place_all(self) -> None:
+        """Write anew what is found under whom, of every transaction."""
+        for transaction in self._transactions.values():
+            self.place(transaction)
+
     def places(
         self,
         buckets: Iterable[str],

@@ -37,7 +37,7 @@ OPERATIONS: tuple[Operation, ...] = (
         SITE,
         "From an urgency or a time limit to a day, and from a day to its urgency",
         "DueDate",
-        *("urgency", "days", "hours", "date", "start"),
+        *("urgency", "days", "hours", "date", "time", "start"),
     ),
 )
 SCHEMAS: dict[str, Schema] = {
@@ -69,6 +69,7 @@ SCHEMAS: dict[str, Schema] = {
             "@id": TEXT,
             "start": TEXT,
             "due": _NO_DAY,
+            "due_time": TEXT,
             "until": _INSTANT,
             "hijri": _HIJRI,
             "working_days": {"type": ["integer", "null"]},

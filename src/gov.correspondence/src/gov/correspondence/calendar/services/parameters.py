@@ -4,6 +4,7 @@ from datetime import date
 from datetime import datetime
 from gov.correspondence import _
 from gov.correspondence.api import calendar
+from gov.correspondence.calendar import deadlines
 from gov.correspondence.services.body import query_text
 from gov.correspondence.services.exceptions import Malformed
 from typing import Any
@@ -20,7 +21,7 @@ def asked_day(request: Any, name: str, default: date) -> date:
         raise Malformed(_("Write a day as 2026-11-30."), field=name) from None
 
 
-def asked_instant(request: Any, name: str, default: datetime) -> datetime:
+def asked_instant(request: Any, name: str, default: Any) -> Any:
     """Return a query parameter as an aware instant; raises ``Malformed``."""
     value = query_text(request, name)
     try:
@@ -28,6 +29,14 @@ def asked_instant(request: Any, name: str, default: datetime) -> datetime:
     except ValueError:
         message = _("Write an instant with its zone, as 2026-11-30T08:00:00Z.")
         raise Malformed(message, field=name) from None
+
+
+def asked_time(request: Any) -> str:
+    """Return the query parameter ``time`` as ``13:30``, ``""`` for none; raises ``Malformed``."""
+    try:
+        return deadlines.clock(query_text(request, "time"))
+    except ValueError:
+        raise Malformed(_("Write the time as 07:30."), field="time") from None
 
 
 def _instant(value: str) -> datetime:

@@ -31,6 +31,7 @@ PLAIN = (
     "handling",
     "urgency",
     "answer_due",
+    "answer_due_time",
 )
 # Where a fault of a field of the letter shows in the form.
 SHOWN_AT = {"sender_agency": "sender", "arrived_at": "arrived_on"}
@@ -85,7 +86,7 @@ class IArrival(Interface):
 def form_fields() -> Fields:
     """Return the fields of the form."""
     own = ("sender_unit", "their_number", "their_date")
-    degrees = ("confidentiality", "handling", "urgency", "answer_due")
+    degrees = ("confidentiality", "handling", "urgency", "answer_due", "answer_due_time")
     found = Fields(IArrival) + Fields(IIncomingLetter).select(*own, *degrees)
     found[GRID].widgetFactory = grid
     return found

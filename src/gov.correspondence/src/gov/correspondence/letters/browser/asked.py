@@ -22,6 +22,7 @@ PLAIN = (
     "urgency",
     "letter_date",
     "answer_due",
+    "answer_due_time",
     "declared_attachments",
 )
 

@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import datetime
 from gov.correspondence.calendar import hijri as umm_al_qura
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.letters.settings import setting
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,20 +30,15 @@ def gregorian(day: date, request: Any) -> str:
     return f"{day.day} {month} {day.year}"
 
 
-def in_words(value: date | datetime | None, request: Any) -> dict[str, str] | None:
-    """Return what a page shows of a day or a time, ``None`` for none.
+def in_words(value: date | datetime | Deadline | None, request: Any) -> dict[str, str] | None:
+    """Return what a page shows of a day, a time or a deadline, ``None`` for none.
 
     ``iso`` for machines, ``day`` and ``hijri`` in words, ``time`` as ``14:05`` in the agency's
     zone or ``""`` for a day without one. A time must be aware.
     """
     if value is None:
         return None
-    time = ""
-    iso = value.isoformat()
-    if isinstance(value, datetime):
-        local = value.astimezone(zone())
-        iso = local.isoformat(timespec="minutes")
-        value, time = local.date(), f"{local:%H:%M}"
+    iso, value, time = _parts(value)
     language = request.get("LANGUAGE") or "ar"
     return {
         "iso": iso,
@@ -52,6 +48,22 @@ def in_words(value: date | datetime | None, request: Any) -> dict[str, str] | No
     }
 
 
+def now() -> datetime:
+    """Return the moment by the agency's clock, aware."""
+    return datetime.now(zone())
+
+
 def today() -> date:
     """Return the day it is at the agency."""
-    return datetime.now(zone()).date()
+    return now().date()
+
+
+def _parts(value: date | datetime | Deadline) -> tuple[str, date, str]:
+    """Return the spelling for machines, the day, and the time of it or ``""``."""
+    if isinstance(value, datetime):
+        local = value.astimezone(zone())
+        return local.isoformat(timespec="minutes"), local.date(), f"{local:%H:%M}"
+    if isinstance(value, Deadline):
+        iso = value.key if value.time else value.day.isoformat()
+        return iso, value.day, value.time
+    return value.isoformat(), value, ""

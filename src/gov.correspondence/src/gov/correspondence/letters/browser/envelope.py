@@ -6,6 +6,7 @@ from gov.correspondence.letters import sealed
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser import words
+from gov.correspondence.letters.content import asked_by
 from gov.correspondence.letters.content import Letter
 from typing import Any
 from typing import NamedTuple
@@ -94,7 +95,7 @@ class Envelope:
         return [
             Fact(_("Confidentiality"), (confidentiality or {}).get("name", "")),
             Fact(_("Urgency"), (urgency or {}).get("name", "")),
-            Fact(_("Answer due by"), day=self._words(letter.answer_due)),
+            Fact(_("Answer due by"), day=self._words(asked_by(letter))),
             Fact(_("Number of attachments"), number=str(letter.declared_attachments or 0)),
         ]
 

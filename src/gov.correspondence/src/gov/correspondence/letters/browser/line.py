@@ -1,14 +1,13 @@
 """A letter as one line of a list: only what the reader may know of it."""
 
 from collections.abc import Sequence
-from datetime import date
 from gov.correspondence import _
 from gov.correspondence.api import tracking
 from gov.correspondence.letters import lists
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser import words
-from gov.correspondence.letters.content import answer_limit
+from gov.correspondence.letters.content import answer_deadline
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.tracking.labels import status_label
 from gov.correspondence.withdrawal.rules import standing
@@ -56,13 +55,14 @@ class Lines:
         self.request = request
         self.urgencies = lists.urgencies()
         self.degrees = lists.confidentialities()
-        self.today = dates.today()
+        self.now = dates.now()
 
     def line(self, letter: Letter, acts: Sequence[str] = ()) -> Line:
         """Return the line of a letter the caller may see."""
         readable = bool(api.user.has_permission(READ, obj=letter))
         state = api.content.get_state(obj=letter)
         incoming = letter.kind == "incoming"
+        due = answer_deadline(letter)
         names = [parties.sender(letter)] if incoming else _recipients(letter)
         return Line(
             url=letter.absolute_url(),
@@ -79,8 +79,8 @@ class Lines:
             state=words.pill(letter.kind, state),
             urgency=self._raised(self.urgencies, letter.urgency),
             confidentiality=self._raised(self.degrees, letter.confidentiality),
-            due=self._words(answer_limit(letter)),
-            late=_late(answer_limit(letter), self.today, state),
+            due=self._words(due),
+            late=bool(due and due.is_past(self.now) and state not in OVER),
             unread=state == "received",
             statuses=self._statuses(letter),
             acts=[words.NEXT[act] for act in acts if act in words.NEXT],
@@ -131,7 +131,3 @@ def _made(letter: Letter) -> Any:
 
 def _their_number(letter: Any) -> str:
     return letter.their_number or (_("Without a number") if letter.their_number_absent else "")
-
-
-def _late(due: date | None, today: date, state: str) -> bool:
-    return bool(due and due < today and state not in OVER)

@@ -18,6 +18,7 @@ ENVELOPE = (
     "handling",
     "urgency",
     "answer_due",
+    "answer_due_time",
     "letter_date",
     "recipients",
     "declared_attachments",

@@ -40,6 +40,7 @@ class Refer(Referring):
             "directives": chosen(self.request, "directives"),
             "text": said(self.request, "text"),
             "due": said(self.request, "due"),
+            "due_time": said(self.request, "due_time"),
         }
         mains = [{**target(each), **shared} for each in chosen(self.request, "to")]
         copies = [

@@ -4,6 +4,10 @@ import transaction
 from gov.correspondence import _
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.letters.browser.urgencies import UNITS
+from gov.correspondence.letters.urgencies import DAYS
+from gov.correspondence.letters.urgencies import HOURS
+from gov.correspondence.letters.urgencies import typed_limit
 from gov.correspondence.referrals import settings
 from gov.correspondence.referrals.interfaces import TASKS
 from plone import api
@@ -14,7 +18,8 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 
-FIELDS = ("code", "name_ar", "name_en", "task", "days")
+FIELDS = ("code", "name_ar", "name_en", "task", "number", "unit")
+NEW = {"task": "act", "number": "0", "unit": DAYS}
 
 
 class DirectiveSettings(BrowserView):
@@ -22,6 +27,7 @@ class DirectiveSettings(BrowserView):
 
     template = ViewPageTemplateFile("templates/directives.pt")
     refusal: CorrespondenceError | None = None
+    units = UNITS
 
     def __call__(self) -> str:
         self.request.response.setHeader("Cache-Control", "private, no-store")
@@ -66,7 +72,8 @@ class DirectiveSettings(BrowserView):
                 "name_ar": each.names["ar"],
                 "name_en": each.names["en"],
                 "task": TASKS.getTerm(each.task).title,
-                "days": each.days,
+                **_limit(each),
+                "unit_name": dict(UNITS)[_limit(each)["unit"]],
                 "used": settings.is_used(each.code),
                 "first": position == 0,
                 "last": position == len(found) - 1,
@@ -87,10 +94,10 @@ class DirectiveSettings(BrowserView):
                     "name_ar": each.names["ar"],
                     "name_en": each.names["en"],
                     "task": each.task,
-                    "days": str(each.days),
+                    **_limit(each),
                     "known": "1",
                 }
-        return {**dict.fromkeys(FIELDS, ""), "task": "act", "days": "0", "known": ""}
+        return {**dict.fromkeys((*FIELDS, "known"), ""), **NEW}
 
     def _do(self) -> Message:
         if self.said("remove"):
@@ -104,10 +111,15 @@ class DirectiveSettings(BrowserView):
 
     def _save(self) -> Message:
         values: dict[str, Any] = {name: self.said(name) for name in FIELDS}
-        code, days = values.pop("code"), values["days"]
+        code, number, unit = (values.pop(name) for name in ("code", "number", "unit"))
         if not self.said("known") and code in {each.code for each in settings.directives()}:
             raise Invalid(_("This code is taken."), field="code")
-        if not days.isdecimal() or len(days) > 3:
-            raise Invalid(_("A time limit has from 0 to 365 working days."), field="days")
-        settings.write(code, {**values, "days": int(days)})
+        limit = typed_limit(number, unit, "days")
+        settings.write(code, {**values, "days": limit.days, "hours": limit.hours})
         return _("The directives are changed.")
+
+
+def _limit(directive: settings.Directive) -> dict[str, str]:
+    """Return the number and the unit of a directive's time limit, for the form."""
+    number = directive.hours or directive.days
+    return {"number": str(number), "unit": HOURS if directive.hours else DAYS}

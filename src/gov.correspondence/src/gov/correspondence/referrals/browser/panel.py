@@ -71,7 +71,12 @@ class ReferralsPanel(ViewletBase):
     def directives(self) -> list[dict[str, Any]]:
         """The directives of the agency."""
         return [
-            {"code": each.code, "name": named(each.names, each.code), "days": each.days}
+            {
+                "code": each.code,
+                "name": named(each.names, each.code),
+                "days": each.days,
+                "hours": each.hours,
+            }
             for each in referrals.directives()
         ]
 

@@ -56,7 +56,7 @@ class Rows:
             "copy": referral.copy,
             "directives": words.phrases(referral.directives, self.known),
             "text": referral.text if readable else "",
-            "due": dates.in_words(referral.due, self.request),
+            "due": dates.in_words(referral.deadline, self.request),
             "stopped": bool(transaction and transaction.pause and referral.is_live),
             "lateness": self.lateness(referral, transaction),
             "state": words.STATES[referral.state],
@@ -87,7 +87,7 @@ class Rows:
         stopped = transaction is not None and transaction.pause is not None
         if stopped or referral.due is None:
             return "later"
-        return calendar.lateness(referral.due, self.bounds)
+        return calendar.lateness(referral.due, self.bounds, referral.due_time)
 
     def event(self, event: Event, readable: bool) -> dict[str, Any]:
         """Return one act on a referral."""

@@ -62,7 +62,10 @@ OPERATIONS: tuple[Operation, ...] = (
     look("/@people", "UseDesk", SITE, "The people of a unit", "People", "unit"),
 )
 
-_NAMES = ("@id", "id", "transaction", "parent", "from", "unit", "person", "person_name", "text")
+_NAMES = (
+    *("@id", "id", "transaction", "parent", "from", "unit"),
+    *("person", "person_name", "text", "due_time"),
+)
 _EVENT: dict[str, Schema] = dict.fromkeys(
     ("act", "at", "by", "by_name", "on_behalf", "on_behalf_name", "unit", "person", "text"), TEXT
 )
@@ -77,7 +80,7 @@ _REFERRAL: dict[str, Schema] = {
     "warnings": array({"type": "object"}),
 }
 _ROW: dict[str, Schema] = {
-    **dict.fromkeys(("unit", "person", "text"), TEXT),
+    **dict.fromkeys(("unit", "person", "text", "due_time"), TEXT),
     "copy": _YES_NO,
     "directives": array(TEXT),
     "due": _DAY,
@@ -85,6 +88,7 @@ _ROW: dict[str, Schema] = {
 _DIRECTIVE: dict[str, Schema] = {
     **dict.fromkeys(("code", "name_ar", "name_en", "task"), TEXT),
     "days": {"type": "integer"},
+    "hours": {"type": "integer"},
 }
 
 SCHEMAS: dict[str, Schema] = {

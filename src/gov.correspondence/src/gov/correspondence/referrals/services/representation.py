@@ -25,7 +25,8 @@ def representation(letter, referral):
         "directives": list(referral.directives),
         "text": referral.text if readable else "",
         "due": plain(referral.due),
-        "lateness": calendar.lateness(referral.due) if _runs(referral) else "",
+        "due_time": referral.due_time,
+        "lateness": _lateness(referral),
         "state": referral.state,
         "returned": docket.is_returned(transaction, referral),
         "round": referral.round,
@@ -34,8 +35,10 @@ def representation(letter, referral):
     }
 
 
-def _runs(referral):
-    return referral.is_live and referral.due is not None
+def _lateness(referral):
+    if not referral.is_live or referral.due is None:
+        return ""
+    return calendar.lateness(referral.due, time=referral.due_time)
 
 
 def _event(event, readable):

@@ -1,14 +1,14 @@
 """What a letter's page shows of its conversation and of the answers that are owed."""
 
-from datetime import date
 from functools import cached_property
 from gov.correspondence.api import calendar
 from gov.correspondence.api import threads
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser.line import Lines
 from gov.correspondence.letters.browser.words import relation
-from gov.correspondence.letters.content import answer_limit
+from gov.correspondence.letters.content import answer_deadline
 from gov.correspondence.threads.browser.wording import LATENESS
 from gov.correspondence.threads.browser.wording import party
 from plone.app.layout.viewlets.common import ViewletBase
@@ -68,9 +68,9 @@ class AnswersViewlet(ViewletBase):
         ]
 
     @cached_property
-    def limit(self) -> date | None:
-        """The day by which the answer is due, ``None`` while the limit stands still."""
-        return answer_limit(self.context)
+    def limit(self) -> Deadline | None:
+        """By when the answer is due, ``None`` while the limit stands still."""
+        return answer_deadline(self.context)
 
     def due(self) -> dict[str, str] | None:
         """The day in words."""
@@ -78,11 +78,12 @@ class AnswersViewlet(ViewletBase):
 
     def lateness(self) -> Any:
         """How late it is, in words."""
-        return LATENESS[calendar.lateness(self.limit)] if self.limit else ""
+        limit = self.limit
+        return LATENESS[calendar.lateness(limit.day, time=limit.time)] if limit else ""
 
     def is_late(self) -> bool:
-        """Whether the day has passed."""
-        return bool(self.limit and self.limit < calendar.today())
+        """Whether it has passed."""
+        return bool(self.limit and self.limit.is_past(calendar.now()))
 
     def may_act(self) -> bool:
         """Whether the reader follows the letter up."""

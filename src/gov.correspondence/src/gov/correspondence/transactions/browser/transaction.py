@@ -10,7 +10,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
-from gov.correspondence.letters.content import answer_limit
+from gov.correspondence.letters.content import answer_deadline
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.settings import setting
 from gov.correspondence.letters.vocabularies import named
@@ -112,7 +112,7 @@ class TransactionView(PostingView):
 
     def limit(self) -> dict[str, str] | None:
         """Return the day by which we owe the answer, ``None`` for no day."""
-        return dates.in_words(answer_limit(self.pair[0]), self.request)
+        return dates.in_words(answer_deadline(self.pair[0]), self.request)
 
     def may_stop(self) -> bool:
         """Tell whether the person may let the limits stand still."""

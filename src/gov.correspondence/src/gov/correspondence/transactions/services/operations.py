@@ -82,6 +82,7 @@ _LINE: dict[str, Schema] = {
     "state": {"type": "string", "enum": ["open", "closed"]},
     "stopped": _YES_NO,
     "answer_limit": {"type": ["string", "null"]},
+    "answer_limit_time": TEXT,
     "paper": {**record(_MOVE), "type": ["object", "null"]},
 }
 _HANDED: dict[str, Schema] = {

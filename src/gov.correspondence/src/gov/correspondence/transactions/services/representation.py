@@ -2,7 +2,7 @@
 
 from gov.correspondence.api import transactions
 from gov.correspondence.letters.acting import may
-from gov.correspondence.letters.content import answer_limit
+from gov.correspondence.letters.content import answer_deadline
 from gov.correspondence.letters.services.representation import envelope
 from gov.correspondence.referrals.services.representation import (
     representation as referral_representation,
@@ -14,6 +14,7 @@ from plone import api
 
 def line(letter, transaction):
     """Return a transaction in a list, a dict."""
+    limit = answer_deadline(letter)
     return {
         "@id": f"{api.portal.get().absolute_url()}/@transactions/{transaction.id}",
         "id": transaction.id,
@@ -21,7 +22,8 @@ def line(letter, transaction):
         "kind": transaction.kind,
         "state": "open" if transaction.is_open else "closed",
         "stopped": transaction.pause is not None,
-        "answer_limit": plain(answer_limit(letter)),
+        "answer_limit": plain(limit.day) if limit else None,
+        "answer_limit_time": limit.time if limit else "",
         "opened_at": plain(transaction.opened_at),
         "letter": letter.absolute_url(),
         "title": letter.Title(),

@@ -10,10 +10,11 @@
   }
   const day = form.querySelector('[name="form.widgets.answer_due"]');
   const urgency = form.querySelector('select[name^="form.widgets.urgency"]');
-  if (!day || !urgency) {
+  const time = form.querySelector('[name="form.widgets.answer_due_time"]');
+  if (!day || !time || !urgency) {
     return;
   }
-  const taken = { day: "", urgency: "" };
+  const taken = { day: "", time: "", urgency: "" };
   let asked = 0;
 
   async function answer(query) {
@@ -33,7 +34,8 @@
     const language = document.documentElement.lang.startsWith("ar") ? "ar" : "en";
     const form = { dateStyle: "long", timeZone: "UTC", numberingSystem: "latn" };
     const said = new Intl.DateTimeFormat(language, form).format(new Date(found.due));
-    return found.hijri ? `${said} (${found.hijri[language]})` : said;
+    const full = found.due_time ? `${said} ${found.due_time}` : said;
+    return found.hijri ? `${full} (${found.hijri[language]})` : full;
   }
 
   function show(kind, value, said) {
@@ -46,11 +48,15 @@
     const mine = ++asked;
     const chosen = urgency.value;
     const forward = chosen ? await answer({ urgency: chosen }) : null;
-    const back = day.value ? await answer({ date: day.value }) : null;
+    const back = day.value
+      ? await answer(time.value ? { date: day.value, time: time.value } : { date: day.value })
+      : null;
     if (mine !== asked) {
       return;
     }
-    const leads = forward && forward.due !== day.value ? forward.due : "";
+    const other_day = forward && (forward.due !== day.value || forward.due_time !== time.value);
+    const leads = other_day ? forward.due : "";
+    taken.time = leads ? forward.due_time : "";
     show("day", leads || "", leads ? words(forward) : "");
     const other = back && back.urgency !== chosen ? back.urgency : "";
     show("urgency", other || "", other ? name(other) : "");
@@ -60,6 +66,7 @@
     const kind = event.target.dataset.take;
     if (kind === "day") {
       day.value = taken.day;
+      time.value = taken.time;
     } else if (kind === "urgency") {
       urgency.value = taken.urgency;
     } else {
@@ -68,6 +75,7 @@
     look();
   });
   day.addEventListener("change", look);
+  time.addEventListener("change", look);
   urgency.addEventListener("change", look);
   look();
 })();

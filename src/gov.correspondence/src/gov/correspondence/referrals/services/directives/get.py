@@ -15,6 +15,7 @@ class DirectivesGet(Endpoint):
                 "name_en": each.names["en"],
                 "task": each.task,
                 "days": each.days,
+                "hours": each.hours,
             }
             for each in referrals.directives()
         ]

@@ -1,0 +1,1 @@
+Time limits in working hours as well as working days: for urgencies (a new page of the agency's settings) and for directives; what is due at a time of a day is shown, sorted and late by the minute, on the desk, in referrals and in follow-up, and `@due-date` answers with the time.
