@@ -2,7 +2,9 @@
 
 import pytest
 import re
+import transaction
 from gov.correspondence.services.endpoints import OPERATIONS
+from gov.correspondence.transactions.store import matters
 
 
 BOOK = {
@@ -12,7 +14,29 @@ BOOK = {
     "kind": "memo",
     "pattern": "م/{year}/{number:04}",
 }
-TABLES = {"book-settings": BOOK}
+RULE = {
+    "id": "legal-memos",
+    "unit": "legal",
+    "kind": "memo",
+    "confidentiality": "",
+    "reviewers": ["owner", "minister"],
+    "signatory_unit": "minister",
+}
+DIRECTIVE = {
+    "code": "present",
+    "name_ar": "للعرض علينا",
+    "name_en": "To present to me",
+    "task": "act",
+    "days": 3,
+}
+TABLES = {"book-settings": BOOK, "review-settings": RULE, "directive-settings": DIRECTIVE}
+KEYS = {"directive-settings": "code"}
+CHANGES = {
+    "book-settings": {"name_en": "Memos"},
+    "review-settings": {"reviewers": ["owner"]},
+    "directive-settings": {"days": 4},
+}
+WRONG = ([], {}, 1.5, "x\ud800y", 10**12)
 ODD = [b"{", b"[]", b"3", b'"x"', b"null", b'{"id": NaN}', b'{"\\ud800": 1}', b"\xff"]
 
 
@@ -59,10 +83,15 @@ class TestRefused:
             assert webmaster.post(place, data=b"a=1").status_code == 415
             assert wrong(webmaster.post(place, json={**row, "colour": "red"})) == "colour"
             for name in row:
-                for value in (None, [], {}, 1.5, True, "x\ud800y", 10**12, ""):
-                    answer = webmaster.post(place, json={**row, name: value})
-                    assert answer.status_code in (400, 422), (noun, name, value, answer.text)
-                    assert answer.status_code == 400 or wrong(answer) == name
+                for value in WRONG:
+                    assert wrong(webmaster.post(place, json={**row, name: value})) == name
+            here = changed(webmaster.post(place, json=row))["@id"]
+            for name in row.keys() - {KEYS.get(noun, "id")}:
+                for value in WRONG:
+                    assert wrong(webmaster.patch(here, json={name: value})) == name
+                for value in (None, "", True):
+                    assert webmaster.patch(here, json={name: value}).status_code in (200, 422)
+            assert webmaster.patch(here, data=b"[", headers=kinds).status_code == 400
             assert webmaster.get(f"{place}/nothing").status_code == 404
             assert webmaster.patch(f"{place}/nothing", json={}).status_code == 404
             assert webmaster.post(f"{place}/nothing", json=row).status_code == 404
@@ -71,15 +100,17 @@ class TestRefused:
         for noun, row in TABLES.items():
             made = webmaster.post(f"/@{noun}", json=row)
             place, seen = changed(made)["@id"], made.headers["ETag"]
-            assert wrong(webmaster.post(f"/@{noun}", json=row), 409)
+            assert wrong(webmaster.post(f"/@{noun}", json=row), 409) == KEYS.get(noun, "id")
             assert webmaster.get(place).headers["ETag"] == seen
-            change = {"name_en": "Another"}
-            answer = webmaster.patch(place, json=change, headers={"If-Match": seen})
-            assert changed(answer)["name_en"] == "Another"
-            answer = webmaster.patch(place, json={"name_en": "x"}, headers={"If-Match": seen})
-            assert answer.status_code == 412
-            assert answer.json()["code"] == "stale"
-            assert changed(webmaster.get(place))["name_en"] == "Another"
+            change, old = CHANGES[noun], {"If-Match": seen}
+            (name,) = change
+            assert changed(webmaster.patch(place, json=change, headers=old))[name] == change[name]
+            for answer in (
+                webmaster.patch(place, json={name: row[name]}, headers=old),
+                webmaster.delete(place, headers=old),
+            ):
+                assert answer.status_code in ((404, 412) if noun == "book-settings" else (412,))
+            assert changed(webmaster.get(place))[name] == change[name]
 
     def test_a_key_that_comes_again(self, webmaster):
         key = {"Idempotency-Key": "one"}
@@ -108,6 +139,77 @@ class TestRefused:
         assert "memos" not in [
             row["id"] for row in webmaster.get("/@book-settings").json()["items"]
         ]
+
+    @pytest.mark.parametrize(
+        ("noun", "change", "field"),
+        [
+            ("review-settings", {"unit": "nowhere"}, "unit"),
+            ("review-settings", {"kind": "incoming"}, "kind"),
+            ("review-settings", {"confidentiality": "x"}, "confidentiality"),
+            ("review-settings", {"reviewers": ["owner", "owner"]}, "reviewers"),
+            ("review-settings", {"reviewers": ["nowhere"]}, "reviewers"),
+            ("review-settings", {"id": "A"}, "id"),
+            ("directive-settings", {"code": "a--b"}, "code"),
+            ("directive-settings", {"days": 366}, "days"),
+            ("directive-settings", {"days": -1}, "days"),
+            ("directive-settings", {"task": "dance"}, "task"),
+            ("directive-settings", {"name_en": ""}, "name_en"),
+            ("directive-settings", {"name_ar": "س" * 201}, "name_ar"),
+        ],
+    )
+    def test_a_row_that_breaks_a_rule_of_the_page(self, webmaster, noun, change, field):
+        assert wrong(webmaster.post(f"/@{noun}", json={**TABLES[noun], **change})) == field
+
+    def test_a_second_rule_for_the_same_letters(self, webmaster):
+        changed(webmaster.post("/@review-settings", json=RULE))
+        again = webmaster.post("/@review-settings", json={**RULE, "id": "again"})
+        assert wrong(again) == "unit"
+        assert RULE["id"] in again.json()["detail"]
+
+    @pytest.mark.parametrize("order", [None, [], "x", [1], ["nothing"], [["x"]]])
+    def test_an_order_that_is_none(self, webmaster, order):
+        for noun in ("review-settings", "directive-settings"):
+            assert wrong(webmaster.put(f"/@{noun}", json={"order": order})) == "order"
+
+
+def test_rules_are_kept_tried_and_put_in_order(webmaster, example):
+    made = changed(example("rule-add", webmaster.post("/@review-settings", json=RULE)))
+    other = {"id": "every-memo", "kind": "memo", "reviewers": ["owner"]}
+    changed(webmaster.post("/@review-settings", json=other))
+    tried = "/@review-trials?unit=legal&kind=memo&confidentiality=normal"
+    assert changed(example("rule-trial", webmaster.get(tried)))["steps"] == ["legal", "minister"]
+    change = {"reviewers": ["minister"], "signatory_unit": None}
+    answer = changed(example("rule-change", webmaster.patch(made["@id"], json=change)))
+    assert (answer["reviewers"], answer["signatory_unit"]) == (["minister"], "")
+    assert (answer["unit"], answer["kind"]) == ("legal", "memo")
+    assert changed(webmaster.get(tried))["steps"] == ["minister"]
+    order = {"order": ["every-memo"]}
+    put = changed(example("rule-order", webmaster.put("/@review-settings", json=order)))
+    assert [row["id"] for row in put["items"]] == ["every-memo", "legal-memos"]
+    example("review-settings", webmaster.get("/@review-settings"))
+    assert example("rule-remove", webmaster.delete(made["@id"])).status_code == 204
+    assert webmaster.delete(made["@id"]).status_code == 404
+    assert changed(webmaster.get(tried))["rule"] == "every-memo"
+
+
+def test_directives_are_kept_and_put_in_order(webmaster, person, agency, example):
+    made = changed(example("directive-add", webmaster.post("/@directive-settings", json=DIRECTIVE)))
+    assert made["used"] is False
+    answer = changed(example("directive-change", webmaster.patch(made["@id"], json={"days": 1})))
+    assert (answer["days"], answer["name_en"]) == (1, DIRECTIVE["name_en"])
+    order = {"order": ["present", "study"]}
+    put = changed(example("directive-order", webmaster.put("/@directive-settings", json=order)))
+    assert [row["code"] for row in put["items"]][:3] == ["present", "study", "for-information"]
+    offered = changed(person("khalid").get("/@directives"))["items"]
+    assert [row["code"] for row in offered][:2] == ["present", "study"]
+    matters().directives.add("present")
+    transaction.commit()
+    refused = webmaster.delete(made["@id"])
+    assert wrong(refused) == "code"
+    study = f"{webmaster.url}/@directive-settings/study"
+    assert example("directive-remove", webmaster.delete(study)).status_code == 204
+    offered = changed(person("khalid").get("/@directives"))["items"]
+    assert "study" not in [row["code"] for row in offered]
 
 
 def test_a_book_is_shown_before_and_set_up(webmaster, person, example):

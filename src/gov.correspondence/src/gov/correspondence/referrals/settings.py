@@ -1,6 +1,7 @@
 """The directives of this agency, as its policy and its webmaster set them up."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from gov.correspondence import _
 from gov.correspondence.accounts.capacities import is_code
 from gov.correspondence.calendar.limits import Limit
@@ -80,8 +81,16 @@ def shift(code: str, by: int) -> None:
         raise Invalid(_("There is no such directive."), field="code")
     place = order.index(code)
     order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
+    arrange(order)
+
+
+def arrange(codes: Iterable[str]) -> None:
+    """Put the directives in this order; those that are not named follow as they stood."""
+    known = [each.code for each in directives()]
+    named = [code for code in dict.fromkeys(codes) if code in known]
+    rest = [code for code in known if code not in named]
     registry = getUtility(IRegistry)
-    for position, each in enumerate(order, start=1):
+    for position, each in enumerate([*named, *rest], start=1):
         registry[f"{PREFIX}/{each}.position"] = position
 
 

@@ -12,6 +12,8 @@ from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.review.interfaces import IReviewRule
 from gov.correspondence.review.path import MAX_STEPS
 from gov.correspondence.review.path import OWNER
+from gov.correspondence.review.path import resolved
+from gov.correspondence.review.rules import choose
 from gov.correspondence.review.rules import Rule
 from plone.registry.interfaces import IRegistry
 from typing import Any
@@ -69,6 +71,17 @@ def order(ids: Iterable[str]) -> None:
     named = [rule for rule in wanted if rule in known]
     for position, rule in enumerate([*named, *(each for each in known if each not in named)]):
         registry[f"{PREFIX}/{rule}.position"] = position
+
+
+def trial(unit: str, kind: str, confidentiality: str) -> tuple[str, tuple[str, ...], str]:
+    """Return how a letter would be reviewed: its rule, units that review in order, who signs.
+
+    ``""`` for no rule, and for a signatory that is left to the drafter.
+    """
+    rule = choose(rules(), unit, kind, confidentiality)
+    steps = resolved(rule.reviewers if rule else (), unit)
+    signatory = rule.signatory_unit if rule else ""
+    return (rule.id if rule else "", tuple(step.unit for step in steps), signatory)
 
 
 def _store(rule: str, values: Mapping[str, Any]) -> None:

@@ -78,7 +78,7 @@ def table_schemas(words: Words, table: type[Table]) -> dict[str, Schema]:
     fields, shape = table.fields(), words.shape
     members = {name: field_schema(field) for name, field in fields.items()}
     needed = [n for n, field in fields.items() if field.required and field.default is None]
-    answered = {"@id": TEXT, table.key: TEXT, **members}
+    answered = {"@id": TEXT, table.key: TEXT, **members, **table.told}
     return {
         shape: record(answered, *answered),
         f"{shape}s": listing(ref(shape)),

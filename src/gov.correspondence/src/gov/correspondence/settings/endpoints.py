@@ -55,7 +55,12 @@ class OfSettings:
     def shown(self, name, values):
         """Return a row as JSON."""
         sent = {each: values[each] for each in self.settings.fields()}
-        return {"@id": f"{self.url}/{quote(name)}", self.settings.key: name, **plain(sent)}
+        return {
+            "@id": f"{self.url}/{quote(name)}",
+            self.settings.key: name,
+            **plain(sent),
+            **self.settings.about(name),
+        }
 
     def tagged(self, values):
         """Name the version in the answer, for ``If-Match`` of a later change."""

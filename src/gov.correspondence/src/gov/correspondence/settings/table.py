@@ -1,5 +1,6 @@
 """Settings of the agency as the REST API sees them: tables of rows, and sheets of one record."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Mapping
 from gov.correspondence import _
@@ -9,6 +10,7 @@ from gov.correspondence.journal.canonical import canonical
 from gov.correspondence.journal.canonical import digest
 from gov.correspondence.services.values import plain
 from plone.registry.interfaces import IRegistry
+from types import MappingProxyType
 from typing import Any
 from zope.component import getUtility
 from zope.schema import getFieldsInOrder
@@ -42,9 +44,13 @@ class Sheet:
 
 
 class Table(Sheet):
-    """Rows of settings; the member ``key`` names a row."""
+    """Rows of settings; the member ``key`` names a row.
+
+    ``told`` are the members of an answer that nobody sends, with their shapes.
+    """
 
     key = "id"
+    told: Mapping[str, Any] = MappingProxyType({})
 
     def rows(self) -> dict[str, dict[str, Any]]:
         """Return every row in its order, by its name: what is set, by the names of ``fields``."""
@@ -62,6 +68,10 @@ class Table(Sheet):
         """Put the rows in this order."""
         raise NotImplementedError
 
+    def about(self, name: str) -> dict[str, Any]:
+        """Return what else an answer tells of a row; nobody sends it."""
+        return {}
+
     def row(self, name: str) -> dict[str, Any]:
         """Return one row; raises ``NotFound``."""
         found = self.rows().get(name)
@@ -71,15 +81,21 @@ class Table(Sheet):
 
 
 def kept(schema: Any, prefix: str) -> dict[str, dict[str, Any]]:
-    """Return the rows of a collection of the registry; what is not written is the default."""
-    rows = getUtility(IRegistry).collectionOfInterface(schema, prefix=prefix, check=False)
-    return {name: record(schema, row) for name, row in rows.items()}
+    """Return the rows of a collection of the registry; what is not written is the default.
+
+    Reads the registry once: its own collections look every row up among all others.
+    """
+    records = getUtility(IRegistry).records
+    rows: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    for path in records.keys(f"{prefix}/", f"{prefix}0"):
+        name, _dot, member = path.removeprefix(f"{prefix}/").rpartition(".")
+        rows[name][member] = records[path].value
+    return {name: _filled(schema, row) for name, row in rows.items()}
 
 
-def record(schema: Any, row: Any) -> dict[str, Any]:
-    """Return what a record of the registry holds; what is not written is the default."""
+def _filled(schema: Any, row: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: field.default if getattr(row, name) is None else getattr(row, name)
+        name: field.default if row.get(name) is None else row[name]
         for name, field in getFieldsInOrder(schema)
     }
 

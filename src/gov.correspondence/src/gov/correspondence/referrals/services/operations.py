@@ -1,5 +1,6 @@
 """The endpoints of referrals, for the description of the API."""
 
+from gov.correspondence.referrals.services.table import Directives
 from gov.correspondence.services.operation import ANY
 from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
@@ -11,9 +12,14 @@ from gov.correspondence.services.shapes import record
 from gov.correspondence.services.shapes import ref
 from gov.correspondence.services.shapes import Schema
 from gov.correspondence.services.shapes import TEXT
+from gov.correspondence.settings.described import ORDER
+from gov.correspondence.settings.described import table_operations
+from gov.correspondence.settings.described import table_schemas
+from gov.correspondence.settings.described import Words
 
 
 REFERRALS = f"{LETTER}/@referrals"
+WORDS = Words("directive-settings", "a directive", "the directives", "DirectiveSetting")
 _YES_NO: Schema = {"type": "boolean"}
 _DAY: Schema = {"type": ["string", "null"], "description": "A day, ISO 8601"}
 
@@ -59,6 +65,7 @@ OPERATIONS: tuple[Operation, ...] = (
         *("unit", "pile", "due_before", "limit", "after"),
     ),
     look("/@directives", "UseDesk", SITE, "The directives of the agency", "Directives"),
+    *table_operations(WORDS, Directives, "POST", "PUT", "PATCH", "DELETE"),
     look("/@people", "UseDesk", SITE, "The people of a unit", "People", "unit"),
 )
 
@@ -92,6 +99,8 @@ _DIRECTIVE: dict[str, Schema] = {
 }
 
 SCHEMAS: dict[str, Schema] = {
+    **table_schemas(WORDS, Directives),
+    **ORDER,
     "Referral": record(_REFERRAL, "id", "unit", "state"),
     "Referrals": listing(ref("Referral")),
     "MadeReferrals": record(

@@ -10,7 +10,6 @@ from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.review import rules
 from gov.correspondence.review import settings
 from gov.correspondence.review.path import OWNER
-from gov.correspondence.review.path import resolved
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -134,15 +133,13 @@ class ReviewSettings(BrowserView):
         unit, kind, degree = (self.said(f"try_{name}") for name in ("unit", "kind", "degree"))
         if not unit:
             return None
-        rule = rules.choose(settings.rules(), unit, kind, degree)
-        steps = resolved(rule.reviewers if rule else (), unit)
-        signatory = rule.signatory_unit if rule else ""
+        rule, steps, signatory = settings.trial(unit, kind, degree)
         return {
             "unit": unit,
             "kind": kind,
             "degree": degree,
-            "rule": rule.id if rule else "",
-            "steps": [parties.unit(step.unit) for step in steps],
+            "rule": rule,
+            "steps": [parties.unit(each) for each in steps],
             "signatory": parties.unit(signatory) if signatory else "",
         }
 

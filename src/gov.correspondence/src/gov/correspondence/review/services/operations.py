@@ -1,19 +1,27 @@
 """The endpoints of the review, for the description of the API."""
 
+from gov.correspondence.review.services.table import Rules
 from gov.correspondence.services.operation import ANY
 from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
+from gov.correspondence.services.operation import SITE
 from gov.correspondence.services.shapes import array
 from gov.correspondence.services.shapes import listing
 from gov.correspondence.services.shapes import record
 from gov.correspondence.services.shapes import ref
 from gov.correspondence.services.shapes import Schema
 from gov.correspondence.services.shapes import TEXT
+from gov.correspondence.settings.described import ORDER
+from gov.correspondence.settings.described import PERMISSION
+from gov.correspondence.settings.described import table_operations
+from gov.correspondence.settings.described import table_schemas
+from gov.correspondence.settings.described import Words
 
 
 CONSULTATIONS = f"{LETTER}/@consultations"
 _ONE = f"{CONSULTATIONS}/{{consultation}}"
+WORDS = Words("review-settings", "a review rule", "the review rules", "ReviewRule")
 _YES_NO: Schema = {"type": "boolean"}
 _NUMBER: Schema = {"type": "integer"}
 _MAYBE_NUMBER: Schema = {"type": ["integer", "null"]}
@@ -47,6 +55,15 @@ OPERATIONS: tuple[Operation, ...] = (
     _consultation(f"{_ONE}/answers", "Answer for the unit that was asked", "ConsultationAnswer"),
     _consultation(f"{_ONE}/nominations", "Let a person of the unit answer", "Nomination"),
     _consultation(f"{_ONE}/withdrawals", "Take a question back", "Nothing"),
+    *table_operations(WORDS, Rules, "POST", "PUT", "PATCH", "DELETE"),
+    look(
+        "/@review-trials",
+        PERMISSION,
+        SITE,
+        "Which rule a letter would fall under, and its path",
+        "ReviewTrial",
+        *("unit", "kind", "confidentiality"),
+    ),
 )
 
 _STEP: dict[str, Schema] = {
@@ -68,6 +85,12 @@ _LINE = record({"mark": {"type": "string", "enum": ["+", "-", " ", "…"]}, "tex
 _ANSWER = record(dict.fromkeys(("by", "name", "at", "text"), TEXT))
 
 SCHEMAS: dict[str, Schema] = {
+    **table_schemas(WORDS, Rules),
+    **ORDER,
+    "ReviewTrial": record(
+        {"@id": TEXT, "rule": TEXT, "steps": array(TEXT), "signatory_unit": TEXT},
+        *("rule", "steps", "signatory_unit"),
+    ),
     "ReviewPath": record(
         {
             "@id": TEXT,
