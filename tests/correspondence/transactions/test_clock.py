@@ -168,6 +168,24 @@ def test_the_answer_that_was_awaited_starts_it(office, matter):
     assert answer_limit(matter) == LATER
 
 
+def test_an_answer_linked_by_hand_starts_it(office, matter):
+    exchange = Exchange(office)
+    with time_machine.travel(FIRST, tick=False):
+        question = exchange.ours("M-5")
+        question.transaction = matter.UID()
+        stop(office, matter)
+    with time_machine.travel(SECOND, tick=False):
+        answer = exchange.theirs("C-9", register="IN-4")
+        foreign = exchange.theirs("I-8", sender_agency="moi", register="IN-3")
+        with office.acting("khalid"):
+            threads.link(foreign, question.UID(), "in-reply-to")
+            assert transactions.of(matter).pause is not None
+            threads.link(answer, question.UID(), "in-reply-to")
+    (pause,) = transactions.of(matter).pauses
+    assert (pause.answer, pause.ended_at) == (answer.UID(), SECOND)
+    assert answer_limit(matter) == LATER
+
+
 def test_closing_ends_it(office, matter):
     stop(office, matter)
     with office.acting("faisal"):

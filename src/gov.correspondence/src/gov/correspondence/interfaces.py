@@ -37,6 +37,12 @@ class ILetterRegistered(IObjectEvent):
     """A letter got its number, in the same transaction."""
 
 
+class ILetterLinked(IObjectEvent):
+    """Somebody said by hand to which earlier letter a letter belongs."""
+
+    earlier = Attribute("The letter it belongs to.")
+
+
 class ILetterDistributed(IObjectEvent):
     """The registry handed an incoming letter to units."""
 
@@ -162,6 +168,13 @@ class WayChanged(ObjectEvent):
         super().__init__(letter)
         self.consignment = consignment
         self.reason = reason
+
+
+@implementer(ILetterLinked)
+class LetterLinked(ObjectEvent):
+    def __init__(self, letter, earlier):
+        super().__init__(letter)
+        self.earlier = earlier
 
 
 @implementer(ILetterAnswered)

@@ -128,12 +128,7 @@ class ILetter(model.Schema):
     )
     urgency = schema.Choice(title=_("Urgency"), vocabulary="gov.correspondence.urgencies")
     answer_due = schema.Date(title=_("Answer due by"), required=False)
-    answer_due_time = schema.TextLine(
-        title=_("Time of that day"),
-        description=_("Empty: the whole day"),
-        required=False,
-        default="",
-    )
+    answer_due_time = schema.TextLine(title=_("Time of that day"), required=False, default="")
     letter_date = schema.Date(title=_("Date of the letter"), required=False)
     recipients = schema.List(
         title=_("Recipients"),

@@ -6,6 +6,7 @@ from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
+from gov.correspondence.interfaces import LetterLinked
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.interfaces import RELATIONS
@@ -13,6 +14,7 @@ from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.threads import answers
 from gov.correspondence.threads import links
 from gov.correspondence.threads.numbers import quoted
+from zope.event import notify
 
 
 def proposals(letter: Letter) -> list[Letter]:
@@ -48,6 +50,7 @@ def link(letter: Letter, uid: str, relation: str) -> None:
     links.note(letter)
     answers.note_answer(letter)
     journal.record(letter, "link", to=uid, relation=relation)
+    notify(LetterLinked(letter, earlier))
 
 
 def _quoted(letter: Letter) -> Iterator[Letter]:

@@ -1,10 +1,11 @@
 """The limits of a matter stand still while another body must answer first.
 
 Whose unit has the letter stops them; they run again when that unit says so, when the answer of
-the body is registered, and when the matter is closed. Each limit then moves by the working days
+the body is registered or linked by hand, and when the matter is closed. Each limit then moves by the working days
 it stood still, one with a time of the day by the working hours.
 """
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from datetime import datetime
 from datetime import UTC
@@ -17,6 +18,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.interfaces import ILetterClosed
+from gov.correspondence.interfaces import ILetterLinked
 from gov.correspondence.interfaces import ILetterRegistered
 from gov.correspondence.letters import rows
 from gov.correspondence.letters import transitions
@@ -76,15 +78,15 @@ def may_stop(letter: Letter) -> bool:
 
 def on_registered(event: ILetterRegistered) -> None:
     """Let the limits run again of every matter that waited for the letter that came."""
-    answer = event.object
-    if answer.kind != "incoming":
-        return
-    party = links.party_of(answer)
-    for transaction in _answered(answer):
-        pause = transaction.pause
-        leading = keeping.letter_of(transaction.id)
-        if pause is not None and pause.party == party and leading is not None:
-            _run(leading, transaction, "", answer=answer.UID())
+    if event.object.kind == "incoming":
+        _came(event.object, _answered(event.object))
+
+
+def on_linked(event: ILetterLinked) -> None:
+    """Let the limits run again where a letter that came is found by hand to be the answer."""
+    transaction = beginning.of(event.earlier)
+    if event.object.kind == "incoming" and event.object.number and transaction is not None:
+        _came(event.object, [transaction])
 
 
 def on_closed(event: ILetterClosed) -> None:
@@ -92,6 +94,15 @@ def on_closed(event: ILetterClosed) -> None:
     transaction = beginning.of(event.object)
     if transaction is not None and transaction.id == event.object.UID() and transaction.pause:
         _run(event.object, transaction, "")
+
+
+def _came(answer: Letter, waiting: Iterable[Transaction]) -> None:
+    party = links.party_of(answer)
+    for transaction in waiting:
+        pause = transaction.pause
+        leading = keeping.letter_of(transaction.id)
+        if pause is not None and pause.party == party and leading is not None:
+            _run(leading, transaction, "", answer=answer.UID())
 
 
 def _ask(letter: Letter, transaction: Transaction) -> None:
