@@ -8,6 +8,7 @@ from gov.correspondence.letters.lists import urgencies
 from gov.correspondence.letters.urgencies import set_limit
 from gov.correspondence.referrals import settings
 from gov.correspondence.referrals.referral import Referral
+from gov.correspondence.threads.settings import reminder_texts
 from gov.correspondence.transactions.store import matters
 from plone import api
 from plone.registry.interfaces import IRegistry
@@ -38,9 +39,10 @@ def letter(portal, staff):
     index._unindex[rid] = DUE.isoformat()
     registry = getUtility(IRegistry)
     for name in list(registry.records.keys()):
-        if name.endswith((".answer_hours", ".hours")):
+        if name.endswith((".answer_hours", ".hours", "_en")) and "name_" not in name:
             del registry.records[name]
     registry["gov.correspondence.urgencies/urgent.answer_days"] = 7
+    registry["gov.correspondence.follow_up.reminder_subject"] = "تذكير"
     portal.portal_setup.setLastVersionForProfile(PROFILE, "1002")
     return letter
 
@@ -58,6 +60,9 @@ def due_in_index(letter):
 
 def test_before_and_after(portal, staff, letter):
     for version in ("1002", "1003"):
+        english = "Reminder" if version == "1003" else "تذكير"
+        assert reminder_texts("en")[0].startswith(english)
+        assert reminder_texts("ar")[0] == "تذكير"
         assert due_in_index(letter) == (f"{DUE}T24:00" if version == "1003" else str(DUE))
         assert {each.code: each.answer_days for each in urgencies()}["urgent"] == 7
         assert all(each.hours == 0 for each in settings.directives())

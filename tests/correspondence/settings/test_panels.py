@@ -80,12 +80,15 @@ def test_a_directive_counts_in_hours(open_as):
 def test_what_is_wrong_is_said_and_what_was_typed_stays(open_as):
     visitor = open_as("wafa")
     typed = {"reminder_days": "3 soon", "reminder_subject": "س", "reminder_body": "نص"}
+    typed |= {"reminder_subject_en": "S", "reminder_body_en": ""}
     typed["_authenticator"] = token(visitor, "/@@follow-up-settings")
     answer = visitor.post_form("/@@follow-up-settings", typed)
     assert answer.status == 422
     assert "3 soon" in answer.text
     assert "is-invalid" in answer.text
     typed["reminder_days"] = "١٠، ٣"
+    assert visitor.post_form("/@@follow-up-settings", typed).status == 422
+    typed["reminder_body_en"] = "Text"
     assert visitor.post_form("/@@follow-up-settings", typed).status == 200
     transaction.begin()
     assert settings().reminder_days == (3, 10)

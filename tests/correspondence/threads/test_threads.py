@@ -158,6 +158,16 @@ def test_a_reminder_bears_the_date_of_its_letter_in_words(letters, staff):
     assert reminder.references[0]["date"] == date(2026, 3, 6)
 
 
+def test_a_letter_in_english_is_reminded_in_english(letters, staff):
+    letter = letters.ours("M-1", due=in_days(-1), languages=("en",))
+    letter.letter_date = date(2026, 3, 6)
+    with staff.acting("sami"):
+        reminder = threads.remind(letter)
+    assert reminder.letter_subject == "Reminder of our letter No. M-1 of 6 March 2026"
+    assert reminder.body.startswith("We refer to our letter No. M-1")
+    assert reminder.languages == ("en",)
+
+
 def test_a_reminder_of_a_circular_goes_to_those_who_owe_and_can_leave(letters, staff):
     circular = drafts.circular(staff, "registered", letter_date=in_days(0))
     circular.number, circular.answer_due = "T-1", in_days(-1)

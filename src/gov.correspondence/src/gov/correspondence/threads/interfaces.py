@@ -32,3 +32,17 @@ class IFollowUpSettings(Interface):
             "وتفضلوا بقبول فائق الاحترام."
         ),
     )
+    reminder_subject_en = schema.TextLine(
+        title=_("Subject of a reminder in English"),
+        description=_("For letters whose language is English."),
+        default="Reminder of our letter No. {number} of {date}",
+    )
+    reminder_body_en = schema.Text(
+        title=_("Text of a reminder in English"),
+        description=_("For letters whose language is English."),
+        default=(
+            "We refer to our letter No. {number} of {date} regarding: {subject},\n"
+            "and should be grateful for your reply at your earliest convenience.\n"
+            "Please accept the assurances of our highest consideration."
+        ),
+    )

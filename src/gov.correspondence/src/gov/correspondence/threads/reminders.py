@@ -23,6 +23,7 @@ from gov.correspondence.threads.debts import TO_US
 from gov.correspondence.threads.reminding import fields
 from gov.correspondence.threads.reminding import still_owing
 from gov.correspondence.threads.reminding import wanted
+from gov.correspondence.threads.settings import reminder_texts
 from gov.correspondence.threads.settings import settings
 from gov.correspondence.tracking import dispatching
 from plone import api
@@ -71,10 +72,9 @@ def _is_wanted(letter: Any, today: date) -> bool:
 
 
 def _draft(letter: Any, actor: str) -> Any:
-    found = settings()
     sent = [one.recipient for one in dispatching.of(letter)]
     rows = still_owing(sent, owing(letter), party_of_row)
-    texts = (found.reminder_subject, found.reminder_body)
+    texts = reminder_texts(next(iter(letter.languages or ()), "ar"))
     reminder = factory.make("OutgoingLetter", fields(letter, *texts, wording.day_of(letter), rows))
     reminder.transaction = getattr(letter, "transaction", "")
     kept = follow_up(letter)

@@ -1,8 +1,8 @@
 """The limits of a matter stand still while another body must answer first.
 
 Whose unit has the letter stops them; they run again when that unit says so, when the answer of
-the body is registered or linked by hand, and when the matter is closed. Each limit then moves by the working days
-it stood still, one with a time of the day by the working hours.
+the body is registered or linked by hand, and when the matter is closed. Each limit then moves by
+the working days it stood still, one with a time of the day by the working hours.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Limits in working hours: new fields beside the days, and deadlines spelt so that times sort."""
+"""Limits in working hours: fields beside the days, deadlines that sort; reminders in English."""
 
 import transaction
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from gov.correspondence.letters.interfaces import IUrgency
 from gov.correspondence.letters.lists import URGENCIES
 from gov.correspondence.referrals.interfaces import IDirective
 from gov.correspondence.referrals.settings import PREFIX as DIRECTIVES
+from gov.correspondence.threads.interfaces import IFollowUpSettings
+from gov.correspondence.threads.settings import PREFIX as FOLLOW_UP
 from gov.correspondence.transactions.store import matters
 from plone import api
 from plone.registry.interfaces import IRegistry
@@ -21,6 +23,7 @@ def upgrade(setup: Any) -> None:
     """Bring a site of version 1002 to 1003; what the webmaster set up stays as it is."""
     for prefix, schema in ((URGENCIES, IUrgency), (DIRECTIVES, IDirective)):
         _complete(prefix, schema)
+    getUtility(IRegistry).registerInterface(IFollowUpSettings, prefix=FOLLOW_UP)
     matters().place_all()
     for position, letter in enumerate(_timed_letters(), 1):
         letter.reindexObject(idxs=["letter_due"])

@@ -13,11 +13,18 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
 
 
 MOST_REMINDERS = 10
 MOST_DAYS = 365
-SUBJECT, BODY = "reminder_subject", "reminder_body"
+# Each text of a reminder: its field, its title, how it is read, the direction of its language.
+TEXTS = (
+    ("reminder_subject", _("Subject of a reminder"), rows.text, "rtl"),
+    ("reminder_body", _("Text of a reminder"), fields.long_text, "rtl"),
+    ("reminder_subject_en", _("Subject of a reminder in English"), rows.text, "ltr"),
+    ("reminder_body_en", _("Text of a reminder in English"), fields.long_text, "ltr"),
+)
 
 
 class FollowUpSettings(BrowserView):
@@ -53,6 +60,20 @@ class FollowUpSettings(BrowserView):
         found = getattr(settings(), name)
         return found if isinstance(found, str) else " ".join(map(str, found or ()))
 
+    def texts(self) -> list[dict[str, Any]]:
+        """Return the inputs of the texts."""
+        return [
+            {
+                "name": name,
+                "title": title,
+                "dir": direction,
+                "long": reader is fields.long_text,
+                "value": self.value(name),
+                "fault": self.fault(name),
+            }
+            for name, title, reader, direction in TEXTS
+        ]
+
     def fault(self, name: str) -> str:
         """Return why the value of a field was refused."""
         refusal = self.refusal
@@ -62,8 +83,7 @@ class FollowUpSettings(BrowserView):
         """Write the settings. Raises ``Invalid``."""
         values = {
             "reminder_days": days(self._typed("reminder_days")),
-            SUBJECT: _text(rows.text, self._typed(SUBJECT), SUBJECT),
-            BODY: _text(fields.long_text, self._typed(BODY), BODY),
+            **{name: _text(reader, self._typed(name), name) for name, _t, reader, _d in TEXTS},
         }
         found = settings()
         for name, value in values.items():
