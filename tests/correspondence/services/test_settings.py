@@ -29,14 +29,31 @@ DIRECTIVE = {
     "task": "act",
     "days": 3,
 }
-TABLES = {"book-settings": BOOK, "review-settings": RULE, "directive-settings": DIRECTIVE}
+TEMPLATE = {
+    "id": "thanks",
+    "name_ar": "كتاب شكر",
+    "name_en": "Letter of thanks",
+    "kind": "outgoing",
+    "units": ["legal"],
+    "language": "ar",
+    "letter_subject": "شكر وتقدير",
+    "body": "{form_of_address} {addressee}\nرقم {number}\n{closing}",
+    "position": 0,
+}
+TABLES = {
+    "book-settings": BOOK,
+    "review-settings": RULE,
+    "directive-settings": DIRECTIVE,
+    "template-settings": TEMPLATE,
+}
 KEYS = {"directive-settings": "code"}
 CHANGES = {
     "book-settings": {"name_en": "Memos"},
     "review-settings": {"reviewers": ["owner"]},
     "directive-settings": {"days": 4},
+    "template-settings": {"units": ["minister", "legal"]},
 }
-WRONG = ([], {}, 1.5, "x\ud800y", 10**12)
+WRONG = ([[]], {}, 1.5, "x\ud800y", 10**12)
 ODD = [b"{", b"[]", b"3", b'"x"', b"null", b'{"id": NaN}', b'{"\\ud800": 1}', b"\xff"]
 
 
@@ -155,6 +172,15 @@ class TestRefused:
             ("directive-settings", {"task": "dance"}, "task"),
             ("directive-settings", {"name_en": ""}, "name_en"),
             ("directive-settings", {"name_ar": "س" * 201}, "name_ar"),
+            ("template-settings", {"id": "A b"}, "id"),
+            ("template-settings", {"id": "x" * 61}, "id"),
+            ("template-settings", {"name_en": ""}, "name_en"),
+            ("template-settings", {"name_ar": "س" * 201}, "name_ar"),
+            ("template-settings", {"kind": "incoming"}, "kind"),
+            ("template-settings", {"units": ["nowhere"]}, "units"),
+            ("template-settings", {"body": "{adressee}"}, "body"),
+            ("template-settings", {"body": "س" * 20_001}, "body"),
+            ("template-settings", {"letter_subject": "{number}"}, "letter_subject"),
         ],
     )
     def test_a_row_that_breaks_a_rule_of_the_page(self, webmaster, noun, change, field):
@@ -210,6 +236,30 @@ def test_directives_are_kept_and_put_in_order(webmaster, person, agency, example
     assert example("directive-remove", webmaster.delete(study)).status_code == 204
     offered = changed(person("khalid").get("/@directives"))["items"]
     assert "study" not in [row["code"] for row in offered]
+
+
+def test_a_template_is_shown_before_and_kept(webmaster, person, example):
+    text = {"language": "ar", "letter_subject": "شكر", "body": "{form_of_address} {adressee}"}
+    refused = example("problem-placeholder", webmaster.post("/@template-previews", json=text))
+    assert wrong(refused) == "body"
+    for body in ({"body": 1}, {"body": "x", "kind": "memo"}, {"language": "fr", "body": "x"}, {}):
+        assert webmaster.post("/@template-previews", json=body).status_code == 422
+    text["body"] = TEMPLATE["body"]
+    shown = changed(example("template-preview", webmaster.post("/@template-previews", json=text)))
+    assert "{" not in shown["text"]
+    made = changed(example("template-add", webmaster.post("/@template-settings", json=TEMPLATE)))
+    assert changed(webmaster.get(made["@id"])) == made
+    mine = [row["id"] for row in changed(person("noura").get("/@letter-templates"))["items"]]
+    assert "thanks" in mine
+    change = {"units": [], "letter_subject": None}
+    answer = changed(example("template-change", webmaster.patch(made["@id"], json=change)))
+    assert (answer["units"], answer["letter_subject"]) == ([], "")
+    example("template-settings", webmaster.get("/@template-settings"))
+    digit = {**TEMPLATE, "id": "2026-thanks"}
+    assert webmaster.post("/@template-settings", json=digit).status_code == 201
+    assert example("template-remove", webmaster.delete(made["@id"])).status_code == 204
+    left = [row["id"] for row in changed(webmaster.get("/@template-settings"))["items"]]
+    assert left == ["2026-thanks"]
 
 
 def test_a_book_is_shown_before_and_set_up(webmaster, person, example):

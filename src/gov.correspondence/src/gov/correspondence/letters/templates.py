@@ -1,8 +1,12 @@
 """Letter templates: texts to begin with, kept by the webmaster."""
 
+import re
 from collections.abc import Iterable
+from collections.abc import Mapping
 from gov.correspondence import _
+from gov.correspondence.accounts.people import units as known_units
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import InvalidLetter
 from gov.correspondence.letters import rendering
 from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.terms import LANGUAGES
@@ -13,9 +17,13 @@ from typing import NamedTuple
 from zope import schema
 from zope.component import getUtility
 from zope.interface import Interface
+from zope.schema import getFieldNames
 
 
 PREFIX = "gov.correspondence.templates"
+MAX_CODE = 60
+LIMITS = {"name_ar": 200, "name_en": 200, "letter_subject": 500, "body": 20_000}
+_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 WRITTEN_KINDS = words(
     ("outgoing", _("Outgoing letter")), ("circular", _("Circular")), ("memo", _("Internal memo"))
 )
@@ -90,23 +98,55 @@ def problems(template: Template, units: Iterable[str]) -> list[Invalid]:
         found.append(Invalid(_("There is no such language."), field="language"))
     if not set(template.units) <= set(units):
         found.append(Invalid(_("There is no such unit."), field="units"))
-    return found
+    return found + _too_long(template)
+
+
+def save(template: Template) -> None:
+    """Add a template or replace the one with its id; raises ``InvalidLetter``."""
+    found = problems(template, [unit.code for unit in known_units()])
+    if not _CODE.fullmatch(template.id) or len(template.id) > MAX_CODE:
+        message = _("A short name has small Latin letters, digits and hyphens.")
+        found.insert(0, Invalid(message, field="id"))
+    if found:
+        raise InvalidLetter(found)
+    store(template)
 
 
 def store(template: Template) -> None:
     """Write a template that has no problems; one with the same id is replaced."""
-    rows = getUtility(IRegistry).collectionOfInterface(ILetterTemplate, prefix=PREFIX, check=False)
-    row = rows.add(template.id)
-    row.name_ar, row.name_en = template.names["ar"], template.names["en"]
-    for name in ("kind", "units", "language", "letter_subject", "body", "position"):
-        setattr(row, name, getattr(template, name))
+    registry = getUtility(IRegistry)
+    registry.registerInterface(ILetterTemplate, prefix=f"{PREFIX}/{template.id}")
+    for name, value in members(template).items():
+        registry[f"{PREFIX}/{template.id}.{name}"] = value
+
+
+def members(template: Template) -> dict[str, Any]:
+    """Return what a template says by the names of ``ILetterTemplate``."""
+    names = {f"name_{code}": template.names.get(code, "") for code in ("ar", "en")}
+    rest = [name for name in getFieldNames(ILetterTemplate) if name not in names]
+    return names | {name: getattr(template, name) for name in rest}
+
+
+def of(code: str, said: Mapping[str, Any]) -> Template:
+    """Return the template of what is said by the names of ``ILetterTemplate``."""
+    rest = {name: said[name] for name in said if not name.startswith("name_")}
+    return Template(id=code, names={"ar": said["name_ar"], "en": said["name_en"]}, **rest)
 
 
 def remove(code: str) -> None:
     """Take a template away; letters begun with it keep their text."""
     rows = getUtility(IRegistry).collectionOfInterface(ILetterTemplate, prefix=PREFIX, check=False)
-    if code in rows:
+    if code in list(rows):
         del rows[code]
+
+
+def _too_long(template: Template) -> list[Invalid]:
+    said = members(template)
+    return [
+        Invalid(_("This is longer than ${limit} characters.", mapping={"limit": most}), field=name)
+        for name, most in LIMITS.items()
+        if len(said[name] or "") > most
+    ]
 
 
 def _template(code: str, row: Any) -> Template:

@@ -82,8 +82,8 @@ def table_schemas(words: Words, table: type[Table]) -> dict[str, Schema]:
     return {
         shape: record(answered, *answered),
         f"{shape}s": listing(ref(shape)),
-        f"New{shape}": _closed(record({table.key: TEXT, **members}, table.key, *needed)),
-        f"Changed{shape}": _closed(record(members)),
+        f"New{shape}": closed(record({table.key: TEXT, **members}, table.key, *needed)),
+        f"Changed{shape}": closed(record(members)),
     }
 
 
@@ -93,7 +93,7 @@ def sheet_schemas(words: Words, sheet: type[Sheet]) -> dict[str, Schema]:
     answered = {"@id": TEXT, **members}
     return {
         words.shape: record(answered, *answered),
-        f"Changed{words.shape}": _closed(record(members)),
+        f"Changed{words.shape}": closed(record(members)),
     }
 
 
@@ -106,6 +106,11 @@ def field_schema(field: Any) -> Schema:
         return found
     choices = {"enum": [*found["enum"], None]} if "enum" in found else {}
     return {**found, **choices, "type": [found["type"], "null"]}
+
+
+def closed(shape: Schema) -> Schema:
+    """Return a shape that takes no other members: a misspelled one is refused."""
+    return {**shape, "additionalProperties": False}
 
 
 ORDER: dict[str, Schema] = {"Order": record({"order": array(TEXT)}, "order")}
@@ -124,7 +129,3 @@ def _kind(field: Any) -> Schema:
 
 def _said(field: Any) -> Schema:
     return {"description": str(field.description or field.title)}
-
-
-def _closed(shape: Schema) -> Schema:
-    return {**shape, "additionalProperties": False}

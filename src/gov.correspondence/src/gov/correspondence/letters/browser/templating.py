@@ -1,16 +1,14 @@
 """The page on which the webmaster keeps the letter templates."""
 
-import re
 import transaction
 from functools import cached_property
 from gov.correspondence import _
 from gov.correspondence.api import accounts
 from gov.correspondence.exceptions import CorrespondenceError
-from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import InvalidLetter
 from gov.correspondence.letters import rendering
+from gov.correspondence.letters import sampling
 from gov.correspondence.letters import templates
-from gov.correspondence.letters import wording
 from gov.correspondence.letters.browser import grids
 from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.templates import Template
@@ -21,21 +19,10 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
-from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
-CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 EMPTY = Template("", {"ar": "", "en": ""}, "outgoing", (), "ar", "", "")
-SAMPLES: dict[str, Message] = {
-    "addressee": _("the addressee"),
-    "form_of_address": _("the form of address"),
-    "opening": _("the opening words"),
-    "closing": _("the closing words"),
-    "our_reference": _("our number and date"),
-    "their_reference": _("their number and date"),
-    "subject": _("the subject"),
-}
 
 
 class TemplateSettings(BrowserView):
@@ -111,24 +98,11 @@ class TemplateSettings(BrowserView):
         return [each.message for each in self.problems if each.field == field]
 
     def shown(self, template: Template) -> dict[str, str]:
-        """Return a template as a letter begun with it would read, with samples in its language."""
-        spoken = template.language if template.language in wording.REFERENCE else "ar"
-        samples = {
-            name: f"[{translate(sample, target_language=spoken)}]"
-            for name, sample in SAMPLES.items()
-        }
-        samples["subject"] = template.letter_subject or samples["subject"]
-        return {"text": rendering.shown(template.body, samples), "language": spoken}
+        """Return a template as a letter begun with it would read, and its language."""
+        return {"text": sampling.shown(template), "language": sampling.language(template)}
 
     def _save(self) -> Message:
-        template = self._typed()
-        found = templates.problems(template, [unit["code"] for unit in self.units()])
-        if not CODE.fullmatch(template.id):
-            message = _("A short name has small Latin letters, digits and hyphens.")
-            found.insert(0, Invalid(message, field="id"))
-        if found:
-            raise InvalidLetter(found)
-        templates.store(template)
+        templates.save(self._typed())
         return _("The template is saved.")
 
     def _remove(self) -> Message:

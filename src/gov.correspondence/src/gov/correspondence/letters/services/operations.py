@@ -1,5 +1,7 @@
 """The endpoints that letters bring beside the base, for the description of the API."""
 
+from gov.correspondence.letters.services.table import Templates
+from gov.correspondence.letters.services.table import TEXTS
 from gov.correspondence.services.operation import ANY
 from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
@@ -11,6 +13,12 @@ from gov.correspondence.services.shapes import listing
 from gov.correspondence.services.shapes import record
 from gov.correspondence.services.shapes import Schema
 from gov.correspondence.services.shapes import TEXT
+from gov.correspondence.settings.described import closed
+from gov.correspondence.settings.described import field_schema
+from gov.correspondence.settings.described import PERMISSION
+from gov.correspondence.settings.described import table_operations
+from gov.correspondence.settings.described import table_schemas
+from gov.correspondence.settings.described import Words
 
 
 def _draft(noun: str, on: str, summary: str) -> Operation:
@@ -19,6 +27,8 @@ def _draft(noun: str, on: str, summary: str) -> Operation:
     asked, answer = "Continuing", "Letter"
     return Operation("POST", path, on, "ReadLetter", summary, answer, asked, status=201)
 
+
+WORDS = Words("template-settings", "a letter template", "the letter templates", "TemplateSetting")
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation(
@@ -37,6 +47,16 @@ OPERATIONS: tuple[Operation, ...] = (
     _draft("continuations", OUTGOING, "A draft that continues a letter of ours"),
     look(
         "/@letter-templates", "UseDesk", SITE, "Texts to begin a letter with", "Templates", "kind"
+    ),
+    *table_operations(WORDS, Templates, "POST", "PATCH", "DELETE"),
+    Operation(
+        "POST",
+        "/@template-previews",
+        SITE,
+        PERMISSION,
+        "How a letter begun with these texts would read",
+        "TemplatePreview",
+        "TemplateTexts",
     ),
     look(f"{LETTER}/@readers", "ViewEnvelope", ANY, "Who can see a letter, and why", "Readers"),
     look("/@agency-groups", "UseDesk", SITE, "The groups a circular may go to", "AgencyGroups"),
@@ -58,6 +78,9 @@ _READER: dict[str, Schema] = {
 }
 
 SCHEMAS: dict[str, Schema] = {
+    **table_schemas(WORDS, Templates),
+    "TemplateTexts": closed(record({name: field_schema(each) for name, each in TEXTS.items()})),
+    "TemplatePreview": record({"text": TEXT, "language": TEXT}, "text", "language"),
     "Readers": record(
         {"@id": TEXT, "items": array(record(_READER, "kind", "reason", "reads"))}, "@id", "items"
     ),
