@@ -6,6 +6,7 @@ from gov.correspondence.agencies import groups
 from gov.correspondence.api import accounts
 from gov.correspondence.api import agencies
 from gov.correspondence.letters import lists
+from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.vocabularies import named
 from typing import Any
 from zope.globalrequest import getRequest
@@ -25,7 +26,7 @@ def unit(code: str) -> str:
 
 def units(codes: Iterable[str]) -> str:
     """Return the names of several of our units in one line."""
-    return "، ".join(unit(code) for code in codes)
+    return words.joined(unit(code) for code in codes)
 
 
 def recipient(row: Mapping[str, Any]) -> str:
@@ -71,6 +72,17 @@ def sender(letter: Any) -> str:
     if letter.sender_agency:
         return addressee(letter.sender_agency, unit_code, "")
     return " – ".join(filter(None, (letter.sender_name, unit_code)))
+
+
+def envelope(letter: Any) -> str:
+    """Return the line on the envelope by names: the number, and whom it goes to or comes from.
+
+    ``Title()`` says the same by codes, which programs and the catalog keep.
+    """
+    incoming = letter.kind == "incoming"
+    names = [sender(letter)] if incoming else map(recipient, letter.recipients or ())
+    known = words.joined(dict.fromkeys(filter(None, names)))
+    return " · ".join(filter(None, (letter.reference, known)))
 
 
 def badge(values: Iterable[lists.Value], code: str | None) -> dict[str, str] | None:

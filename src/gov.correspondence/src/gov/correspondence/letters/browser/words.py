@@ -1,5 +1,6 @@
 """What pages call the states of a letter and the acts on it."""
 
+from collections.abc import Iterable
 from gov.correspondence import _
 from gov.correspondence.letters.interfaces import DELIVERIES
 from gov.correspondence.letters.interfaces import LANGUAGES
@@ -8,6 +9,7 @@ from gov.correspondence.letters.interfaces import RECIPIENT_ROLES
 from gov.correspondence.letters.interfaces import RELATIONS
 from gov.correspondence.letters.interfaces import SIDES
 from gov.correspondence.letters.interfaces import SIGNATURE_MODES
+from plone import api
 from typing import NamedTuple
 from zope.i18nmessageid import Message
 from zope.schema.vocabulary import SimpleVocabulary
@@ -138,6 +140,12 @@ def signature(value: str) -> Message | str:
 def language(code: str) -> Message | str:
     """Return the name of a language."""
     return term(LANGUAGES, code)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return several words in one line, with the comma of the reader's language."""
+    arabic = str(api.portal.get_current_language()).startswith("ar")
+    return ("، " if arabic else ", ").join(parts)
 
 
 def isolated(number: str) -> str:

@@ -6,6 +6,7 @@ from gov.correspondence.api import referrals
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.words import joined
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.referrals import docket
 from gov.correspondence.referrals.browser import words
@@ -49,6 +50,7 @@ class Rows:
         can = referrals.available(letter, referral)
         return {
             "id": referral.id,
+            "comma": joined(("", "")).strip(),
             "source": parties.unit(referral.unit),
             "unit": parties.unit(referral.target.unit),
             "unit_code": referral.target.unit,

@@ -3,6 +3,7 @@
 from gov.correspondence import _
 from gov.correspondence.api import delegation
 from gov.correspondence.letters.browser.words import isolated
+from gov.correspondence.letters.browser.words import joined
 from gov.correspondence.letters.browser.words import Pill
 from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.referrals.settings import Directive
@@ -54,7 +55,7 @@ LATENESS: dict[str, Pill] = {
 
 def phrases(codes: tuple[str, ...], known: dict[str, Directive]) -> str:
     """Return directives in one line, by name."""
-    return "، ".join(named(known[code].names, code) if code in known else code for code in codes)
+    return joined(named(known[code].names, code) if code in known else code for code in codes)
 
 
 def with_absence(user_id: str, name: str) -> Message | str:

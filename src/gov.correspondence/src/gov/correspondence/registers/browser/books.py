@@ -7,6 +7,7 @@ from gov.correspondence.api import letters
 from gov.correspondence.api import registers
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import parties
 from gov.correspondence.registers.interfaces import KINDS
 from gov.correspondence.registers.showing import Line
 from gov.correspondence.registers.wording import KINDS as ENTRIES
@@ -69,6 +70,7 @@ class BookPage(BrowserView):
 
     def shown(self, line: Line) -> dict[str, Any]:
         """Return what a page shows of a line."""
+        letter = letters.get(line.letter) if line.letter else None
         return {
             "position": line.position,
             "number": line.number,
@@ -81,9 +83,9 @@ class BookPage(BrowserView):
             "by": line.by,
             "void": line.standing == "void",
             "remarks": self.words.remarks(line),
-            "title": line.title,
+            "title": parties.envelope(letter) if letter is not None else "",
             "hidden": not line.letter and line.kind in ("letter", "correction"),
-            "url": letters.get(line.letter).absolute_url() if line.letter else "",
+            "url": letter.absolute_url() if letter is not None else "",
         }
 
 

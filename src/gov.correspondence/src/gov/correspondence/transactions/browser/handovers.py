@@ -124,7 +124,7 @@ class HandOverListView(PostingView):
                 "position": position,
                 "id": line.transaction,
                 "number": line.number if letter is not None else "",
-                "title": letter.Title() if letter is not None else "",
+                "title": parties.envelope(letter) if letter is not None else "",
                 "note": line.note if letter is not None else "",
                 "receipt": self._receipt(line.transaction),
                 "confirms": receives

@@ -45,7 +45,7 @@ def letter(one: Letter, request: Any) -> dict[str, Any]:
         "url": one.absolute_url(),
         "number": one.number or "",
         "subject": one.letter_subject if readable else "",
-        "title": one.Title(),
+        "title": parties.envelope(one),
         "state": words.pill(one.kind, state(one)),
         "kind": one.kind,
         "when": dates.in_words(one.registered_at or one.created().asdatetime(), request),
