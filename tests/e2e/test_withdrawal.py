@@ -118,3 +118,31 @@ def test_what_is_on_its_way_leaves_nothing_to_open(agencies, folder):
     with as_(agencies, "cms", "hamad") as clerk:
         waiting = [one for one in clerk.incoming() if one["their_number"] == letter["number"]]
     assert waiting == []
+
+
+def test_what_is_not_for_them_is_returned_and_lies_on_the_desks_of_its_sender(agencies, folder):
+    letter, there = sent(agencies, folder, "كتاب لا يخص المجلس")
+    with as_(agencies, "cms", "hamad") as clerk:
+        waiting = clerk.desk()["to-register"]
+        for body, status in (({}, 422), ({"remark": ""}, 422), ({"remark": 7}, 422)):
+            with pytest.raises(Problem) as refused:
+                clerk.act(there, "sender-returns", **body)
+            assert refused.value.status == status
+        back = clerk.act(there, "sender-returns", remark=REASON)
+        assert (back["state"], back["readable"]) == ("returned", False)
+        assert clerk.desk()["to-register"] == waiting - 1
+        for noun in ("sender-returns", "openings"):
+            with pytest.raises(Problem) as refused:
+                clerk.act(there, noun, **({"remark": REASON} if noun == "sender-returns" else {}))
+            assert refused.value.status == 409
+
+    def look():
+        with as_(agencies, "moj", "salem") as clerk:
+            (item,) = clerk.consignments(letter)
+            return item if item["status"] == "returned" else None
+
+    fact = wait_for(look, 60, "the return at the sender")["facts"][-1]
+    assert (fact["event"], fact["reason"], fact["evidence"]) == ("returned", REASON, True)
+    for login in ("salem", "yusuf"):
+        with as_(agencies, "moj", login) as person:
+            assert person.desk()["letters-returned"] >= 1

@@ -6,6 +6,7 @@ from datetime import UTC
 from gov.correspondence.api import acts
 from gov.correspondence.api import files
 from gov.correspondence.api import letters
+from gov.correspondence.api import returns
 from gov.correspondence.api import sealing
 from gov.correspondence.api import withdrawals
 from gov.correspondence.incoming import arrivals
@@ -136,7 +137,7 @@ def incoming(people: Any, state: str, **other: Any) -> Any:
     }
     letter = factory.make("IncomingLetter", values)
     filing.store(letter, "main", "وارد.pdf", io.BytesIO(PDF))
-    for reached, step in _INCOMING_STEPS:
+    for reached, step in _RETURN_STEPS if state == "returned" else _INCOMING_STEPS:
         if state == reached:
             return letter
         step(people, letter)
@@ -187,6 +188,12 @@ def _withdraw(people: Any, letter: Any) -> None:
         withdrawals.answer(letter, consent=True)
 
 
+def _return(people: Any, letter: Any) -> None:
+    """Let the registrar send it back after it was distributed."""
+    with people.acting("rashid"):
+        returns.send_back(letter, "ليس من اختصاصنا")
+
+
 def _register(people: Any, letter: Any) -> None:
     """Register without a book: numbers are the matter of other tests."""
     from gov.correspondence.letters.acts import perform
@@ -217,3 +224,4 @@ _INCOMING_STEPS = (
     ("distributed", _close),
     ("closed", _withdraw),
 )
+_RETURN_STEPS = (*_INCOMING_STEPS[:3], ("distributed", _return))

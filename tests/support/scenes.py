@@ -234,6 +234,7 @@ class Stage:
         self.referred(came)
         self.add_received(came)
         self.add_withdrawn(came)
+        self.add_returned(joined(came, LEGAL))
 
     def referred(self, came: Roles) -> None:
         letter = self.paper("salem")
@@ -264,6 +265,15 @@ class Stage:
 
         gone = wait_for(look, 60, "the letter to be withdrawn")
         self.scenes.append(Scene("incoming withdrawn", "incoming", "withdrawn", gone, came))
+
+    def add_returned(self, came: Roles) -> None:
+        """A letter that the registrar sent back after it was distributed."""
+        letter = self.paper("salem")
+        self.person("salem").upload(letter, "main", document(self.folder))
+        self.person("salem").register(letter, "incoming-general")
+        self.person("salem").distribute(letter, [UNIT])
+        self.person("huda").act(letter, "sender-returns", remark="ليس من اختصاصنا")
+        self.add("incoming returned", letter, came, "salem")
 
     # What is sealed
 

@@ -151,6 +151,14 @@ def test_a_letter_comes_on_paper(person, example):
     answer = example("arrival", person("salem").post("/letters/@arrivals", json=fields))
     assert answer.status_code == 201
     assert answer.json()["state"] == "opened"
+    door = f"{answer.json()['@id']}/@sender-returns"
+    reason = {"remark": "ليس من اختصاصنا"}
+    assert person().post(door, json=reason).status_code == 401
+    assert person("sara").post(door, json=reason).status_code in (403, 404)
+    assert person("salem").post(door, json={}).status_code == 422
+    back = example("sender-return", person("salem").post(door, json=reason))
+    assert back.json()["state"] == "returned"
+    assert person("salem").post(door, json=reason).status_code == 409
 
 
 def test_problems(person, steps, fields, example):

@@ -104,6 +104,12 @@ class ILetterWithdrawn(IObjectEvent):
     remark = Attribute("What was said of it, str.")
 
 
+class ILetterReturned(IObjectEvent):
+    """An incoming letter was returned to its sender and is closed to its readers."""
+
+    remark = Attribute("Why, str.")
+
+
 class IWithdrawalAnswered(IObjectEvent):
     """The request of a letter's sender was answered, by the registrar or by the portal itself."""
 
@@ -202,6 +208,13 @@ class LetterWithdrawing(ObjectEvent):
 
 @implementer(ILetterWithdrawn)
 class LetterWithdrawn(ObjectEvent):
+    def __init__(self, letter, remark):
+        super().__init__(letter)
+        self.remark = remark
+
+
+@implementer(ILetterReturned)
+class LetterReturned(ObjectEvent):
     def __init__(self, letter, remark):
         super().__init__(letter)
         self.remark = remark

@@ -86,6 +86,13 @@ BLOCKS = (
         _("Every letter can be delivered through the exchange."),
     ),
     Block(
+        "letters-returned",
+        _("Returned by their recipients"),
+        ("came-back",),
+        "",
+        _("No letter came back."),
+    ),
+    Block(
         "late",
         _("Not delivered yet"),
         ("late", "late-registry"),

@@ -125,9 +125,10 @@ def _with_documents(digests: frozenset[str]) -> Iterator[str]:
 def _reasons(other: Any, key: Trace, digests: frozenset[str]) -> tuple[str, ...]:
     """Return why a letter counts as it stands now, whatever it was noted for.
 
-    One that its sender took back is not here any more: the letter that replaces it is the first.
+    One that its sender took back, or that went back, is not here any more: the letter that comes
+    in its place is the first.
     """
-    if transitions.state(other) == "withdrawn":
+    if transitions.state(other) in ("withdrawn", "returned"):
         return ()
     number = ("number",) if key[1] and trace_of(other) == key else ()
     return (*number, *(("document",) if digests & _digests(other) else ()))

@@ -14,6 +14,7 @@ from gov.correspondence.journal.services import operations as journal
 from gov.correspondence.letters.services import operations as letters
 from gov.correspondence.referrals.services import operations as referrals
 from gov.correspondence.registers.services import operations as registers
+from gov.correspondence.returning.services import operations as returning
 from gov.correspondence.review.services import operations as review
 from gov.correspondence.sealing.services import operations as sealing
 from gov.correspondence.services.interfaces import IRoom
@@ -38,6 +39,7 @@ ROOMS: tuple[ModuleType, ...] = (
     letters,
     referrals,
     registers,
+    returning,
     review,
     sealing,
     signing,

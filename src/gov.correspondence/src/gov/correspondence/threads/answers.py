@@ -70,7 +70,7 @@ def parties(letter: Any) -> list[str]:
     if letter.kind == "incoming":
         return [OURSELVES]
     sent = dispatching.of(letter)
-    asked = [one.recipient for one in sent if one.status() != "withdrawn"]
+    asked = [one.recipient for one in sent if one.status() not in ("withdrawn", "returned")]
     rows = asked if sent else letter.recipients or ()
     rows = [row for row in rows if row["role"] == "original"]
     return list(dict.fromkeys(party_of_row(row) for row in rows))

@@ -105,6 +105,7 @@ ACT_LABELS: dict[str, Message] = {
     "ask-withdrawal": _("The sender asked for the letter back"),
     "refuse-withdrawal": _("Withdrawal refused"),
     "withdrawn": _("Withdrawn by the sender"),
+    "return-to-sender": _("Returned to its sender"),
 }
 
 

@@ -1,4 +1,7 @@
-"""Limits in working hours: fields beside the days, deadlines that sort; reminders in English."""
+"""Limits in working hours, reminders in English, letters returned to their senders.
+
+Fields beside the days, deadlines that sort, a state for what went back.
+"""
 
 import transaction
 from collections.abc import Iterator
@@ -10,6 +13,7 @@ from gov.correspondence.referrals.settings import PREFIX as DIRECTIVES
 from gov.correspondence.threads.interfaces import IFollowUpSettings
 from gov.correspondence.threads.settings import PREFIX as FOLLOW_UP
 from gov.correspondence.transactions.store import matters
+from gov.correspondence.upgrades import to_1001
 from plone import api
 from plone.registry.interfaces import IRegistry
 from typing import Any
@@ -17,6 +21,7 @@ from zope.component import getUtility
 
 
 BATCH = 500
+STEPS = ("rolemap", "workflow")
 
 
 def upgrade(setup: Any) -> None:
@@ -25,6 +30,7 @@ def upgrade(setup: Any) -> None:
         _complete(prefix, schema)
     getUtility(IRegistry).registerInterface(IFollowUpSettings, prefix=FOLLOW_UP)
     matters().place_all()
+    to_1001.renew(setup, STEPS)
     for position, letter in enumerate(_timed_letters(), 1):
         letter.reindexObject(idxs=["letter_due"])
         if position % BATCH == 0:

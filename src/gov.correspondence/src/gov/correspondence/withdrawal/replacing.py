@@ -6,6 +6,7 @@ from gov.correspondence.api import journal
 from gov.correspondence.letters import reach
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.copying import REPLACES
+from gov.correspondence.returning import waiting
 from gov.correspondence.threads import links
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.withdrawal import asking
@@ -21,10 +22,12 @@ def dispatched(letter: OutgoingLetter, consignments: Sequence[Consignment]) -> N
         return
     reached = {party(each.recipient) for each in consignments}
     chosen = [each for each in asking.withdrawable(old) if party(each.recipient) in reached]
-    if not chosen:
+    settled = waiting.replaced(old, letter.number or "")
+    if not chosen and not settled:
         return
-    asking.carry_out(old, chosen, letter.number or "", replacement=letter.UID())
-    ids = [each.id for each in chosen]
+    if chosen:
+        asking.carry_out(old, chosen, letter.number or "", replacement=letter.UID())
+    ids = [each.id for each in (*chosen, *settled)]
     journal.record(old, "replace", consignments=ids, number=letter.number or "")
     reach.renew(old)
 

@@ -15,6 +15,7 @@ AT_ONCE, BY_CONSENT, OVER = "at-once", "by-consent", "over"
 WAYS = {
     "received": AT_ONCE,
     "opened": AT_ONCE,
+    "returned": AT_ONCE,
     "registered": BY_CONSENT,
     "distributed": BY_CONSENT,
     "closed": BY_CONSENT,

@@ -38,7 +38,7 @@ EVENTS = {
     Event.WITHDRAWAL_REJECTION: "withdrawal-refused",
 }
 # What a person said needs no code behind it.
-SPOKEN = (Event.WITHDRAWAL_REJECTION,)
+SPOKEN = (Event.WITHDRAWAL_REJECTION, Event.CONSIGNMENT_REJECTION)
 
 
 def verified(data: bytes, peer: str) -> tuple[SealedStatement, Evidence]:

@@ -1,6 +1,7 @@
-"""Acts of people that another agency has to know: a letter is wanted back, or given back."""
+"""Acts of people that another agency has to know: a letter is wanted, given or sent back."""
 
 from gov.correspondence.api import withdrawals
+from gov.correspondence.interfaces import ILetterReturned
 from gov.correspondence.interfaces import ILetterWithdrawing
 from gov.correspondence.interfaces import IRecipientsReminded
 from gov.correspondence.interfaces import IWithdrawalAnswered
@@ -23,7 +24,7 @@ from zope.component import adapter
 
 # As the schema of evidence has them.
 MOST, FORBIDDEN = 1000, dict.fromkeys((*range(0x2028, 0x202F), *range(0x2066, 0x206A)))
-KEPT = "kept"
+KEPT, SENT_BACK = "kept", "returned"
 
 
 @adapter(ILetterWithdrawing)
@@ -70,6 +71,18 @@ def withdrawal_answered(event: IWithdrawalAnswered) -> None:
             kind.value, letter.sender_agency, letter.message_id, clock.now(), by, reasons=reasons
         )
     )
+    wake_after_commit()
+
+
+@adapter(ILetterReturned)
+def letter_returned(event: ILetterReturned) -> None:
+    """ConsignmentRejection: by whom, and why."""
+    letter, site = event.object, api.portal.get()
+    if not installed(site) or not letter.message_id:
+        return
+    kind, reasons = Event.CONSIGNMENT_REJECTION.value, ((SENT_BACK, told(event.remark)),)
+    sender, message, now = letter.sender_agency, letter.message_id, clock.now()
+    evidence(site).ask(Request(kind, sender, message, now, actor(letter), reasons=reasons))
     wake_after_commit()
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 
 READ = "gov.correspondence: Read Letter"
-OVER = ("closed", "discarded", "withdrawn")
+OVER = ("closed", "discarded", "withdrawn", "returned")
 
 
 class Line(NamedTuple):

@@ -37,6 +37,7 @@ STATES = {
     ("incoming", "distributed"): Pill(_("Distributed"), "is-moving"),
     ("incoming", "closed"): Pill(_("Closed"), "is-done"),
     ("incoming", "withdrawn"): Pill(_("Withdrawn"), "is-failed"),
+    ("incoming", "returned"): Pill(_("Returned"), "is-returned"),
 }
 # A circular goes the way of a letter; a memo stays in the agency and is closed there.
 STATES |= {

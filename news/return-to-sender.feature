@@ -1,0 +1,1 @@
+A letter that is not meant for the agency can be returned to its sender, before its registration or after it, with the reason. It leaves the desks, its sender is told by a sealed statement who returned it and why, and the letter lies on the desks of the sender's unit and registry until it goes another way or a new letter replaces it.

@@ -1,0 +1,1 @@
+"""Returning on the page of a letter."""

@@ -1,0 +1,14 @@
+"""Returning as a page."""
+
+from gov.correspondence import _
+from gov.correspondence.api import returns
+from gov.correspondence.letters.browser.acts import ActView
+from zope.i18nmessageid import Message
+
+
+class ReturnToSender(ActView):
+    act = "return-to-sender"
+
+    def perform(self) -> Message:
+        returns.send_back(self.context, self.remark)
+        return _("The letter is returned. Its sender is told your reason.")

@@ -1,0 +1,76 @@
+"""A letter that a recipient returned lies on the desks of its unit and registry."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from datetime import UTC
+from gov.correspondence.interfaces import IFactRecorded
+from gov.correspondence.letters import reach
+from gov.correspondence.letters import transitions
+from gov.correspondence.letters.awaits import Await
+from gov.correspondence.letters.content import OutgoingLetter
+from gov.correspondence.letters.interfaces import IAwaits
+from gov.correspondence.letters.interfaces import IOutgoingLetter
+from gov.correspondence.letters.kinds import LEAVING
+from gov.correspondence.letters.localroles import standing
+from gov.correspondence.letters.settings import setting
+from gov.correspondence.tracking import dispatching
+from gov.correspondence.tracking.consignment import Consignment
+from gov.correspondence.tracking.fact import AGAIN
+from gov.correspondence.tracking.fact import Fact
+from zope.component import adapter
+from zope.interface import implementer
+
+
+ACT, EVENT = "came-back", "returned"
+WRITERS = ("drafter", "head", "office-manager")
+
+
+def came_back(letter: OutgoingLetter) -> tuple[Consignment, ...]:
+    """Return the consignments that came back and that no other letter stands in for."""
+    return tuple(each for each in dispatching.of(letter) if _open(each))
+
+
+def _open(consignment: Consignment) -> bool:
+    if consignment.status() != EVENT:
+        return False
+    last: dict[str, datetime] = {fact.event: fact.time for fact in consignment.facts()}
+    return AGAIN not in last or last[AGAIN] < last[EVENT]
+
+
+def replaced(letter: OutgoingLetter, number: str) -> tuple[Consignment, ...]:
+    """Note that a new letter, of this number, left in place of what came back."""
+    settled = came_back(letter)
+    by = {"agency": setting("agency_id"), "unit": letter.unit or ""}
+    for each in settled:
+        id = f"replaced:{letter.UID()}:{each.id}:{len(each.facts()) + 1}"
+        each.record(Fact(id, AGAIN, datetime.now(UTC), by, reason=number))
+    return settled
+
+
+@adapter(IOutgoingLetter, IFactRecorded)
+def fact_recorded(letter: OutgoingLetter, event: IFactRecorded) -> None:
+    """Put the letter on the desks anew when it comes back, or goes on after that."""
+    if any(fact.event == EVENT for fact in event.consignment.facts()):
+        reach.renew(letter)
+
+
+@implementer(IAwaits)
+@adapter(IOutgoingLetter)
+class ReturnedAwaits:
+    """It is corrected and sent again, or another way: by its writers and the registry."""
+
+    def __init__(self, letter: OutgoingLetter) -> None:
+        self.letter = letter
+
+    def awaits(self) -> Iterator[Await]:
+        """Yield the act while something came back that nothing replaces."""
+        letter = self.letter
+        if letter.kind not in LEAVING or transitions.state(letter) != "dispatched":
+            return
+        if not came_back(letter):
+            return
+        stand = standing(letter)
+        for held in ("secret-clerk" if stand.sealed else "registry-clerk", "registrar"):
+            yield Await(ACT, unit=stand.registry, held=held)
+        for held in WRITERS:
+            yield Await(ACT, unit=stand.owner, held=held)
