@@ -44,6 +44,7 @@ class Authority(ThreadingHTTPServer):
         self.serials = threading.Lock()
         self.stopped = False
         self.asked = 0
+        self.turned_away = 0
         (folder / "tsa.cnf").write_text(CONFIGURATION.format(folder=folder))
         (folder / "serial").write_text("01\n")
 
@@ -71,6 +72,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)
+        self.server.turned_away += self.server.stopped
         if self.server.stopped or length > MOST or self.headers.get("Content-Type") != QUERY:
             self.send_error(503 if self.server.stopped else 400)
             return

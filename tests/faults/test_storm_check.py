@@ -1,6 +1,7 @@
 """The checker finds every kind of wrong: true histories pass, doctored ones do not."""
 
 import copy
+import hashlib
 import json
 import pytest
 from collections.abc import Callable
@@ -19,12 +20,23 @@ from gov.exchange.wire.evidence import seal_evidence
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import verify_evidence
 from gov.exchange.wire.identity import uuid7
+from gov.exchange.wire.merkle import tree
+from gov.exchange.wire.timestamp import signature_of
 from support.portals import described
 from typing import Any
 
 
 DIGEST = "ab" * 64
 Histories = dict[str, History]
+
+
+def seal_of(data: bytes) -> str:
+    return hashlib.sha512(b"stamped" + data).hexdigest()
+
+
+def prove_stamp(token: bytes, data: bytes) -> None:
+    if token.hex() != seal_of(data):
+        raise SealInvalid("The time stamp does not fit.")
 
 
 class World:
@@ -109,16 +121,26 @@ class World:
                     "direction": direction,
                     "data": data,
                     "head": head,
+                    "stamp": seal_of(signature_of(statement.seal)),
+                    "proof": None,
                 }
             )
+        self.under_one_root(rows[1:])
         return rows
+
+    def under_one_root(self, rows: list[dict[str, Any]]) -> None:
+        digests = [SealedStatement.from_bytes(row["data"].encode()).digest for row in rows]
+        root, proofs = tree([bytes.fromhex(digest) for digest in digests])
+        for row, proof in zip(rows, proofs, strict=True):
+            row["stamp"] = seal_of(root)
+            row["proof"] = [(side, beside.hex()) for side, beside in proof]
 
     def found(
         self, doctor: Callable[[Histories], Any] = lambda _: None, gone: Any = ()
     ) -> set[str]:
         histories = copy.deepcopy(self.histories())
         doctor(histories)
-        found = check.findings(histories, [self.message], gone, self.verify)
+        found = check.findings(histories, [self.message], gone, self.verify, prove_stamp)
         return {each.kind for each in found}
 
 
@@ -250,6 +272,15 @@ def test_statement_that_its_issuer_does_not_have(world):
         del there["cms"].statements[2]
 
     assert world.found(doctor) == {check.RECEIPT}
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("stamp", ["", "00" * 64])
+def test_missing_and_unfit_time_stamps(world, place, stamp):
+    def doctor(there):
+        there["cms"].statements[place]["stamp"] = stamp
+
+    assert world.found(doctor) == {check.STAMP}
 
 
 def test_changed_and_missing_links(world):

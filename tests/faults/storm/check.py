@@ -9,6 +9,7 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cached_property
@@ -18,6 +19,9 @@ from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import GENESIS
 from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.merkle import root_of
+from gov.exchange.wire.merkle import Side
+from gov.exchange.wire.timestamp import signature_of
 from typing import Any
 
 
@@ -26,6 +30,7 @@ DOUBLE = "double"
 FALSE = "false status"
 RECEIPT = "broken receipt"
 CHAIN = "broken chain"
+STAMP = "broken time stamp"
 GAP = "broken book or journal"
 EVENTS = {
     "delivered": Event.RELAY_ACCEPTANCE,
@@ -34,6 +39,8 @@ EVENTS = {
 }
 Row = Mapping[str, Any]
 Verify = Callable[[SealedStatement], Evidence]
+# Proves a token over some bytes, as ``verify_stamp`` does.
+ProveStamp = Callable[[bytes, bytes], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +99,24 @@ def grouped(rows: Iterable[Row], *names: str) -> dict[tuple[str, ...], list[Row]
 
 
 def findings(
-    histories: Mapping[str, History], dispatched: Iterable[str], gone: Iterable[str], verify: Verify
+    histories: Mapping[str, History],
+    dispatched: Iterable[str],
+    gone: Iterable[str],
+    verify: Verify,
+    prove_stamp: ProveStamp,
 ) -> list[Finding]:
     """Everything wrong with the histories, by agency.
 
     ``dispatched`` are the messages that people remember to have sent, ``gone`` those of them that
     left with a lost database before anybody else had them. ``verify`` proves a statement, as
-    ``verify_evidence`` does.
+    ``verify_evidence`` does, ``prove_stamp`` a time stamp.
     """
     found: list[Finding] = []
     for history in histories.values():
         found += Sender(history, histories, verify).findings()
         found += receiver(history, histories)
         found += chains(history)
+        found += stamps(history, prove_stamp)
         found += [Finding(GAP, history.agency, "-", each) for each in history.breaks]
     return found + forgotten(histories, dispatched, gone)
 
@@ -249,6 +261,25 @@ def chains(history: History) -> Iterator[Finding]:
             what = "broken here" if row["head"] else "a statement that is not chained"
             yield Finding(CHAIN, history.agency, row["message"], what)
             return
+
+
+def stamps(history: History, prove_stamp: ProveStamp) -> Iterator[Finding]:
+    """Each statement has a time stamp of its own, or one that its proof leads to."""
+    for row in history.statements:
+        statement = SealedStatement.from_bytes(row["data"].encode())
+        try:
+            prove_stamp(bytes.fromhex(row["stamp"]), stamped(statement, row["proof"]))
+        except WireError as error:
+            what = f"{error}" if row["stamp"] else "a statement without a time stamp"
+            yield Finding(STAMP, history.agency, row["message"], what)
+
+
+def stamped(statement: SealedStatement, proof: Sequence[tuple[Side, str]] | None) -> bytes:
+    """What the time stamp of a statement is over."""
+    if proof is None:
+        return signature_of(statement.seal)
+    path = tuple((side, bytes.fromhex(beside)) for side, beside in proof)
+    return root_of(bytes.fromhex(statement.digest), path)
 
 
 def last_line(letters: int, faults: int, found: Iterable[Finding]) -> str:

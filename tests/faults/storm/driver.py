@@ -15,6 +15,7 @@ import Zope2
 from BTrees.OOBTree import OOBTree
 from gov.exchange import clock
 from gov.exchange import log
+from gov.exchange.evidence import stamping
 from gov.exchange.outbox import settle
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
@@ -195,5 +196,6 @@ def still_to_do(site: Any) -> dict[str, int]:
         "intake": len(inbox(site).waiting),
         "requests": len(store.requests),
         "unchained": len(store.unchained),
+        "unstamped": len(stamping.waits(site)) + len(stamping.unstamped_heads(site)),
         "unregistered": len(incoming(site)),
     }

@@ -108,6 +108,8 @@ def statements(site: Any) -> list[dict[str, Any]]:
             "direction": each.direction,
             "data": each.data.decode("ascii"),
             "head": heads.get(each.id, ""),
+            "stamp": store.stamps[each.stamp].hex() if each.stamp else "",
+            "proof": each.proof and [(side, beside.hex()) for side, beside in each.proof],
         }
         for each in records
     ]

@@ -93,6 +93,19 @@ class Injector:
         away.rename(path)
         self.counts[fault.name] += 1
 
+    def stamps_down(self, member: Member, fault: Fault) -> None:
+        """Let the time stamp authority turn everybody away for a while."""
+        tsa, end = self.trio.stamps, time.monotonic() + LONGEST
+        before, tsa.stopped = tsa.turned_away, True
+        time.sleep(fault.seconds)
+        while tsa.turned_away == before and time.monotonic() < end:
+            time.sleep(0.2)
+        tsa.stopped = False
+        if tsa.turned_away > before:
+            self.counts[fault.name] += 1
+        else:
+            self.missed.append(fault)
+
     def power_failure(self, member: Member, fault: Fault) -> None:
         """Kill the process wherever it is."""
         member.kill()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from collections.abc import Mapping
+from cryptography.x509 import load_pem_x509_certificate
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -14,6 +15,8 @@ from functools import cache
 from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import verify_evidence
+from gov.exchange.wire.timestamp import verify_stamp
+from gov.exchange.wire.tsa import CERTIFICATE_FILE
 from pathlib import Path
 
 
@@ -34,7 +37,10 @@ def judged(paths: Mapping[str, Path], play: Play, say: Callable[[str], None]) ->
     dispatched = {id for member in play.trio.members.values() for id in member.dispatched()}
     lost = {each for each in play.injector.gone if not known(histories, each)}
     say(f"{len(lost)} letters went with a lost database before anybody else had them")
-    return findings(histories, dispatched, play.injector.gone, verify)
+    pinned = [load_pem_x509_certificate((play.trio.stamps.folder / CERTIFICATE_FILE).read_bytes())]
+    # Many statements share a stamp over the root of their tree.
+    prove_stamp = cache(lambda token, data: verify_stamp(token, data, pinned))
+    return findings(histories, dispatched, play.injector.gone, verify, prove_stamp)
 
 
 def known(histories: Mapping[str, History], message: str) -> bool:

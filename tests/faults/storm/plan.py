@@ -24,6 +24,7 @@ CONDITIONS = (
     "clock-behind",
     "clock-ahead",
     "directory-down",
+    "stamps-down",
     "power-failure",
     "keys-rotated",
 )

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tsa
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -13,10 +14,12 @@ from contextlib import contextmanager
 from contextlib import ExitStack
 from copy import deepcopy
 from dataclasses import dataclass
+from dataclasses import field
 from faults.storm.plan import AGENCIES
 from faults.storm.proxy import FaultProxy
 from gov.exchange.wire.authority import Authority
 from gov.exchange.wire.keys import AgencyKeys
+from gov.exchange.wire.tsa import CERTIFICATE_FILE
 from pathlib import Path
 from portals import create_sites
 from portals import Portal
@@ -26,6 +29,7 @@ from support.portals import described
 from support.portals import free_ports
 from support.portals import LivePortal
 from support.portals import NO_DIRECTORY_SERVICE
+from support.stamps import stamping
 from typing import Any
 
 
@@ -56,9 +60,11 @@ SITE_ZCML = """<configure
 
 @dataclass(frozen=True)
 class StormyPortal(Portal):
-    """A portal whose process has clerks and weather; ``home`` is its instance folder."""
+    """A portal whose process has clerks and weather; ``home`` is its instance folder, ``stamps``
+    what it is told of the time stamp authority."""
 
     home: Path = Path()
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def control(self) -> Path:
@@ -69,6 +75,7 @@ class StormyPortal(Portal):
         return {
             **super().environment(worker=worker),
             **TUNING,
+            **self.stamps,
             "GOV_INSTANCE": str(self.home),
             "GOV_EXCHANGE_FAILPOINTS": str(self.control / "failpoints"),
             "STORM_CONTROL": str(self.control),
@@ -82,13 +89,14 @@ class Member(LivePortal):
     """One agency in the storm."""
 
     proxy: FaultProxy | None = None
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def portal(self) -> StormyPortal:
         var, home = self.folder / "var", self.folder / "instance"
         exchange = self.authority.parent
         known = (self.site, self.port, var, exchange, NO_DIRECTORY_SERVICE, "unused")
-        return StormyPortal(*known, home)
+        return StormyPortal(*known, home, self.stamps)
 
     @property
     def control(self) -> Path:
@@ -176,9 +184,10 @@ class Member(LivePortal):
 
 @dataclass
 class Trio:
-    """The three portals with their directory authority."""
+    """The three portals with the authorities of the directory and of time stamps."""
 
     authority: Authority
+    stamps: tsa.Authority
     members: dict[str, Member]
     keys: dict[str, AgencyKeys]
 
@@ -264,8 +273,14 @@ def trio(folder: Path, seed: int, say: Callable[[str], None]) -> Iterator[Trio]:
         for number, member in enumerate(members.values()):
             proxy = FaultProxy(proxies[member.site], member.port, seed + number)
             member.proxy = stack.enter_context(proxy)
+        stamps = stack.enter_context(stamping(authority, folder / "tsa"))
+        for member in members.values():
+            member.stamps = {
+                "GOV_EXCHANGE_TSA": stamps.url,
+                "GOV_EXCHANGE_TSA_CERTIFICATE": str(folder / "tsa" / CERTIFICATE_FILE),
+            }
         try:
-            yield Trio(authority, members, keys)
+            yield Trio(authority, stamps, members, keys)
         finally:
             for member in members.values():
                 member.kill()

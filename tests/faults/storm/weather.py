@@ -8,6 +8,7 @@ import random
 import shutil
 from datetime import timedelta
 from gov.exchange import clock
+from gov.exchange.evidence import stamping
 from gov.exchange.worker import peers
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from ZODB.FileStorage import FileStorage
 from ZODB.POSException import ConflictError
 
 
-# A peer that was down is tried again sooner than a day's work needs.
+# A peer or authority that was down is tried again sooner than a day's work needs.
 BREAKER = timedelta(seconds=5)
 
 
@@ -59,7 +60,7 @@ class Weather:
                 raise OSError(errno.ENOSPC, "No space left on device")
             return vote(storage, transaction)
 
-        peers.PAUSE = BREAKER
+        peers.PAUSE = stamping.PAUSE = BREAKER
         clock.now = lambda: now() + self.skew
         shutil.disk_usage = disk_usage
         FileStorage.tpc_vote = tpc_vote
