@@ -11,12 +11,18 @@ from gov.exchange.directory import current
 from gov.exchange.reconcile import asking
 from gov.exchange.reconcile import gate
 from gov.exchange.reconcile import mode
+from gov.exchange.reconcile import subscribers
 from gov.exchange.reconcile.gate import PortalGate
+from gov.exchange.reconcile.store import RECOVERING
+from gov.exchange.reconcile.store import Recovery
 from gov.exchange.store import recovery
 from gov.exchange.wire.errors import Busy
 from gov.exchange.wire.identity import PackageIdentity
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.worker.daemon import due
+from transaction import TransactionManager
+from ZODB import DB
+from ZODB.POSException import ReadConflictError
 from zope.event import notify
 
 
@@ -64,6 +70,33 @@ def test_gives_no_number(moj_portal, exchange, monkeypatch, closed):
         mode.begin(moj_portal, "test", SINCE)
     with pytest.raises(TryAgain):
         notify(LetterRegistered(letter))
+
+
+def test_gives_no_other_number_to_a_letter_whose_number_comes_back(moj_portal, exchange):
+    known = {"letter_subject": "وارد", "unit": "archive", "sender_agency": "cms"}
+    letter = factory.make("IncomingLetter", known | {"message_id": uuid7()})
+    recovery(moj_portal).steps[f"cms/{letter.message_id}"] = ()
+    with pytest.raises(TryAgain):
+        notify(LetterRegistered(letter))
+    del recovery(moj_portal).steps[f"cms/{letter.message_id}"]
+    notify(LetterRegistered(letter))
+
+
+def test_number_given_while_a_recovery_begins_is_not_committed(monkeypatch):
+    database = DB(None)
+    with database.transaction() as first:
+        first.root()["recovery"] = Recovery()
+    clerk = TransactionManager()
+    opened = database.open(clerk)
+    found = opened.root()["recovery"]
+    monkeypatch.setattr(subscribers, "recovery", lambda _site: found)
+    assert not subscribers.unknown(None, None)
+    opened.root()["number"] = "1"
+    with database.transaction() as worker:
+        worker.root()["recovery"].mode = RECOVERING
+    with pytest.raises(ReadConflictError):
+        clerk.commit()
+    database.close()
 
 
 def test_peer_that_is_not_reached_stays_closed(moj_portal, restored, identity):

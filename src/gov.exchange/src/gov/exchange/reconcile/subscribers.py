@@ -19,15 +19,23 @@ from zope.component import adapter
 def letter_registered(event: ILetterRegistered) -> None:
     """Refuse, before the commit, a number that our own evidence does not prove."""
     site = api.portal.get()
-    if not installed(site) or not (guard.closed or recovery(site).recovering):
-        return
-    if not proven(site, event.object):
+    if installed(site) and unknown(site, event.object) and not proven(site, event.object):
         raise Busy(
             _(
                 "The portal was restored from a backup and is asking the other agencies which"
                 " numbers it had given. Please register again in some minutes."
             )
         )
+
+
+def unknown(site: Any, letter: Any) -> bool:
+    """Whether it is not known yet which numbers, or which number of this letter, were given."""
+    found = recovery(site)
+    if found._p_jar is not None:
+        # A recovery that begins meanwhile must undo what was decided without it.
+        found._p_jar.readCurrent(found)
+    sender, message_id = (getattr(letter, name, "") for name in ("sender_agency", "message_id"))
+    return guard.closed or found.recovering or f"{sender}/{message_id}" in found.steps
 
 
 def proven(site: Any, letter: Any) -> bool:
