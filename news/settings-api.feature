@@ -1,1 +1,1 @@
-The webmaster sets the agency up through the REST API too, with the rules of the pages: books with the next numbers of a pattern before it is saved, review rules with a trial, directives, letter templates with a preview.
+The webmaster sets the agency up through the REST API too, with the rules of the pages: books with the next numbers of a pattern before it is saved, review rules with a trial, directives, letter templates with a preview, the calendar with its seasons, own days and sighted feasts.

@@ -2,7 +2,10 @@
 
 import pytest
 import re
+import time_machine
 import transaction
+from datetime import datetime
+from datetime import UTC
 from gov.correspondence.services.endpoints import OPERATIONS
 from gov.correspondence.transactions.store import matters
 
@@ -40,17 +43,31 @@ TEMPLATE = {
     "body": "{form_of_address} {addressee}\nرقم {number}\n{closing}",
     "position": 0,
 }
+SEASON = {
+    "name_ar": "الصيف",
+    "name_en": "Summer",
+    "hijri_month": 0,
+    "starts": "06-15",
+    "ends": "08-31",
+    "opens": "07:00",
+    "closes": "12:30",
+}
+DAY = {"day": "2026-12-24", "kind": "holiday", "name_ar": "يوم الوفاء", "name_en": "Day of loyalty"}
 TABLES = {
     "book-settings": BOOK,
     "review-settings": RULE,
     "directive-settings": DIRECTIVE,
     "template-settings": TEMPLATE,
+    "calendar-seasons": SEASON,
+    "calendar-days": DAY,
 }
-KEYS = {"directive-settings": "code"}
+KEYS = {"directive-settings": "code", "calendar-days": "day"}
 CHANGES = {
     "book-settings": {"name_en": "Memos"},
     "review-settings": {"reviewers": ["owner"]},
     "directive-settings": {"days": 4},
+    "calendar-seasons": {"closes": "13:00"},
+    "calendar-days": {"kind": "workday"},
     "template-settings": {"units": ["minister", "legal"]},
 }
 WRONG = ([[]], {}, 1.5, "x\ud800y", 10**12)
@@ -181,10 +198,58 @@ class TestRefused:
             ("template-settings", {"body": "{adressee}"}, "body"),
             ("template-settings", {"body": "س" * 20_001}, "body"),
             ("template-settings", {"letter_subject": "{number}"}, "letter_subject"),
+            ("calendar-seasons", {"name_en": ""}, "name_en"),
+            ("calendar-seasons", {"hijri_month": 13}, "hijri_month"),
+            ("calendar-seasons", {"starts": "06-31"}, "starts"),
+            ("calendar-seasons", {"starts": "2027-06-15"}, "ends"),
+            ("calendar-seasons", {"opens": "7:00"}, "opens"),
+            ("calendar-seasons", {"closes": "06:00"}, "closes"),
+            ("calendar-seasons", {"id": "summer"}, "id"),
+            ("calendar-days", {"day": "2026-02-30"}, "day"),
+            ("calendar-days", {"day": "1900-01-01"}, "day"),
+            ("calendar-days", {"kind": "feast"}, "kind"),
+            ("calendar-days", {"kind": "moved"}, "moved_to"),
+            ("calendar-days", {"kind": "moved", "moved_to": "2026-12-27"}, "day"),
+            ("calendar-days", {"opens": "08:00"}, "closes"),
         ],
     )
     def test_a_row_that_breaks_a_rule_of_the_page(self, webmaster, noun, change, field):
         assert wrong(webmaster.post(f"/@{noun}", json={**TABLES[noun], **change})) == field
+
+    @pytest.mark.parametrize(
+        ("change", "field"),
+        [
+            ({"country": "XX"}, "country"),
+            ({"subdivision": "nowhere"}, "subdivision"),
+            ({"weekend": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]}, "weekend"),
+            ({"weekend": ["noday"]}, "weekend"),
+            ({"weekend": "fri"}, "weekend"),
+            ({"opens": "25:00"}, "opens"),
+            ({"opens": "09:00", "closes": "08:00"}, "closes"),
+            ({"due_soon_days": 61}, "due_soon_days"),
+            ({"due_soon_days": None}, "due_soon_days"),
+            ({"colour": "red"}, "colour"),
+        ],
+    )
+    def test_a_week_that_cannot_be(self, webmaster, change, field):
+        assert wrong(webmaster.patch("/@calendar-settings", json=change)) == field
+        assert webmaster.patch("/@calendar-settings/x", json={}).status_code == 404
+
+    def test_a_sighting_that_cannot_be(self, webmaster):
+        changed(webmaster.patch("/@calendar-settings", json={"country": "QA"}))
+        first = changed(webmaster.get("/@calendar-feasts"))["items"][0]["@id"]
+        for shift in (3, -3, "1", None, 1.5, True):
+            assert wrong(webmaster.patch(first, json={"shift": shift})) == "shift"
+        for day in ("2026-13-01", "1926-01-01", "x"):
+            answer = webmaster.patch(f"/@calendar-feasts/{day}", json={"shift": 1})
+            assert answer.status_code == 404
+
+    def test_a_season_that_takes_the_time_of_another(self, webmaster):
+        changed(webmaster.post("/@calendar-seasons", json=SEASON))
+        other = {**SEASON, "starts": "09-01", "ends": "09-30"}
+        made = changed(webmaster.post("/@calendar-seasons", json=other))
+        change = {name: SEASON[name] for name in ("starts", "ends")}
+        assert wrong(webmaster.patch(made["@id"], json=change), 409) == "starts"
 
     def test_a_second_rule_for_the_same_letters(self, webmaster):
         changed(webmaster.post("/@review-settings", json=RULE))
@@ -260,6 +325,44 @@ def test_a_template_is_shown_before_and_kept(webmaster, person, example):
     assert example("template-remove", webmaster.delete(made["@id"])).status_code == 204
     left = [row["id"] for row in changed(webmaster.get("/@template-settings"))["items"]]
     assert left == ["2026-thanks"]
+
+
+@pytest.fixture
+def kept_day():
+    """The day of the examples, for what depends on today."""
+    with time_machine.travel(datetime(2026, 11, 22, 9, tzinfo=UTC), tick=True):
+        yield
+
+
+def test_the_calendar_is_kept(webmaster, person, kept_day, example):
+    change = {"country": "QA", "weekend": ["fri", "sat"], "opens": "07:00", "closes": "14:00"}
+    answer = example("calendar-change", webmaster.patch("/@calendar-settings", json=change))
+    assert changed(answer)["closes"] == "14:00"
+    assert changed(webmaster.get("/@calendar-settings")) == answer.json()
+    season = example("season-add", webmaster.post("/@calendar-seasons", json=SEASON))
+    assert changed(season)["id"] == "from-06-15-to-08-31"
+    answer = webmaster.patch(season.json()["@id"], json={"ends": "09-15"})
+    longer = changed(example("season-change", answer))
+    assert longer["id"] == "from-06-15-to-09-15"
+    seasons = example("seasons", webmaster.get("/@calendar-seasons")).json()["items"]
+    assert longer["id"] in [row["id"] for row in seasons]
+    assert season.json()["id"] not in [row["id"] for row in seasons]
+    assert example("season-remove", webmaster.delete(longer["@id"])).status_code == 204
+
+    made = changed(example("own-day-add", webmaster.post("/@calendar-days", json=DAY)))
+    seen = changed(person("sara").get("/@calendar?from=2026-12-24&to=2026-12-24"))["items"]
+    assert [(day["kind"], day["own"]) for day in seen] == [("holiday", True)]
+    kind = {"kind": "workday", "name_ar": "", "name_en": ""}
+    assert changed(webmaster.patch(made["@id"], json=kind))["kind"] == "workday"
+    assert webmaster.delete(made["@id"]).status_code == 204
+
+    feast = changed(example("feasts", webmaster.get("/@calendar-feasts")))["items"][0]
+    moved = changed(example("feast-sighted", webmaster.patch(feast["@id"], json={"shift": 1})))
+    assert (moved["shift"], feast["shift"]) == (1, 0)
+    days = example("own-days", webmaster.get("/@calendar-days")).json()["items"]
+    assert feast["first"] in [row["day"] for row in days if row["kind"] == "moved"]
+    assert changed(webmaster.patch(feast["@id"], json={"shift": 0}))["shift"] == 0
+    assert changed(webmaster.get("/@calendar-days"))["items"] == []
 
 
 def test_a_book_is_shown_before_and_set_up(webmaster, person, example):

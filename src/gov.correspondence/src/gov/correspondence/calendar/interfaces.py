@@ -147,6 +147,18 @@ class ISeason(Interface):
     half_closes = _clock(_("Work ends on half days"), _("Empty for the middle of the day."))
 
 
+class IFeastShift(Interface):
+    """A feast that follows the moon, as it was sighted; its id is the first computed day."""
+
+    shift = schema.Int(
+        title=_("Days later than computed"),
+        description=_("Less than 0 for earlier, 0 for the computed days."),
+        min=-2,
+        max=2,
+        default=0,
+    )
+
+
 class IDay(Interface):
     """A day the agency fixed itself, after a sighting or a decision; its id is its ISO date."""
 

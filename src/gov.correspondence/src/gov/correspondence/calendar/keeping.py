@@ -49,15 +49,21 @@ def put_season(values: Mapping[str, Any]) -> str:
     _judge(ISeason, wanted)
     _judge_hours(wanted)
     month = wanted["hijri_month"] or 0
+    season = season_of(wanted)
     if month != settings.RAMADAN and not wanted["opens"]:
         raise Invalid(_("Say when work begins and ends."), field="opens")
     if month:
         wanted |= {"starts": "", "ends": ""}
     else:
         _judge_span(wanted["starts"] or "", wanted["ends"] or "")
-    season = f"hijri-{month:02}" if month else f"from-{wanted['starts']}-to-{wanted['ends']}"
     _write(ISeason, f"{SEASONS}/{season}", wanted)
     return season
+
+
+def season_of(values: Mapping[str, Any]) -> str:
+    """Return the id of a season, which follows from its time."""
+    month = values["hijri_month"] or 0
+    return f"hijri-{month:02}" if month else f"from-{values['starts']}-to-{values['ends']}"
 
 
 def remove_season(season: str) -> None:

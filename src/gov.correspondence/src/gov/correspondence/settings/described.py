@@ -79,10 +79,11 @@ def table_schemas(words: Words, table: type[Table]) -> dict[str, Schema]:
     members = {name: field_schema(field) for name, field in fields.items()}
     needed = [n for n, field in fields.items() if field.required and field.default is None]
     answered = {"@id": TEXT, table.key: TEXT, **members, **table.told}
+    key = {table.key: field_schema(table.key_field)} if table.key_field else {}
     return {
         shape: record(answered, *answered),
         f"{shape}s": listing(ref(shape)),
-        f"New{shape}": closed(record({table.key: TEXT, **members}, table.key, *needed)),
+        f"New{shape}": closed(record({**key, **members}, *key, *needed)),
         f"Changed{shape}": closed(record(members)),
     }
 

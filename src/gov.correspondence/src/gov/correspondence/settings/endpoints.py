@@ -11,7 +11,6 @@ from gov.correspondence.services.base import Writing
 from gov.correspondence.services.body import entity_tag
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
-from gov.correspondence.services.body import text
 from gov.correspondence.services.body import texts
 from gov.correspondence.services.values import plain
 from gov.correspondence.settings import members
@@ -103,12 +102,9 @@ class TablePost(OfSettings, Creating):
 
     def reply(self):
         self.whole()
-        data, key = json_object(self.request), self.settings.key
-        name = text(data, key, required=True)
-        rest = {each: said for each, said in data.items() if each != key}
-        values = members.whole(self.settings.fields(), rest)
+        name, values = self.settings.new(json_object(self.request))
         if name in self.settings.rows():
-            raise Taken(_("This code is taken."), field=key)
+            raise Taken(_("This code is taken."), field=self.settings.key)
         with fitting():
             name = self.settings.write(name, values)
         made = self.settings.row(name)

@@ -9,9 +9,11 @@ from gov.correspondence.exceptions import Stale
 from gov.correspondence.journal.canonical import canonical
 from gov.correspondence.journal.canonical import digest
 from gov.correspondence.services.values import plain
+from gov.correspondence.settings import members
 from plone.registry.interfaces import IRegistry
 from types import MappingProxyType
 from typing import Any
+from zope import schema
 from zope.component import getUtility
 from zope.schema import getFieldsInOrder
 
@@ -46,15 +48,23 @@ class Sheet:
 class Table(Sheet):
     """Rows of settings; the member ``key`` names a row.
 
+    ``key_field`` says how that member reads, ``None`` where the name follows from the others.
     ``told`` are the members of an answer that nobody sends, with their shapes.
     """
 
     key = "id"
+    key_field: Any = schema.TextLine(title=_("Name in addresses"))
     told: Mapping[str, Any] = MappingProxyType({})
 
     def rows(self) -> dict[str, dict[str, Any]]:
         """Return every row in its order, by its name: what is set, by the names of ``fields``."""
         raise NotImplementedError
+
+    def new(self, data: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Return name and values of a new row from the members given; raises ``Invalid``."""
+        named = members.read({self.key: self.key_field}, {self.key: data.get(self.key)})
+        rest = {name: said for name, said in data.items() if name != self.key}
+        return str(named[self.key]), members.whole(self.fields(), rest)
 
     def write(self, name: str, values: Mapping[str, Any]) -> str:
         """Add a row or change it, and return its name; raises ``Invalid`` as the page does."""
@@ -80,7 +90,7 @@ class Table(Sheet):
         return found
 
 
-def kept(schema: Any, prefix: str) -> dict[str, dict[str, Any]]:
+def kept(rows_of: Any, prefix: str) -> dict[str, dict[str, Any]]:
     """Return the rows of a collection of the registry; what is not written is the default.
 
     Reads the registry once: its own collections look every row up among all others.
@@ -90,13 +100,19 @@ def kept(schema: Any, prefix: str) -> dict[str, dict[str, Any]]:
     for path in records.keys(f"{prefix}/", f"{prefix}0"):
         name, _dot, member = path.removeprefix(f"{prefix}/").rpartition(".")
         rows[name][member] = records[path].value
-    return {name: _filled(schema, row) for name, row in rows.items()}
+    return {name: _filled(rows_of, row) for name, row in rows.items()}
 
 
-def _filled(schema: Any, row: Mapping[str, Any]) -> dict[str, Any]:
+def record(fields_of: Any, found: Any) -> dict[str, Any]:
+    """Return what a record of the registry holds; what is not written is the default."""
+    row = {name: getattr(found, name) for name in fields_of.names()}
+    return _filled(fields_of, row)
+
+
+def _filled(rows_of: Any, row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: field.default if row.get(name) is None else row[name]
-        for name, field in getFieldsInOrder(schema)
+        for name, field in getFieldsInOrder(rows_of)
     }
 
 

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import date
 from gov.correspondence import _
-from gov.correspondence.calendar import feasts as public
 from gov.correspondence.calendar import hijri
+from gov.correspondence.calendar import sightings
 from gov.correspondence.calendar.interfaces import DAY_KINDS
 from gov.correspondence.calendar.interfaces import WEEKDAYS
 from gov.correspondence.calendar.rules import Hours
-from gov.correspondence.calendar.rules import MOVED
 from gov.correspondence.calendar.rules import OwnDay
 from gov.correspondence.calendar.rules import Rules
 from gov.correspondence.calendar.rules import Season
+from gov.correspondence.calendar.sightings import Sighting
 from gov.correspondence.calendar.years import Day
 from gov.correspondence.letters.browser import dates
 from typing import Any
@@ -103,28 +103,17 @@ def own_days(found: Iterable[OwnDay], request: Any) -> list[dict[str, Any]]:
 
 def feasts(rules: Rules, today: date, request: Any) -> list[dict[str, Any]]:
     """Return the coming feasts that follow the moon, with how far they were moved."""
-    moved = {own.day: own.moved_to for own in rules.own_days if own.kind == MOVED}
-    groups = [
-        group
-        for year in (today.year, today.year + 1)
-        for group in public.groups(rules.country, rules.subdivision, year)
-        if (group[-1][0] - today).days > -30
-    ]
-    return [_feast(group, moved, request) for group in groups]
+    return [_feast(each, request) for each in sightings.coming(rules, today)]
 
 
-def _feast(
-    group: list[tuple[date, public.Feast]], moved: Mapping[date, date | None], request: Any
-) -> dict[str, Any]:
-    first, last = group[0][0], group[-1][0]
-    kept_on = moved.get(first) or first
-    names = dict.fromkeys(feast.names.said(_language(request)) for _day, feast in group)
+def _feast(found: Sighting, request: Any) -> dict[str, Any]:
+    names = dict.fromkeys(each.said(_language(request)) for each in found.names)
     return {
-        "first": first.isoformat(),
+        "first": found.first.isoformat(),
         "name": _joined(names, request),
-        "words": dates.in_words(first, request),
-        "last": dates.in_words(last, request) if last > first else None,
-        "shift": (kept_on - first).days,
+        "words": dates.in_words(found.first, request),
+        "last": dates.in_words(found.last, request) if found.last > found.first else None,
+        "shift": found.shift,
     }
 
 

@@ -1,5 +1,9 @@
 """The endpoints of the calendar."""
 
+from gov.correspondence.calendar.services.tables import Feasts
+from gov.correspondence.calendar.services.tables import OwnDays
+from gov.correspondence.calendar.services.tables import Seasons
+from gov.correspondence.calendar.services.tables import Week
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
 from gov.correspondence.services.operation import SITE
@@ -8,6 +12,11 @@ from gov.correspondence.services.shapes import record
 from gov.correspondence.services.shapes import ref
 from gov.correspondence.services.shapes import Schema
 from gov.correspondence.services.shapes import TEXT
+from gov.correspondence.settings.described import sheet_operations
+from gov.correspondence.settings.described import sheet_schemas
+from gov.correspondence.settings.described import table_operations
+from gov.correspondence.settings.described import table_schemas
+from gov.correspondence.settings.described import Words
 
 
 _DAY: Schema = {"type": "string", "format": "date"}
@@ -20,6 +29,16 @@ _HIJRI: Schema = {
     "type": ["object", "null"],
     "description": "Umm al-Qura; null outside of 1924 to 2077",
 }
+
+WEEK = Words("calendar-settings", "", "the hours and days of the ordinary week", "CalendarWeek")
+SEASONS = Words("calendar-seasons", "a season", "the seasons with other hours", "CalendarSeason")
+DAYS = Words("calendar-days", "a day of the agency's own", "the agency's own days", "OwnDay")
+FEASTS = Words(
+    "calendar-feasts",
+    "a feast that follows the moon",
+    "the feasts that follow the moon",
+    "MoonFeast",
+)
 
 OPERATIONS: tuple[Operation, ...] = (
     look(
@@ -39,8 +58,16 @@ OPERATIONS: tuple[Operation, ...] = (
         "DueDate",
         *("urgency", "days", "hours", "date", "time", "start"),
     ),
+    *sheet_operations(WEEK),
+    *table_operations(SEASONS, Seasons, "POST", "PATCH", "DELETE"),
+    *table_operations(DAYS, OwnDays, "POST", "PATCH", "DELETE"),
+    *table_operations(FEASTS, Feasts, "PATCH"),
 )
 SCHEMAS: dict[str, Schema] = {
+    **sheet_schemas(WEEK, Week),
+    **table_schemas(SEASONS, Seasons),
+    **table_schemas(DAYS, OwnDays),
+    **table_schemas(FEASTS, Feasts),
     "CalendarDay": record(
         {
             "date": _DAY,

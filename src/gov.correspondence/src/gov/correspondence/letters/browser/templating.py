@@ -119,13 +119,13 @@ class TemplateSettings(BrowserView):
         units = self.request.form.get("units", [])
         position = grids.whole(self._said("position") or "0")
         return Template(
-            id=self._said("id")[:60],
-            names={"ar": self._said("name_ar")[:200], "en": self._said("name_en")[:200]},
+            id=self._said("id"),
+            names={"ar": self._said("name_ar"), "en": self._said("name_en")},
             kind=self._said("kind"),
             units=tuple(grids.all_said(units)),
             language=self._said("language"),
-            letter_subject=self._said("letter_subject")[:500],
-            body=self._said("body")[:20_000].replace("\r\n", "\n"),
+            letter_subject=self._said("letter_subject"),
+            body=self._said("body").replace("\r\n", "\n"),
             position=position if isinstance(position, int) else 0,
         )
 
