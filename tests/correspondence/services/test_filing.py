@@ -61,6 +61,9 @@ class TestRefused:
             answer = person(name).get(f"/letters/@record-files/{file['id']}")
             assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
             assert person(name).get("/letters/@record-files").json()["items"] == []
+            paper = person(name).get(f"/letters/@record-file-prints?file={file['id']}")
+            assert paper.status_code == 404
+        assert person().get(f"/letters/@record-file-prints?file={file['id']}").status_code == 401
         for path in ("nothing", f"{file['id']}/items", "a/b"):
             assert person("khalid").get(f"/letters/@record-files/{path}").status_code == 404
 
@@ -131,6 +134,11 @@ def test_a_letter_is_filed(person, planned, example):
     assert [each["id"] for each in listed.json()["items"]] == [file["id"]]
     one = example("record-file", khalid.get(file["@id"])).json()
     assert [each["@id"] for each in one["items"]] == [here]
+    prints = f"/letters/@record-file-prints?file={file['id']}"
+    paper = khalid.get(prints)
+    assert (paper.headers["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
+    wrong = [khalid.get(f"{prints}&volume={volume}").status_code for volume in ("2", "x")]
+    assert wrong == [422, 400]
     volume = khalid.post("/letters/@record-file-volumes", json={"file": file["id"]})
     assert len(example("record-file-volume", volume).json()["volumes"]) == 2
     close = {"file": file["id"], "remark": "انتهت القضية"}

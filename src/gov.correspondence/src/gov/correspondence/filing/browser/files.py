@@ -111,6 +111,7 @@ class FilesView(BrowserView):
         return {
             **self._row(record),
             "id": record.id,
+            "print": f"{api.portal.get().absolute_url()}/@@record-file-print?file={record.id}",
             "keeps": files.allows(record, rights.may_keep),
             "volumes": [
                 {

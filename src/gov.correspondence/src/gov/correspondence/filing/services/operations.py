@@ -38,6 +38,14 @@ OPERATIONS: tuple[Operation, ...] = (
         "RecordFileContents",
         *("after", "limit"),
     ),
+    look(
+        "/letters/@record-file-prints",
+        "UseDesk",
+        STORE,
+        "The contents list of a file, or of one volume, as PDF",
+        "Bytes",
+        *("file", "volume"),
+    ),
     Operation(
         "POST", FILES, STORE, "KeepFiles", _OPEN_FILE, "RecordFile", "NewRecordFile", status=201
     ),

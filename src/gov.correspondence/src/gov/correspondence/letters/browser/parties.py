@@ -79,10 +79,14 @@ def envelope(letter: Any) -> str:
 
     ``Title()`` says the same by codes, which programs and the catalog keep.
     """
+    return " · ".join(filter(None, (letter.reference, other_side(letter))))
+
+
+def other_side(letter: Any) -> str:
+    """Return who sent an incoming letter, or to whom another one goes, in one line."""
     incoming = letter.kind == "incoming"
     names = [sender(letter)] if incoming else map(recipient, letter.recipients or ())
-    known = words.joined(dict.fromkeys(filter(None, names)))
-    return " · ".join(filter(None, (letter.reference, known)))
+    return words.joined(dict.fromkeys(filter(None, names)))
 
 
 def badge(values: Iterable[lists.Value], code: str | None) -> dict[str, str] | None:
