@@ -235,6 +235,34 @@ class TestRefused:
         assert wrong(webmaster.patch("/@calendar-settings", json=change)) == field
         assert webmaster.patch("/@calendar-settings/x", json={}).status_code == 404
 
+    @pytest.mark.parametrize(
+        ("change", "field"),
+        [
+            ({"reminder_days": [0]}, "reminder_days"),
+            ({"reminder_days": [366]}, "reminder_days"),
+            ({"reminder_days": list(range(1, 12))}, "reminder_days"),
+            ({"reminder_days": ["3"]}, "reminder_days"),
+            ({"reminder_days": 3}, "reminder_days"),
+            ({"reminder_subject": ""}, "reminder_subject"),
+            ({"reminder_subject": "a\nb"}, "reminder_subject"),
+            ({"reminder_body": None}, "reminder_body"),
+            ({"reminder_body": "\ud800"}, "reminder_body"),
+            ({"colour": 1}, "colour"),
+        ],
+    )
+    def test_a_follow_up_that_cannot_be(self, webmaster, change, field):
+        assert wrong(webmaster.patch("/@follow-up-settings", json=change)) == field
+
+    def test_a_time_to_answer_that_cannot_be(self, webmaster):
+        place = "/@urgency-settings/urgent"
+        for days in (366, -1, "3", 1.5, True):
+            assert wrong(webmaster.patch(place, json={"answer_days": days})) == "answer_days"
+        both = {"answer_days": 1, "answer_hours": 4}
+        assert wrong(webmaster.patch(place, json=both)) == "answer_days"
+        assert wrong(webmaster.patch(place, json={"national_code": "normal"})) == "national_code"
+        assert webmaster.patch("/@urgency-settings/none", json={}).status_code == 404
+        assert webmaster.post("/@urgency-settings", json={"code": "x"}).status_code == 404
+
     def test_a_sighting_that_cannot_be(self, webmaster):
         changed(webmaster.patch("/@calendar-settings", json={"country": "QA"}))
         first = changed(webmaster.get("/@calendar-feasts"))["items"][0]["@id"]
@@ -363,6 +391,29 @@ def test_the_calendar_is_kept(webmaster, person, kept_day, example):
     assert feast["first"] in [row["day"] for row in days if row["kind"] == "moved"]
     assert changed(webmaster.patch(feast["@id"], json={"shift": 0}))["shift"] == 0
     assert changed(webmaster.get("/@calendar-days"))["items"] == []
+
+
+def test_follow_up_and_times_to_answer_are_set(webmaster, person, example):
+    seen = webmaster.get("/@follow-up-settings")
+    old = {"If-Match": seen.headers["ETag"]}
+    change = {"reminder_days": [10, 4, 4], "reminder_subject": "تذكير بكتابنا رقم {number}"}
+    set_now = webmaster.patch("/@follow-up-settings", json=change, headers=old)
+    answer = changed(example("follow-up-change", set_now))
+    assert answer["reminder_days"] == [4, 10]
+    assert answer["reminder_body"] == seen.json()["reminder_body"]
+    assert webmaster.patch("/@follow-up-settings", json={}, headers=old).status_code == 412
+    assert changed(webmaster.patch("/@follow-up-settings", json={"reminder_days": []}))
+    example("follow-up-settings", webmaster.get("/@follow-up-settings"))
+
+    limits = changed(example("urgency-settings", webmaster.get("/@urgency-settings")))["items"]
+    assert "urgent" in [row["code"] for row in limits]
+    hours = {"answer_days": 0, "answer_hours": 6}
+    limited = example("urgency-change", webmaster.patch("/@urgency-settings/urgent", json=hours))
+    told = changed(limited)
+    assert (told["answer_days"], told["answer_hours"]) == (0, 6)
+    offered = changed(person("sara").get("/@lists"))["urgencies"]
+    (urgent,) = [row for row in offered if row["code"] == "urgent"]
+    assert (urgent["answer_days"], urgent["answer_hours"]) == (0, 6)
 
 
 def test_a_book_is_shown_before_and_set_up(webmaster, person, example):

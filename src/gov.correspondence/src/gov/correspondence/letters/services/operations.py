@@ -2,6 +2,7 @@
 
 from gov.correspondence.letters.services.table import Templates
 from gov.correspondence.letters.services.table import TEXTS
+from gov.correspondence.letters.services.table import Urgencies
 from gov.correspondence.services.operation import ANY
 from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
@@ -29,6 +30,9 @@ def _draft(noun: str, on: str, summary: str) -> Operation:
 
 
 WORDS = Words("template-settings", "a letter template", "the letter templates", "TemplateSetting")
+LIMITS = Words(
+    "urgency-settings", "the time to answer of an urgency", "times to answer", "UrgencySetting"
+)
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation(
@@ -58,6 +62,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "TemplatePreview",
         "TemplateTexts",
     ),
+    *table_operations(LIMITS, Urgencies, "PATCH"),
     look(f"{LETTER}/@readers", "ViewEnvelope", ANY, "Who can see a letter, and why", "Readers"),
     look("/@agency-groups", "UseDesk", SITE, "The groups a circular may go to", "AgencyGroups"),
 )
@@ -78,6 +83,7 @@ _READER: dict[str, Schema] = {
 }
 
 SCHEMAS: dict[str, Schema] = {
+    **table_schemas(LIMITS, Urgencies),
     **table_schemas(WORDS, Templates),
     "TemplateTexts": closed(record({name: field_schema(each) for name, each in TEXTS.items()})),
     "TemplatePreview": record({"text": TEXT, "language": TEXT}, "text", "language"),

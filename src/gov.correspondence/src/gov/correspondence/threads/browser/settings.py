@@ -2,12 +2,10 @@
 
 import transaction
 from gov.correspondence import _
-from gov.correspondence.api import journal
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
-from gov.correspondence.letters import fields
-from gov.correspondence.letters import rows
 from gov.correspondence.threads.numbers import to_ascii
+from gov.correspondence.threads.settings import save
 from gov.correspondence.threads.settings import settings
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -16,14 +14,12 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 
 
-MOST_REMINDERS = 10
-MOST_DAYS = 365
-# Each text of a reminder: its field, its title, how it is read, the direction of its language.
+# Each text of a reminder: its field, its title, whether it is long, the direction of its language.
 TEXTS = (
-    ("reminder_subject", _("Subject of a reminder"), rows.text, "rtl"),
-    ("reminder_body", _("Text of a reminder"), fields.long_text, "rtl"),
-    ("reminder_subject_en", _("Subject of a reminder in English"), rows.text, "ltr"),
-    ("reminder_body_en", _("Text of a reminder in English"), fields.long_text, "ltr"),
+    ("reminder_subject", _("Subject of a reminder"), False, "rtl"),
+    ("reminder_body", _("Text of a reminder"), True, "rtl"),
+    ("reminder_subject_en", _("Subject of a reminder in English"), False, "ltr"),
+    ("reminder_body_en", _("Text of a reminder in English"), True, "ltr"),
 )
 
 
@@ -67,11 +63,11 @@ class FollowUpSettings(BrowserView):
                 "name": name,
                 "title": title,
                 "dir": direction,
-                "long": reader is fields.long_text,
+                "long": long,
                 "value": self.value(name),
                 "fault": self.fault(name),
             }
-            for name, title, reader, direction in TEXTS
+            for name, title, long, direction in TEXTS
         ]
 
     def fault(self, name: str) -> str:
@@ -81,14 +77,8 @@ class FollowUpSettings(BrowserView):
 
     def save(self) -> None:
         """Write the settings. Raises ``Invalid``."""
-        values = {
-            "reminder_days": days(self._typed("reminder_days")),
-            **{name: _text(reader, self._typed(name), name) for name, _t, reader, _d in TEXTS},
-        }
-        found = settings()
-        for name, value in values.items():
-            setattr(found, name, value)
-        journal.record_site("configure-follow-up", reminder_days=list(values["reminder_days"]))
+        texts = {name: self._typed(name) for name, _title, _long, _direction in TEXTS}
+        save({"reminder_days": days(self._typed("reminder_days")), **texts})
 
     def _typed(self, name: str) -> str:
         value = self.request.form.get(name, "")
@@ -96,21 +86,9 @@ class FollowUpSettings(BrowserView):
 
 
 def days(typed: str) -> tuple[int, ...]:
-    """Return the days of reminders, rising; none for no reminders. Raises ``Invalid``."""
+    """Return the numbers typed, in any digits. Raises ``Invalid``."""
     parts = to_ascii(typed).replace("،", " ").replace(",", " ").split()
-    if not all(part.isascii() and part.isdigit() and 1 <= int(part) <= MOST_DAYS for part in parts):
+    if not all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts):
         message = _("Write working days from 1 to 365, for example 3 10.")
         raise Invalid(message, field="reminder_days")
-    if len(parts) > MOST_REMINDERS:
-        raise Invalid(_("At most ten reminders are drafted for a letter."), field="reminder_days")
-    return tuple(sorted({int(part) for part in parts}))
-
-
-def _text(reader, typed: str, field: str) -> str:
-    try:
-        clean = reader(typed)
-    except rows.WrongValueError as error:
-        raise Invalid(error.message, field=field) from None
-    if not clean.strip():
-        raise Invalid(_("This is missing."), field=field)
-    return clean
+    return tuple(map(int, parts))

@@ -10,9 +10,14 @@ from gov.correspondence.services.shapes import listing
 from gov.correspondence.services.shapes import record
 from gov.correspondence.services.shapes import Schema
 from gov.correspondence.services.shapes import TEXT
+from gov.correspondence.settings.described import sheet_operations
+from gov.correspondence.settings.described import sheet_schemas
+from gov.correspondence.settings.described import Words
+from gov.correspondence.threads.services.sheet import FollowUp
 
 
 _ANYTHING: Schema = {"type": "object"}
+WORDS = Words("follow-up-settings", "", "the days and texts of reminders", "FollowUpSettings")
 
 OPERATIONS: tuple[Operation, ...] = (
     look(f"{LETTER}/@thread", "ViewEnvelope", ANY, "The conversation of a letter", "Thread"),
@@ -62,8 +67,10 @@ OPERATIONS: tuple[Operation, ...] = (
         *("side", "party", "limit", "after"),
     ),
     look("/@debts", "UseDesk", SITE, "Open answers by party, with ageing", "Debts", "side"),
+    *sheet_operations(WORDS),
 )
 SCHEMAS: dict[str, Schema] = {
+    **sheet_schemas(WORDS, FollowUp),
     "Thread": record({"@id": TEXT, "items": array(_ANYTHING)}, "@id", "items"),
     "ThreadLink": record({"uid": TEXT, "relation": TEXT}, "uid"),
     "Answers": record(
