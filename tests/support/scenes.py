@@ -272,8 +272,8 @@ class Stage:
         self.person("salem").upload(letter, "main", document(self.folder))
         self.person("salem").register(letter, "incoming-general")
         self.person("salem").distribute(letter, [UNIT])
-        self.person("huda").act(letter, "sender-returns", remark="ليس من اختصاصنا")
-        self.add("incoming returned", letter, came, "salem")
+        back = self.person("huda").act(letter, "sender-returns", remark="ليس من اختصاصنا")
+        self.scenes.append(Scene("incoming returned", "incoming", "returned", back, came))
 
     # What is sealed
 

@@ -4,6 +4,7 @@ import pytest
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence.interfaces import LetterReturned
+from gov.correspondence.interfaces import LetterUndecided
 from gov.correspondence.letters import factory
 from gov.exchange.evidence import arrival
 from gov.exchange.store import evidence
@@ -47,3 +48,12 @@ def test_the_sender_reads_the_reason_in_words_alone():
     )  # fmt: skip
     found = arrival.fact(told)
     assert (found.event, found.reason, found.evidence) == ("returned", REASON, True)
+
+
+@pytest.mark.integration
+def test_an_expiry_names_nobody(moj_portal, exchange):
+    values = {"sender_agency": "cms", "message_id": uuid7(NOW), "arrival": "exchange"}
+    notify(LetterUndecided(factory.make("IncomingLetter", values), REASON))
+    (request,) = [one for _, one in evidence(moj_portal).requests.first(9)]
+    assert request.event == Event.ACCEPTANCE_REJECTION_EXPIRY
+    assert (request.by, request.reasons) == ({}, (("undecided", REASON),))

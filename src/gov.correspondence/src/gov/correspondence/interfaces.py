@@ -110,6 +110,12 @@ class ILetterReturned(IObjectEvent):
     remark = Attribute("Why, str.")
 
 
+class ILetterUndecided(IObjectEvent):
+    """An incoming letter was neither registered nor returned in the time for it."""
+
+    remark = Attribute("That, in words, str.")
+
+
 class IWithdrawalAnswered(IObjectEvent):
     """The request of a letter's sender was answered, by the registrar or by the portal itself."""
 
@@ -215,6 +221,13 @@ class LetterWithdrawn(ObjectEvent):
 
 @implementer(ILetterReturned)
 class LetterReturned(ObjectEvent):
+    def __init__(self, letter, remark):
+        super().__init__(letter)
+        self.remark = remark
+
+
+@implementer(ILetterUndecided)
+class LetterUndecided(ObjectEvent):
     def __init__(self, letter, remark):
         super().__init__(letter)
         self.remark = remark

@@ -65,6 +65,13 @@ BLOCKS = (
         _("Nothing waits to be registered. What arrives appears here."),
     ),
     Block(
+        "late-decisions",
+        _("Late: neither registered nor returned"),
+        ("late-decision",),
+        "",
+        _("Every letter was decided on in time."),
+    ),
+    Block(
         "withdrawals",
         _("Asked back by their senders"),
         ("answer-withdrawal",),

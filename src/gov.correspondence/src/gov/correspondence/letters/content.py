@@ -9,6 +9,7 @@ from AccessControl.Permission import pname
 from BTrees.OOBTree import OOBTree
 from collections.abc import Mapping
 from datetime import date
+from datetime import datetime
 from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.letters.cataloguing import Catalogued
@@ -157,6 +158,8 @@ class IncomingLetter(Letter):
     clock_stopped = False
     prolonged_due: date | None = None
     prolonged_time = ""
+    # When it was noted that nobody registered or returned it in time.
+    undecided_at: datetime | None = None
 
 
 def answer_limit(letter: Letter) -> date | None:

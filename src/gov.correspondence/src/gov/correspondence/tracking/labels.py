@@ -106,6 +106,7 @@ ACT_LABELS: dict[str, Message] = {
     "refuse-withdrawal": _("Withdrawal refused"),
     "withdrawn": _("Withdrawn by the sender"),
     "return-to-sender": _("Returned to its sender"),
+    "undecided": _("Neither registered nor returned in time"),
 }
 
 

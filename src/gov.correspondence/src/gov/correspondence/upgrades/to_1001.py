@@ -32,9 +32,19 @@ def upgrade(setup: Any) -> None:
 
 def renew(setup: Any, steps: Iterable[str]) -> None:
     """Run import steps of the profile again, and bring every letter up to them."""
+    run(setup, steps)
+    setuphandlers.complete(api.portal.get())
+    renew_letters()
+
+
+def run(setup: Any, steps: Iterable[str]) -> None:
+    """Run import steps of the profile again."""
     for step in steps:
         setup.runImportStepFromProfile(f"profile-{PROFILE}", step, run_dependencies=False)
-    setuphandlers.complete(api.portal.get())
+
+
+def renew_letters() -> None:
+    """Give every letter the permissions of its state, and its place in the indexes."""
     for position, letter in enumerate(_letters(), 1):
         _renew(letter)
         if position % BATCH == 0:

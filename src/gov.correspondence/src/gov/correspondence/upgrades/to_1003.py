@@ -10,6 +10,8 @@ from gov.correspondence.letters.interfaces import IUrgency
 from gov.correspondence.letters.lists import URGENCIES
 from gov.correspondence.referrals.interfaces import IDirective
 from gov.correspondence.referrals.settings import PREFIX as DIRECTIVES
+from gov.correspondence.returning.interfaces import IDecisionSettings
+from gov.correspondence.returning.overdue import PREFIX as DECISIONS
 from gov.correspondence.threads.interfaces import IFollowUpSettings
 from gov.correspondence.threads.settings import PREFIX as FOLLOW_UP
 from gov.correspondence.transactions.store import matters
@@ -29,8 +31,10 @@ def upgrade(setup: Any) -> None:
     for prefix, schema in ((URGENCIES, IUrgency), (DIRECTIVES, IDirective)):
         _complete(prefix, schema)
     getUtility(IRegistry).registerInterface(IFollowUpSettings, prefix=FOLLOW_UP)
+    getUtility(IRegistry).registerInterface(IDecisionSettings, prefix=DECISIONS)
     matters().place_all()
-    to_1001.renew(setup, STEPS)
+    to_1001.run(setup, STEPS)
+    to_1001.renew_letters()
     for position, letter in enumerate(_timed_letters(), 1):
         letter.reindexObject(idxs=["letter_due"])
         if position % BATCH == 0:

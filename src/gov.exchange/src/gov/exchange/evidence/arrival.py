@@ -37,8 +37,12 @@ EVENTS = {
     Event.WITHDRAWAL_ACCEPTANCE: "withdrawn",
     Event.WITHDRAWAL_REJECTION: "withdrawal-refused",
 }
-# What a person said needs no code behind it.
-SPOKEN = (Event.WITHDRAWAL_REJECTION, Event.CONSIGNMENT_REJECTION)
+# What is said in words needs no code behind it.
+SPOKEN = (
+    Event.WITHDRAWAL_REJECTION,
+    Event.CONSIGNMENT_REJECTION,
+    Event.ACCEPTANCE_REJECTION_EXPIRY,
+)
 
 
 def verified(data: bytes, peer: str) -> tuple[SealedStatement, Evidence]:

@@ -2,6 +2,7 @@
 
 from gov.correspondence.api import withdrawals
 from gov.correspondence.interfaces import ILetterReturned
+from gov.correspondence.interfaces import ILetterUndecided
 from gov.correspondence.interfaces import ILetterWithdrawing
 from gov.correspondence.interfaces import IRecipientsReminded
 from gov.correspondence.interfaces import IWithdrawalAnswered
@@ -24,7 +25,7 @@ from zope.component import adapter
 
 # As the schema of evidence has them.
 MOST, FORBIDDEN = 1000, dict.fromkeys((*range(0x2028, 0x202F), *range(0x2066, 0x206A)))
-KEPT, SENT_BACK = "kept", "returned"
+KEPT, SENT_BACK, UNDECIDED = "kept", "returned", "undecided"
 
 
 @adapter(ILetterWithdrawing)
@@ -77,12 +78,24 @@ def withdrawal_answered(event: IWithdrawalAnswered) -> None:
 @adapter(ILetterReturned)
 def letter_returned(event: ILetterReturned) -> None:
     """ConsignmentRejection: by whom, and why."""
-    letter, site = event.object, api.portal.get()
+    reason = (SENT_BACK, told(event.remark))
+    tell_sender(event.object, Event.CONSIGNMENT_REJECTION, reason, actor(event.object))
+
+
+@adapter(ILetterUndecided)
+def letter_undecided(event: ILetterUndecided) -> None:
+    """AcceptanceRejectionExpiry: nobody did it, so nobody is named."""
+    reason = (UNDECIDED, told(event.remark))
+    tell_sender(event.object, Event.ACCEPTANCE_REJECTION_EXPIRY, reason, {})
+
+
+def tell_sender(letter: Any, kind: Event, reason: tuple[str, str], by: dict[str, str]) -> None:
+    """Ask for a negative statement about a letter that came by the exchange."""
+    site = api.portal.get()
     if not installed(site) or not letter.message_id:
         return
-    kind, reasons = Event.CONSIGNMENT_REJECTION.value, ((SENT_BACK, told(event.remark)),)
     sender, message, now = letter.sender_agency, letter.message_id, clock.now()
-    evidence(site).ask(Request(kind, sender, message, now, actor(letter), reasons=reasons))
+    evidence(site).ask(Request(kind.value, sender, message, now, by, reasons=(reason,)))
     wake_after_commit()
 
 

@@ -9,6 +9,7 @@ from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.content import answer_deadline
 from gov.correspondence.letters.content import Letter
+from gov.correspondence.returning.overdue import is_overdue
 from gov.correspondence.tracking.labels import status_label
 from gov.correspondence.withdrawal.rules import standing
 from plone import api
@@ -108,6 +109,8 @@ class Lines:
 
 
 def _notice(letter: Letter) -> Any:
+    if letter.kind == "incoming" and is_overdue(letter):
+        return _("Late: neither registered nor returned")
     if getattr(letter, "reminded", ()) and not letter.number:
         return _("Reminded by its sender")
     known = getattr(letter, "withdrawal", None)

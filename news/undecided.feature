@@ -1,0 +1,1 @@
+A letter that came by the exchange and was neither registered nor returned within ten working days (a setting of the agency) stands on the registry's desk as late, and its sender is told so by a sealed statement, once.
