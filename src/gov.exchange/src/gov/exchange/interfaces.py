@@ -61,6 +61,11 @@ class IExchangeSettings(Interface):
         default=("Assigned", "InProgress", "Answered"),
         required=False,
     )
+    disclose_forwards = schema.Bool(
+        title=_("Tell the sender of a letter to whom we forward it"),
+        description=_("And under which number it is registered there."),
+        default=True,
+    )
     suspended_senders = schema.Tuple(
         title=_("Agencies from which nothing is taken for now"),
         description=_("Their letters are refused with a reason; they may send them again later."),

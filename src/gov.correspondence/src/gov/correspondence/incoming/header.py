@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 PHYSICAL_KINDS = frozenset({"document", "cheque", "map", "disc", "sample", "other"})
 LANGUAGES = ("ar", "en")
-RELATIONS = frozenset({"in-reply-to", "further-to", "reminder-of", "replaces"})
+RELATIONS = frozenset({"in-reply-to", "further-to", "reminder-of", "replaces", "forwards"})
 
 Header = Mapping[str, Any]
 Row = dict[str, Any]

@@ -1,6 +1,5 @@
 """Making the incoming letter of a message that the exchange has in custody."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from gov.correspondence import _
@@ -12,6 +11,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.incoming import arrivals
 from gov.correspondence.incoming import duplicates
 from gov.correspondence.incoming import header
+from gov.correspondence.incoming import originals
 from gov.correspondence.incoming.received import ReceivedFile
 from gov.correspondence.incoming.received import ReceivedLetter
 from gov.correspondence.journal import log
@@ -19,6 +19,7 @@ from gov.correspondence.journal.canonical import canonical
 from gov.correspondence.letters import factory
 from gov.correspondence.letters import filing
 from gov.correspondence.letters import lists
+from gov.correspondence.letters.files import FORWARDED
 from gov.correspondence.letters.settings import setting
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,12 @@ from typing import BinaryIO
 
 
 ACTOR = "exchange"
-_NAME_SIGNS = re.compile(r'[/\\:*?"<>|\u061c\u200e\u200f]')
-_FILE_ROLES = {"main": "main", "attachment": "attachment", "translation": "attachment"}
+_FILE_ROLES = {
+    "main": "main",
+    "attachment": "attachment",
+    "translation": "attachment",
+    FORWARDED: FORWARDED,
+}
 
 
 def receive(received: ReceivedLetter) -> Any:
@@ -40,6 +45,7 @@ def receive(received: ReceivedLetter) -> Any:
     write(letter, Signature(*header.signature(received.header)))
     for file in received.files:
         _store(letter, file)
+    originals.keep(letter, received.originals)
     arrivals.note(received.sender_agency, received.message_id, letter)
     duplicates.note(letter)
     log.record(
@@ -95,7 +101,7 @@ def _agency_name(agency_id: str) -> str:
 def _store(letter: Any, file: ReceivedFile) -> None:
     """Store a file whose bytes must be those the header names."""
     with _opened(file.source) as stream:
-        name = _NAME_SIGNS.sub("_", file.name)
+        name = originals.file_name(file.name)
         record = filing.store(letter, _FILE_ROLES[file.role], name, stream)
     if (record.size, record.sha512) != (file.size, file.sha512):
         raise Invalid(_("A file of this letter is not what its header says."), field="files")

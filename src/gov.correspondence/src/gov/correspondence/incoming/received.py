@@ -12,8 +12,9 @@ from typing import BinaryIO
 
 @dataclass(frozen=True)
 class ReceivedFile:
-    """One file of a letter: ``size`` in bytes, ``sha512`` in hex, ``role`` ``main`` or
-    ``attachment``; ``source`` is where its bytes are, a path or an open binary stream."""
+    """One file of a letter: ``size`` in bytes, ``sha512`` in hex, ``role`` ``main``, ``attachment``
+    or ``forwarded`` (the container of a letter that this one passes on); ``source`` is where its
+    bytes are, a path or an open binary stream."""
 
     name: str
     media_type: str
@@ -24,11 +25,30 @@ class ReceivedFile:
 
 
 @dataclass(frozen=True)
+class ReceivedPart:
+    """One file of a forwarded letter: ``size`` bytes at ``offset`` of the file ``forwarded``."""
+
+    name: str
+    size: int
+    sha512: str
+    offset: int
+
+
+@dataclass(frozen=True)
+class ReceivedOriginal:
+    """A letter that the received one passes on, its seal verified: its header and its files."""
+
+    header: Mapping[str, Any]
+    files: Sequence[ReceivedPart]
+
+
+@dataclass(frozen=True)
 class ReceivedLetter:
     """A letter that the exchange has verified and decrypted.
 
     ``header`` has the member names and shapes of ``letter.json`` (gcx/1), ``received_at`` is the
-    aware UTC instant of custody. ``(sender_agency, message_id)`` identifies it for ever.
+    aware UTC instant of custody, ``originals`` the letters it passes on, the outermost first.
+    ``(sender_agency, message_id)`` identifies it for ever.
     """
 
     message_id: str
@@ -36,3 +56,4 @@ class ReceivedLetter:
     received_at: datetime
     header: Mapping[str, Any]
     files: Sequence[ReceivedFile] = field(default_factory=tuple)
+    originals: Sequence[ReceivedOriginal] = ()

@@ -6,6 +6,7 @@ from gov.correspondence.api import accounts
 from gov.correspondence.api import agencies
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.forwarding import leaving
 from gov.correspondence.interfaces import LetterClosed
 from gov.correspondence.interfaces import LetterDispatched
 from gov.correspondence.interfaces import LetterDistributed
@@ -47,6 +48,7 @@ def lacking(letter: Letter) -> list[Invalid]:
         *validation.incomplete(values, attachments),
         *wording.missing(letter),
         *_too_large(letter),
+        *leaving.problems(letter),
     ]
 
 
@@ -114,11 +116,12 @@ def dispatch(letter: OutgoingLetter) -> tuple[Consignment, ...]:
         raise WrongState(_("A letter is dispatched with its number."))
     if not letter.recipients:
         raise Invalid(_("A letter needs a recipient."), field="recipients")
-    refuse(_too_large(letter))
+    refuse([*_too_large(letter), *leaving.problems(letter)])
     consignments = dispatching.make(letter)
     carry_out(letter, "dispatch", consignments=[each.id for each in consignments])
     notify(LetterDispatched(letter, consignments))
     replacing.dispatched(letter, consignments)
+    leaving.dispatched(letter, consignments)
     return consignments
 
 
@@ -152,7 +155,8 @@ def close(letter: IncomingLetter | InternalMemo, remark: str) -> None:
 
 def _too_large(letter: Letter) -> list[Invalid]:
     rows, files = letter.recipients, letter.files.values()
-    return list(too_large(rows, files, agencies.get, agencies.members))
+    carried = leaving.carried_bytes(letter)
+    return list(too_large(rows, files, agencies.get, agencies.members, carried))
 
 
 def _known_units(units: Sequence[str]) -> list[str]:

@@ -154,6 +154,8 @@ class IncomingLetter(Letter):
     """A letter this agency received."""
 
     kind = "incoming"
+    # The letters that it passes on to us (``incoming.originals``), the outermost first.
+    originals: tuple[Any, ...] = ()
     # The limit of our answer stands still, or was prolonged by the times in which it did.
     clock_stopped = False
     prolonged_due: date | None = None

@@ -24,6 +24,7 @@ from gov.correspondence.letters.pieces import Pieces
 from typing import Any
 
 
+REPLACES, FORWARDS = "replaces", "forwards"
 KEPT = ("confidentiality", "handling", "urgency", "languages")
 COPIED = (
     *KEPT,
@@ -45,9 +46,9 @@ CONTINUATION = {
 SUBJECT = {
     "in-reply-to": {"ar": "رد: ", "en": "Reply: "},
     "further-to": {"ar": "إلحاق: ", "en": "Further: "},
+    FORWARDS: {"ar": "تحويل: ", "en": "Forwarded: "},
 }
 MAX_SUBJECT = 500
-REPLACES = "replaces"
 
 
 def copy(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
@@ -75,15 +76,15 @@ def reply(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
     if letter.kind not in ("incoming", "memo") or not letter.number:
         raise WrongState(_("One answers a letter that came and was registered."))
     kind = "memo" if letter.kind == "memo" else "outgoing"
-    spoken = _language(letter)
+    spoken = language_of(letter)
     data = {
         **{name: getattr(letter, name) for name in KEPT},
-        "letter_subject": _subject(letter, "in-reply-to"),
+        "letter_subject": subject_of(letter, "in-reply-to"),
         "body": REPLY[spoken],
         "recipients": [_sender(letter)],
-        "references": [_theirs(letter)],
+        "references": [their_reference(letter)],
     }
-    return _draft(letter, unit, kind, data, "in-reply-to", key)
+    return drafted_from(letter, unit, kind, data, "in-reply-to", key)
 
 
 def further_to(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
@@ -93,12 +94,12 @@ def further_to(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
         raise WrongState(_("One continues a letter of ours that has its number."))
     data = {
         **{name: getattr(letter, name) for name in (*KEPT, "recipients")},
-        "letter_subject": _subject(letter, "further-to"),
-        "body": CONTINUATION[_language(letter)],
+        "letter_subject": subject_of(letter, "further-to"),
+        "body": CONTINUATION[language_of(letter)],
         "references": [{"whose": "ours", **_ours(letter), "relation": "further-to"}],
     }
     data["recipients"] = [{**row, "attachments": "all"} for row in data["recipients"]]
-    return _draft(letter, unit, letter.kind, data, "further-to", key)
+    return drafted_from(letter, unit, letter.kind, data, "further-to", key)
 
 
 def units(letter: Letter) -> tuple[str, ...]:
@@ -113,9 +114,10 @@ def units(letter: Letter) -> tuple[str, ...]:
     return tuple(sorted(held, key=lambda code: (code not in concerned, code)))
 
 
-def _draft(
+def drafted_from(
     letter: Letter, unit: str, kind: str, data: dict[str, Any], relation: str, key: str
 ) -> OutgoingLetter:
+    """Make a draft of ``kind`` related to a letter, of its degree at least, in its transaction."""
     own = units(letter)
     unit = unit or next(iter(own), "")
     signatory = getattr(letter, "signatory_unit", "") if relation != "in-reply-to" else ""
@@ -141,7 +143,7 @@ def _drafted_anew(
     letter: Letter, unit: str, data: dict[str, Any], relation: str, key: str
 ) -> OutgoingLetter:
     """Make the draft with the documents of the letter."""
-    draft = _draft(letter, unit, letter.kind, data, relation, key)
+    draft = drafted_from(letter, unit, letter.kind, data, relation, key)
     if not draft.files:
         draft.recipients = _with_files(letter, draft)
     return draft
@@ -170,16 +172,18 @@ def _pack(pack: str, renamed: dict[str, str]) -> str:
     return ",".join(kept) or "none"
 
 
-def _language(letter: Letter) -> str:
+def language_of(letter: Letter) -> str:
+    """Return the language a letter is written in."""
     return next(iter(letter.languages or ()), "ar")
 
 
-def _subject(letter: Letter, relation: str) -> str:
+def subject_of(letter: Letter, relation: str) -> str:
+    """Return the subject for a letter that is so related to another."""
     known = tuple(word for words in SUBJECT.values() for word in words.values())
     subject = letter.letter_subject
     while subject.startswith(known):
         subject = subject.removeprefix(next(word for word in known if subject.startswith(word)))
-    return f"{SUBJECT[relation][_language(letter)]}{subject}"[:MAX_SUBJECT]
+    return f"{SUBJECT[relation][language_of(letter)]}{subject}"[:MAX_SUBJECT]
 
 
 def _ours(letter: Letter) -> dict[str, Any]:
@@ -187,15 +191,16 @@ def _ours(letter: Letter) -> dict[str, Any]:
     return {"agency": "", "number": letter.number, "date": day}
 
 
-def _theirs(letter: Any) -> dict[str, Any]:
+def their_reference(letter: Any, relation: str = "in-reply-to") -> dict[str, Any]:
+    """Return the reference to a letter that came, by the number of whoever sent it."""
     if letter.kind == "memo":
-        return {"whose": "ours", **_ours(letter), "relation": "in-reply-to"}
+        return {"whose": "ours", **_ours(letter), "relation": relation}
     return {
         "whose": "theirs",
         "agency": letter.sender_agency if agencies.get(letter.sender_agency or "") else "",
-        "number": letter.their_number or WITHOUT_NUMBER[_language(letter)],
+        "number": letter.their_number or WITHOUT_NUMBER[language_of(letter)],
         "date": letter.their_date,
-        "relation": "in-reply-to",
+        "relation": relation,
     }
 
 

@@ -5,7 +5,7 @@ from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound as NoSuchFile
 from gov.correspondence.letters import sniffing
 from gov.correspondence.letters.files import LetterFile
-from gov.correspondence.letters.files import PIECE
+from gov.correspondence.letters.streams import published
 from Products.Five.browser import BrowserView
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +13,6 @@ from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
-from ZPublisher.Iterators import filestream_iterator
 
 
 @implementer(IPublishTraverse)
@@ -33,7 +32,7 @@ class FileView(BrowserView):
         inline = record.media_type == sniffing.PDF and self.request.form.get("inline") == "1"
         for name, value in headers(record, inline).items():
             self.request.response.setHeader(name, value)
-        return filestream_iterator(record.committed(), "rb", PIECE)
+        return published(record)
 
     def _record(self) -> LetterFile:
         try:

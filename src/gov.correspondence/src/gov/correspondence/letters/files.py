@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from gov.correspondence.letters.interfaces import ILetterFile
+from gov.correspondence.letters.pieces import Pieces
 from persistent import Persistent
 from typing import Any
 from typing import BinaryIO
@@ -11,7 +12,9 @@ from ZODB.blob import Blob
 from zope.interface import implementer
 
 
-ROLES = ("main", "signed", "attachment", "receipt")
+# A forwarded letter lies here as it was sealed, and its files within it.
+FORWARDED, ORIGINAL = "forwarded", "original"
+ROLES = ("main", "signed", "attachment", "receipt", FORWARDED, ORIGINAL)
 PIECE = 1024 * 1024
 
 
@@ -31,13 +34,23 @@ class Facts:
 
 @implementer(ILetterFile)
 class LetterFile(Persistent):
-    """One file; made once, never changed. The empty ``__roles__`` closes it to the publisher."""
+    """One file; made once, never changed. The empty ``__roles__`` closes it to the publisher.
+
+    One that lies within another has its blob, and begins there at ``offset`` bytes.
+    """
 
     __roles__ = ()
+    offset = 0
 
     def __init__(self, facts: Facts, blob: Blob) -> None:
         self._facts = facts
         self._blob = blob
+
+    def part(self, facts: Facts, offset: int) -> "LetterFile":
+        """Return a file that lies within this one."""
+        made = LetterFile(facts, self._blob)
+        made.offset = self.offset + offset
+        return made
 
     id = property(lambda self: self._facts.id)
     role = property(lambda self: self._facts.role)
@@ -50,15 +63,21 @@ class LetterFile(Persistent):
 
     def open(self) -> BinaryIO:
         """Return the bytes as a readable file; valid within the transaction."""
-        opened: Any = self._blob.open("r")
+        opened: Any = self._blob.open("r") if not self.offset else Pieces(self.pieces())
         return opened
 
     def committed(self) -> str:
-        """Return the path of the committed bytes. Raises BlobError before the first commit."""
+        """Return the path of the committed bytes, where the file begins at ``offset``.
+
+        Raises BlobError before the first commit.
+        """
         return str(self._blob.committed())
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the bytes in pieces of at most 1 MiB."""
-        with self.open() as source:
-            while piece := source.read(PIECE):
+        with self._blob.open("r") as source:
+            source.seek(self.offset)
+            left = self.size
+            while piece := source.read(min(PIECE, left)):
+                left -= len(piece)
                 yield piece

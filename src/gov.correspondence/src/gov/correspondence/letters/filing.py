@@ -18,6 +18,7 @@ from gov.correspondence.letters import transitions
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.files import Facts
 from gov.correspondence.letters.files import LetterFile
+from gov.correspondence.letters.files import ORIGINAL
 from gov.correspondence.letters.files import PIECE
 from gov.correspondence.letters.files import ROLES
 from gov.correspondence.letters.kinds import LEAVING
@@ -66,13 +67,31 @@ def store(letter: Letter, role: str, name: str, stream: BinaryIO) -> LetterFile:
         raise Invalid(_("A file is main, signed, attachment or receipt."), field="role")
     name = _name(name)
     replaced = [file for file in letter.files.values() if role in SINGLE and file.role == role]
-    if len(letter.files) - len(replaced) >= MAX_FILES:
+    own = [file for file in letter.files.values() if file.role != ORIGINAL]
+    if len(own) - len(replaced) >= MAX_FILES:
         message = _("A letter takes at most ${limit} files.", mapping={"limit": MAX_FILES})
         raise Invalid(message, field="file")
-    room = LIMIT - sum(file.size for file in letter.files.values() if file not in replaced)
+    room = LIMIT - sum(file.size for file in own if file not in replaced)
     record = _write(role, name, stream, room)
     for file in replaced:
         del letter.files[file.id]
+    letter.files[record.id] = record
+    return record
+
+
+def store_part(letter: Letter, whole: LetterFile, name: str, offset: int, size: int) -> LetterFile:
+    """Make a file of ``size`` bytes known that lie within another file of the letter.
+
+    They count once, as bytes of the other. Asks neither permission nor state. Raises ``Invalid``
+    for a wrong name.
+    """
+    clean = _name(name)
+    probe = whole.part(_facts(ORIGINAL, clean, b"", size, ""), offset)
+    digest, head = hashlib.sha512(), b""
+    for piece in probe.pieces():
+        head = head or piece[: sniffing.HEAD]
+        digest.update(piece)
+    record = whole.part(_facts(ORIGINAL, clean, head, size, digest.hexdigest()), offset)
     letter.files[record.id] = record
     return record
 

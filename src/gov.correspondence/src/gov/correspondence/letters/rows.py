@@ -62,7 +62,7 @@ REFERENCES = (
         "relation",
         "choice",
         default="in-reply-to",
-        choices=("in-reply-to", "further-to", "reminder-of", "replaces"),
+        choices=("in-reply-to", "further-to", "reminder-of", "replaces", "forwards"),
     ),
 )
 PHYSICAL = (

@@ -31,19 +31,18 @@ def too_large(
     files: Iterable[Sized],
     agency: Callable[[str], Agency | None],
     members: Callable[[str], Iterable[Agency]] = lambda group: (),
+    carried: int = 0,
 ) -> Iterator[Invalid]:
     """Yield a problem for each connected recipient whose package would exceed its limit.
 
-    A group takes what the smallest of its ``members`` takes.
+    A group takes what the smallest of its ``members`` takes; ``carried`` are the bytes of a letter
+    that is passed on.
     """
     known = list(files)
     for position, row in enumerate(recipients):
-        limit = _limit(row, agency, members)
-        if limit is not None and package_bytes(row, known) > limit:
-            mapping = {
-                "limit": limit // MIB,
-                "size": -(-package_bytes(row, known) // MIB),
-            }
+        limit, size = _limit(row, agency, members), package_bytes(row, known) + carried
+        if limit is not None and size > limit:
+            mapping = {"limit": limit // MIB, "size": -(-size // MIB)}
             message = _(
                 "This recipient takes at most ${limit} MiB in one letter; document and attachments"
                 " are ${size} MiB. Leave attachments out for it, or send them another way.",

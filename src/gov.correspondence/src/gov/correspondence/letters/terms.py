@@ -28,6 +28,7 @@ RELATIONS = words(
     ("further-to", _("Further to")),
     ("reminder-of", _("Reminder of")),
     ("replaces", _("Replaces")),
+    ("forwards", _("Forwards")),
 )
 PHYSICAL_KINDS = words(
     ("document", _("Paper document")),

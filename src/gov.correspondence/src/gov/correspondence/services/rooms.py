@@ -8,6 +8,7 @@ from gov.correspondence.circulars.services import operations as circulars
 from gov.correspondence.delegation.services import operations as delegation
 from gov.correspondence.desk.services import operations as desk
 from gov.correspondence.filing.services import operations as filing
+from gov.correspondence.forwarding.services import operations as forwarding
 from gov.correspondence.hybrid.services import operations as hybrid
 from gov.correspondence.incoming.services import operations as incoming
 from gov.correspondence.journal.services import operations as journal
@@ -33,6 +34,7 @@ ROOMS: tuple[ModuleType, ...] = (
     delegation,
     desk,
     filing,
+    forwarding,
     hybrid,
     incoming,
     journal,

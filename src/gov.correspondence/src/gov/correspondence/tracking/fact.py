@@ -30,7 +30,9 @@ REROUTED = "rerouted"
 ASKED, KEPT = "withdrawal-asked", "withdrawal-refused"
 # The sender reminded a recipient that has the letter and says nothing.
 REMINDED = "reminded"
-TOLD = (ASKED, KEPT, REMINDED)
+# The recipient passed it on to a third agency, which registered it; it stays where it is.
+FORWARDED, ONWARD = "forwarded", "registered-onward"
+TOLD = (ASKED, KEPT, REMINDED, FORWARDED, ONWARD)
 EVENTS = frozenset((*POSITIVE, *NEGATIVE, *FINAL, *LATE, AGAIN, REROUTED, *TOLD))
 
 
@@ -43,7 +45,8 @@ class Fact:
     ``number`` their register number, ``reason`` why for a negative event,
     ``evidence`` True when sealed evidence backs it. Of what a person entered by hand,
     ``entered_by`` is the name of that person, ``way`` how it travelled, ``shipment`` the number of
-    the carrier and ``receipt`` the id of the letter's file that shows it.
+    the carrier and ``receipt`` the id of the letter's file that shows it. ``onward`` is the third
+    agency to which a recipient passed it on.
 
     Raises ValueError for anything else.
     """
@@ -59,6 +62,7 @@ class Fact:
     shipment: str = ""
     receipt: str = ""
     entered_by: str = ""
+    onward: str = ""
 
     def __post_init__(self) -> None:
         if not self.id:

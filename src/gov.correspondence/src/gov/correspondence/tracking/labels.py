@@ -29,6 +29,8 @@ TOLD_LABELS: dict[str, Message] = {
     "withdrawal-asked": _("Asked back"),
     "withdrawal-refused": _("Not given back"),
     "reminded": _("Reminded"),
+    "forwarded": _("Forwarded to another agency"),
+    "registered-onward": _("Registered by the agency it was forwarded to"),
 }
 BY_HAND = ("hand", "post", "courier", "email")
 BY_HAND_LABELS: dict[str, Message] = {
@@ -98,6 +100,8 @@ ACT_LABELS: dict[str, Message] = {
     "end-absence": _("Absence ended"),
     "change-substitute": _("Substitute changed"),
     "hand-over": _("Desk handed over"),
+    "forward": _("Covering letter drafted to forward it"),
+    "forwarded": _("Forwarded to another agency"),
     "nudge": _("The silent reminded"),
     "reminded": _("Reminded by the sender"),
     "withdraw": _("Withdrawal asked"),

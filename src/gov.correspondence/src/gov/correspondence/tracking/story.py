@@ -50,6 +50,7 @@ def journal_row(entry: Entry) -> Row:
         "shipment": "",
         "receipt": "",
         "entered_by": "",
+        "onward": entry.data.get("onward", ""),
         "number": entry.data.get("number", ""),
         "reason": entry.remark,
         "evidence": False,
@@ -77,6 +78,7 @@ def fact_row(consignment: Consignment, fact: Fact) -> Row:
         "shipment": fact.shipment,
         "receipt": fact.receipt,
         "entered_by": fact.entered_by,
+        "onward": fact.onward,
         "from_state": "",
         "to_state": "",
     }

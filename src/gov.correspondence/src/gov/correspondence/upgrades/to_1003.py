@@ -1,4 +1,4 @@
-"""Limits in working hours, reminders in English, letters returned to their senders.
+"""Limits in working hours, reminders in English, letters returned and forwarded.
 
 Fields beside the days, deadlines that sort, a state for what went back.
 """

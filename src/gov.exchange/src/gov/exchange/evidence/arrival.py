@@ -2,10 +2,13 @@
 
 from gov.correspondence.api import tracking
 from gov.correspondence.tracking.fact import Fact
+from gov.correspondence.tracking.fact import FORWARDED
+from gov.correspondence.tracking.fact import ONWARD
 from gov.exchange import log
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.interfaces import StatementArrived
+from gov.exchange.relations import forwarding
 from gov.exchange.relations import requests
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
@@ -34,6 +37,7 @@ EVENTS = {
     Event.ASSIGNED: "assigned",
     Event.IN_PROGRESS: "in_progress",
     Event.ANSWERED: "answered",
+    Event.FORWARDED: FORWARDED,
     Event.WITHDRAWAL_ACCEPTANCE: "withdrawn",
     Event.WITHDRAWAL_REJECTION: "withdrawal-refused",
 }
@@ -77,6 +81,10 @@ def accept(site: Any, statement: SealedStatement, told: Evidence) -> bool:
     store.add(told.evidence_identifier, told.message_identifier, told.issuer, data, "received")
     if sent and told.event in EVENTS:
         tracking.record(told.message_identifier, fact(told))
+    if sent and told.event == Event.CONTENT_CONSIGNMENT:
+        item = outbox(site).letter(told.message_identifier)
+        number, date = told.registry_number or "", told.registry_date or ""
+        forwarding.passed_on(site, item, told.event_time, number, date)
     notify(StatementArrived(told, sent))
     return True
 
@@ -110,12 +118,15 @@ def fact(told: Evidence) -> Fact:
     if told.by is not None:
         named = {"unit": told.by.unit, "post": told.by.post, "name": told.by.name}
         by |= {key: value for key, value in named.items() if value}
+    onward = told.extra.get("forwardedTo") or {}
+    number = onward.get("registryNumber") or told.registry_number or ""
     return Fact(
         told.evidence_identifier,
-        EVENTS[told.event],
+        ONWARD if onward and number else EVENTS[told.event],
         told.event_time,
         by,
-        number=told.registry_number or "",
+        number=number,
+        onward=onward.get("agency") or "",
         reason="; ".join(
             item.detail if told.event in SPOKEN else f"{item.detail} ({item.code})"
             for item in told.event_reasons

@@ -8,6 +8,8 @@ from gov.correspondence.api import incoming
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.incoming.received import ReceivedFile
 from gov.correspondence.incoming.received import ReceivedLetter
+from gov.correspondence.incoming.received import ReceivedOriginal
+from gov.correspondence.incoming.received import ReceivedPart
 from gov.exchange import clock
 from gov.exchange import failpoints
 from gov.exchange import log
@@ -22,6 +24,8 @@ from gov.exchange.wire.errors import Busy
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.forwarding import packages
+from gov.exchange.wire.header import FORWARDED
 from gov.exchange.wire.package import open_package
 from gov.exchange.wire.package import Package
 from gov.exchange.worker.portal import Portal
@@ -124,6 +128,7 @@ def received(held: Custody) -> Iterator[ReceivedLetter]:
             held.received_at,
             package.header.to_json(),
             tuple(files(package, stack)),
+            tuple(originals(package)),
         )
 
 
@@ -135,3 +140,23 @@ def files(package: Package, stack: ExitStack) -> Iterator[ReceivedFile]:
         yield ReceivedFile(
             entry.name, entry.media_type, entry.role, entry.size, entry.sha512, stream
         )
+
+
+def originals(package: Package) -> Iterator[ReceivedOriginal]:
+    """The letters that it passes on, with the place of their files in the container it carries.
+
+    Their seals were verified before custody.
+    """
+    carried = package.header.forwarded
+    if carried is None:
+        return
+    begin = package.region(carried.path).offset
+    for inner in packages(package):
+        entries = [entry for entry in inner.header.objects if entry.role != FORWARDED]
+        parts = [
+            ReceivedPart(
+                entry.name, entry.size, entry.sha512, inner.region(entry.path).offset - begin
+            )
+            for entry in entries
+        ]
+        yield ReceivedOriginal(inner.header.to_json(), parts)

@@ -157,7 +157,7 @@ def build(portal: Portal, job: Job, asice: Path) -> Job:
     assert_clock()
     header = read_header(job.header)
     contents = [
-        Content(entry.name, entry.media_type, path)
+        Content(entry.name, entry.media_type, path, entry.role)
         for entry, path in zip(header.objects, job.files, strict=True)
     ]
     keys = our_keys(header.sender.agency)

@@ -59,12 +59,12 @@ def build(
     handling: str | None,
     directory: Directory,
     signatory: wire.Signatory | None = None,
-    relation: Mapping[str, str] = MappingProxyType({}),
+    relation: Mapping[str, Any] = MappingProxyType({}),
     ttl: timedelta = DEFAULT_TTL,
 ) -> wire.LetterHeader:
     """The header of one consignment, its objects included; ``files`` has the main one first,
     ``dated`` is the date of the letter, ``relation`` names an earlier message to the same recipient
-    as ``supersedes`` or ``updates``."""
+    as ``supersedes`` or ``updates``, or a package that is passed on as ``forwards``."""
     language, unofficial = languages(letter)
     references = [dict(item) for item in letter.references or ()]
     return wire.LetterHeader(
@@ -202,8 +202,15 @@ def objects(files: Sequence[File]) -> Iterable[wire.ObjectEntry]:
             file.media_type,
             file.size,
             file.sha512,
-            "attachment" if index else "main",
+            role(index, file),
         )
+
+
+def role(index: int, file: Any) -> str:
+    """The first file is the letter itself; what is passed on says so; the others are attached."""
+    if index and getattr(file, "role", "") == wire.FORWARDED:
+        return wire.FORWARDED
+    return "attachment" if index else "main"
 
 
 def chosen(files: Iterable[Any], attachments: str) -> tuple[Any, ...]:

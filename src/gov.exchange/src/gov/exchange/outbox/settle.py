@@ -14,6 +14,7 @@ from gov.exchange.outbox.item import LetterItem
 from gov.exchange.outbox.item import WAITING
 from gov.exchange.outbox.outcome import Again
 from gov.exchange.outbox.outcome import decide
+from gov.exchange.relations import forwarding
 from gov.exchange.relations import stopping
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
@@ -28,6 +29,8 @@ def delivered(site: Any, message_id: str, statement: SealedStatement) -> None:
     """The recipient has the letter in custody; its receipt was verified."""
     item: LetterItem = outbox(site).items[message_id]
     receipt = read_evidence(statement)
+    if not item.receipt:
+        forwarding.passed_on(site, item, receipt.event_time)
     # What came again after a loss at the recipient was proven before.
     item.receipt = item.receipt or statement.to_bytes()
     item.code = item.detail = item.support_id = ""

@@ -7,6 +7,7 @@ from gov.correspondence.api import calendar
 from gov.correspondence.api import delegation
 from gov.correspondence.api import tracking
 from gov.correspondence.exceptions import Busy
+from gov.correspondence.exceptions import WrongState
 from gov.correspondence.interfaces import ILetterDispatched
 from gov.correspondence.letters.interfaces import IConfidentiality
 from gov.correspondence.letters.interfaces import IHandling
@@ -23,12 +24,14 @@ from gov.exchange.messages import _
 from gov.exchange.outbox import header
 from gov.exchange.outbox import urgency
 from gov.exchange.outbox.item import LetterItem
+from gov.exchange.relations import forwarding
 from gov.exchange.relations import related
 from gov.exchange.settings import configured
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.header import ForwardedPackage
 from gov.exchange.wire.header import header_bytes
 from gov.exchange.wire.header import Signatory
 from gov.exchange.wire.identity import uuid7
@@ -88,6 +91,10 @@ def submit(letter: Any, consignment: Any) -> LetterItem:
 def snapshot(letter: Any, row: Any, message_id: str) -> LetterItem:
     """The item of one consignment: later changes of lists and directory do not reach it."""
     files = header.chosen(letter.files.values(), row.get("attachments") or "all")
+    relation: dict[str, Any] = related.earlier(letter, row)
+    if onward := passing(letter):
+        relation["forwards"], container = onward
+        files = (*files, container)
     sealed = header.build(
         letter,
         row,
@@ -103,7 +110,7 @@ def snapshot(letter: Any, row: Any, message_id: str) -> LetterItem:
         handling=handling(letter.handling),
         directory=directory(),
         signatory=signatory(letter),
-        relation=related.earlier(letter, row),
+        relation=relation,
     )
     return LetterItem(
         message_id,
@@ -115,6 +122,15 @@ def snapshot(letter: Any, row: Any, message_id: str) -> LetterItem:
         api.content.get_uuid(letter),
         urgency.rank(directory().urgencies, sealed.urgency.code),
     )
+
+
+def passing(letter: Any) -> tuple[ForwardedPackage, forwarding.Carried] | None:
+    """The package that the letter passes on; ``WrongState`` if it is not here any more."""
+    try:
+        return forwarding.carried(letter)
+    except LookupError as error:
+        message = _("The sealed package of the letter to be forwarded is not here.")
+        raise WrongState(message) from error
 
 
 def choices() -> Any:

@@ -21,8 +21,8 @@ def rows(letter: Letter, request: Any) -> list[dict[str, Any]]:
     """Return the timeline, oldest first.
 
     Each row: ``label``, ``actor``, ``place`` (of an actor on the other side), ``when``,
-    ``number``, ``reason``, ``evidence``, ``recipient``, ``theirs`` (the other side acted), ``css``.
-    Changes to a draft are left to the journal.
+    ``number``, ``reason``, ``evidence``, ``onward``, ``recipient``, ``theirs`` (the other side
+    acted), ``css``. Changes to a draft are left to the journal.
     """
     own = setting("agency_id")
     told = [row for row in tracking.timeline(letter) if row["event"] not in FILES]
@@ -41,6 +41,7 @@ def _row(row: Mapping[str, Any], own: str, request: Any) -> dict[str, Any]:
         "reason": row["reason"],
         "evidence": row["evidence"],
         "entered_by": row["entered_by"],
+        "onward": parties.agency(row["onward"]),
         "recipient": parties.recipient(row["recipient"]) if row["recipient"] else "",
         "theirs": theirs,
         "css": _css(row, theirs),

@@ -90,6 +90,8 @@ FILE_ROLES = {
     "signed": _("Signed and stamped copy"),
     "attachment": _("Attachment"),
     "receipt": _("Signed receipt"),
+    "forwarded": _("Forwarded letter as it was sealed"),
+    "original": _("File of the forwarded letter"),
 }
 
 

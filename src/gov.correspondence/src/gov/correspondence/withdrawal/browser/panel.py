@@ -25,6 +25,8 @@ SPEAKING = {"asked": ASKED, "refused": KEPT, "withdrawn": "withdrawn"}
 RELATED = {
     ("replaces", True): _("Replaces"),
     ("replaces", False): _("Replaced by"),
+    ("forwards", True): _("Forwards"),
+    ("forwards", False): _("Forwarded by"),
     ("further-to", True): _("Supplements"),
     ("further-to", False): _("Supplemented by"),
 }

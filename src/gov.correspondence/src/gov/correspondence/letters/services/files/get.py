@@ -4,9 +4,9 @@ from base64 import b64encode
 from gov.correspondence.api import files
 from gov.correspondence.letters.services.files.path import OneFile
 from gov.correspondence.letters.services.representation import file_representation
+from gov.correspondence.letters.streams import published
 from gov.correspondence.services.base import Endpoint
 from urllib.parse import quote
-from ZPublisher.Iterators import filestream_iterator
 
 
 class FilesGet(OneFile, Endpoint):
@@ -35,4 +35,4 @@ class FilesGet(OneFile, Endpoint):
         }
         for name, value in headers.items():
             self.request.response.setHeader(name, value)
-        return filestream_iterator(record.committed())
+        return published(record)

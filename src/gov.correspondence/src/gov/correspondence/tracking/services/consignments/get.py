@@ -30,6 +30,7 @@ def fact_representation(fact):
         "shipment": fact.shipment,
         "receipt": fact.receipt,
         "entered_by": fact.entered_by,
+        "onward": fact.onward,
     }
 
 

@@ -1,0 +1,36 @@
+"""Where a letter went on to, told by the covering letters that were made of it here."""
+
+from collections.abc import Iterator
+from gov.correspondence.forwarding.passing import ACT
+from gov.correspondence.journal import log
+from gov.correspondence.letters import transitions
+from gov.correspondence.letters.acting import may
+from gov.correspondence.letters.content import IncomingLetter
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.content import OutgoingLetter
+from gov.correspondence.threads import links
+from gov.correspondence.tracking import dispatching
+from gov.correspondence.tracking.fact import Fact
+from gov.correspondence.tracking.fact import FORWARDED
+from gov.correspondence.tracking.fact import ONWARD
+
+
+def covering(letter: IncomingLetter) -> Iterator[OutgoingLetter]:
+    """Yield the covering letters of a letter that came, the first one first.
+
+    Only those whose envelope the caller may see, and none that was given up.
+    """
+    drafts = [entry.data.get("draft", "") for entry in log.entries(letter) if entry.act == ACT]
+    for uid in dict.fromkeys(drafts):
+        found = links.by_uid(uid)
+        if found is None or transitions.state(found) == "discarded":
+            continue
+        if may(found, "View Envelope"):
+            yield found
+
+
+def told(letter: Letter) -> list[Fact]:
+    """Return what the recipients of a letter of ours said of passing it on, oldest first."""
+    facts = [fact for each in dispatching.of(letter) for fact in each.facts()]
+    known = [fact for fact in facts if fact.event in (FORWARDED, ONWARD)]
+    return sorted(known, key=lambda fact: fact.time)
