@@ -14,6 +14,7 @@ from gov.correspondence.letters.files import ORIGINAL
 from gov.correspondence.threads import links
 from gov.correspondence.tracking.consignment import Consignment
 
+
 # Its sender has it again.
 GONE = ("withdrawn", "returned")
 
