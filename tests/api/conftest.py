@@ -29,5 +29,6 @@ def api_portal(functional, functional_portal, agencies):
         url=f"http://{host}:{port}/{functional_portal.getId()}",
         letters=[letter.getPhysicalPath()[-2:] for letter in letters],
         files=[next(iter(letter.files), "x") for letter in letters],
+        rows={"id": "outgoing", "code": "study"},
         password=PASSWORD,
     )

@@ -108,11 +108,14 @@ class Attacker:
     def _lead(self, parameters: dict[str, Any], position: int) -> None:
         """Put a real letter where the path names one: chance would find none."""
         month, letter = self.portal.letters[position]
-        for name, value in (
-            ("month", month), ("letter", letter), ("file", self.portal.files[position])
-        ):  # fmt: skip
-            if name in (parameters or {}):
-                parameters[name] = value
+        real = {
+            **self.portal.rows,
+            "month": month,
+            "letter": letter,
+            "file": self.portal.files[position],
+        }
+        for name in real.keys() & (parameters or {}).keys():
+            parameters[name] = real[name]
 
     def _call(self, case: Any) -> None:
         self.asked += 1
@@ -151,7 +154,12 @@ class Attacker:
     def address(self, path: str, word: str = "") -> str:
         """Return a path with a real letter, or with a word in the last place it names."""
         month, letter = self.portal.letters[0]
-        values = {"month": month, "letter": letter, "file": self.portal.files[0]}
+        values = {
+            **self.portal.rows,
+            "month": month,
+            "letter": letter,
+            "file": self.portal.files[0],
+        }
         while "{" in path:
             head, _, rest = path.partition("{")
             name, _, tail = rest.partition("}")

@@ -148,6 +148,11 @@ def person(agency, functional):
         caller.close()
 
 
+@pytest.fixture
+def webmaster(person):
+    return person("webmaster")
+
+
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 FIELDS = {
     "unit": "minister",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.filing.cabinet import cabinet
 from gov.correspondence.filing.interfaces import IPlanEntry
 from gov.correspondence.filing.plan import above
 from gov.correspondence.filing.plan import arrange
@@ -16,6 +17,7 @@ from zope.schema import getFieldNames
 
 
 PREFIX = "gov.correspondence.filing_plan"
+MAX_NAME = 200
 
 
 def entries() -> tuple[PlanEntry, ...]:
@@ -59,6 +61,7 @@ def write(code: str, values: dict[str, Any]) -> None:
     for name in ("name_ar", "name_en"):
         if not values.get(name):
             raise Invalid(_("Give the name in both languages."), field=name)
+    _check_length(values)
     registry = getUtility(IRegistry)
     registry.registerInterface(IPlanEntry, prefix=f"{PREFIX}/{code}")
     for name, value in values.items():
@@ -66,7 +69,11 @@ def write(code: str, values: dict[str, Any]) -> None:
 
 
 def remove(code: str) -> None:
-    """Take an entry off the plan; raises ``Invalid`` while others lie below it."""
+    """Take an entry off the plan; raises ``Invalid`` while others or files lie below it."""
+    if not is_code(code) or entry(code) is None:
+        raise Invalid(_("The filing plan has no such entry."), field="code")
+    if cabinet().is_used(code):
+        raise Invalid(_("There are files under this entry; close it instead."), field="code")
     if any(each.code != code and lies_under(each.code, code) for each in entries()):
         raise Invalid(_("Remove the entries below this one first."), field="code")
     # Row by row: the registry's own removal would take every code that begins the same.
@@ -74,6 +81,13 @@ def remove(code: str) -> None:
     for name in getFieldNames(IPlanEntry):
         if f"{PREFIX}/{code}.{name}" in records:
             del records[f"{PREFIX}/{code}.{name}"]
+
+
+def _check_length(values: dict[str, Any]) -> None:
+    for name in ("name_ar", "name_en", "retention"):
+        said = values.get(name) or ""
+        if len(said) > MAX_NAME or (name == "retention" and not said.isascii()):
+            raise Invalid(_("This is too long, or holds letters a code has not."), field=name)
 
 
 def _entry(code: str, row: dict[str, Any]) -> PlanEntry:

@@ -5,8 +5,6 @@ from gov.correspondence import _
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.filing import settings
-from gov.correspondence.filing.cabinet import cabinet
-from gov.correspondence.filing.plan import is_code
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
@@ -15,7 +13,6 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 
-MAX_NAME = 200
 FIELDS = ("code", "name_ar", "name_en", "retention")
 
 
@@ -89,19 +86,12 @@ class PlanSettings(BrowserView):
 
     def _write(self) -> Message:
         values = {name: self.said(name) for name in FIELDS}
-        code, retention = values.pop("code"), values["retention"]
+        code = values.pop("code")
         if not self.said("known") and settings.entry(code) is not None:
             raise Invalid(_("This code is taken."), field="code")
-        if not retention.isascii() or any(len(each) > MAX_NAME for each in values.values()):
-            raise Invalid(_("This is too long, or holds letters a code has not."), field="name_ar")
         settings.write(code, {**values, "open": bool(self.said("open"))})
         return _("The filing plan is changed.")
 
     def _remove(self) -> Message:
-        code = self.said("remove")
-        if not is_code(code) or settings.entry(code) is None:
-            raise Invalid(_("The filing plan has no such entry."), field="code")
-        if cabinet().is_used(code):
-            raise Invalid(_("There are files under this entry; close it instead."), field="code")
-        settings.remove(code)
+        settings.remove(self.said("remove"))
         return _("The entry is off the filing plan.")

@@ -1,5 +1,6 @@
 """The endpoints of filing, for the description of the API."""
 
+from gov.correspondence.filing.services.table import Plan
 from gov.correspondence.services.operation import act
 from gov.correspondence.services.operation import ANY
 from gov.correspondence.services.operation import KEY
@@ -14,8 +15,14 @@ from gov.correspondence.services.shapes import record
 from gov.correspondence.services.shapes import ref
 from gov.correspondence.services.shapes import Schema
 from gov.correspondence.services.shapes import TEXT
+from gov.correspondence.settings.described import table_operations
+from gov.correspondence.settings.described import table_schemas
+from gov.correspondence.settings.described import Words
 
 
+WORDS = Words(
+    "filing-plan-settings", "an entry of the filing plan", "the filing plan", "PlanSetting"
+)
 FILES = "/letters/@record-files"
 _YES_NO: Schema = {"type": "boolean"}
 _OPEN_FILE = "Open a file under an entry of the filing plan"
@@ -70,6 +77,7 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     look(f"{LETTER}/@filings", "ViewEnvelope", ANY, "The file a letter lies in", "RecordFiles"),
     act("filings", "FileLetter", ANY, "Put a letter into a file; closes it", "Filing"),
+    *table_operations(WORDS, Plan, "POST", "PATCH", "DELETE"),
     act("file-codes", "FileLetter", ANY, "Give a letter its file code", "FileCode"),
 )
 
@@ -94,6 +102,7 @@ _ENTRY: dict[str, Schema] = {
 _NEXT: Schema = {"type": ["string", "null"], "description": "Address of the next page"}
 
 SCHEMAS: dict[str, Schema] = {
+    **table_schemas(WORDS, Plan),
     "FilingPlan": listing(record(_ENTRY, "code", "open")),
     "RecordFile": record(_FILE, "id", "number", "plan", "state"),
     "RecordFiles": listing(ref("RecordFile")),
