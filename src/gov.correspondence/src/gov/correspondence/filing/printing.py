@@ -75,7 +75,7 @@ class ContentsPaper(BrowserView):
             (_("Filing plan"), f"{record.plan} {named(entry.names, '') if entry else ''}"),
             (_("Kept by"), parties.unit(record.unit) if record.unit else self._whole()),
             (_("Confidentiality"), degree["name"] if degree else ""),
-            (_("Opened"), self.words.day(record.volumes[0].opened_at)),
+            (_("Opened at"), self.words.day(record.volumes[0].opened_at)),
             (_("Closed"), self.words.day(closing.at) if closing else ""),
             (_("Volume"), str(self.volume) if self.volume else ""),
         ]

@@ -8,6 +8,7 @@ from gov.correspondence.api import registers
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.incoming.copies import described
 from gov.correspondence.incoming.duplicates import Match
+from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser.acts import ActView
 from gov.correspondence.letters.browser.closed import Elsewhere
 from gov.correspondence.letters.browser.words import isolated
@@ -30,18 +31,18 @@ class CopiesViewlet(ViewletBase):
     def first(self) -> list[dict[str, Any]]:
         """Return the letter of which this is a further copy; a list of at most one."""
         found = incoming.first_of(self.context)
-        return [described(Match(found, ()))] if found is not None else []
+        return [_named(Match(found, ()))] if found is not None else []
 
     def copies(self) -> list[dict[str, Any]]:
         """Return the further copies of this letter."""
-        return [described(Match(each, ())) for each in incoming.copies_of(self.context)]
+        return [_named(Match(each, ())) for each in incoming.copies_of(self.context)]
 
     @cached_property
     def similar(self) -> list[dict[str, Any]]:
         """Letters that registering will ask about."""
         if self.context.number or "register" not in acts.available(self.context):
             return []
-        return [described(each) for each in incoming.similar(self.context)]
+        return [_named(each) for each in incoming.similar(self.context)]
 
     def books(self) -> list[dict[str, str]]:
         """Return the books in which the reader may register the letter."""
@@ -50,6 +51,11 @@ class CopiesViewlet(ViewletBase):
             {"id": book.id, "name": book.name(language)}
             for book in registers.books_for(self.context)
         ]
+
+
+def _named(match: Match) -> dict[str, Any]:
+    """Return what a clerk must know to decide, the sender by name."""
+    return {**described(match), "title": parties.envelope(match.letter)}
 
 
 class RegisterCopy(ActView):

@@ -1,0 +1,27 @@
+"""The title of the browser's window, in the reader's language."""
+
+from gov.correspondence import _
+from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.interfaces import ILetter
+from gov.correspondence.letters.interfaces import ILetterStore
+from gov.correspondence.registers.interfaces import IRegisters
+from html import escape
+from plone.app.layout.viewlets import common
+from zope.i18n import translate
+
+
+PLACES = ((ILetterStore, _("Letters")), (IRegisters, _("Registers")))
+
+
+class TitleViewlet(common.TitleViewlet):
+    """Plone's title, but for what bears the codes or the English of programs in its own."""
+
+    @property
+    def page_title(self) -> str:
+        """The envelope of a letter by names, the name of a place, or what Plone says."""
+        if ILetter.providedBy(self.context):
+            return escape(parties.envelope(self.context))
+        for interface, name in PLACES:
+            if interface.providedBy(self.context):
+                return str(translate(name, context=self.request))
+        return str(super().page_title)
