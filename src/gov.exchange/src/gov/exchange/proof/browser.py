@@ -2,8 +2,10 @@
 
 import segno
 import tempfile
+from collections.abc import Callable
 from gov.correspondence.api import agencies
 from gov.correspondence.api import tracking
+from gov.correspondence.exceptions import NotFound
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.printing.paper import pdf
 from gov.exchange.directory.current import our_id
@@ -21,7 +23,7 @@ from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
-from zExceptions import NotFound
+from zExceptions import NotFound as NoPage
 from zope.i18n import translate
 
 
@@ -57,13 +59,17 @@ class ReceiptView(BrowserView):
     language: str
 
     def __call__(self) -> bytes:
+        return found(self.made)
+
+    def made(self) -> bytes:
+        """The page as PDF, its headers set. NotFound of our own."""
         message_id = message_of(self.context, self.request)
         wanted = self.request.form.get("language") or api.portal.get_current_language()
         self.language = wanted if wanted in LANGUAGES else "ar"
         try:
             self.receipt = certified(api.portal.get(), message_id)
-        except WireError as error:
-            raise NotFound(error.detail) from None
+        except WireError:
+            raise NotFound(_("No receipt of this letter has come.")) from None
         data = pdf(str(self.template()), "pdf/a-3b")
         return sent(self.request, data, "application/pdf", f"receipt-{message_id}.pdf")
 
@@ -98,16 +104,28 @@ class BundleView(BrowserView):
     """``?consignment=``: the dispute bundle of one message, a ZIP."""
 
     def __call__(self) -> bytes:
+        return found(self.made)
+
+    def made(self) -> bytes:
+        """The bundle, its headers set. NotFound of our own."""
         message_id = message_of(self.context, self.request)
         sender = getattr(self.context, "sender_agency", "") or our_id()
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "bundle.zip"
             try:
                 write_bundle(bundle(api.portal.get(), message_id, sender), path)
-            except WireError as error:
-                raise NotFound(error.detail) from None
+            except WireError:
+                raise NotFound(_("There is nothing to prove of this letter yet.")) from None
             data = path.read_bytes()
         return sent(self.request, data, "application/zip", f"evidence-{message_id}.zip")
+
+
+def found(make: Callable[[], bytes]) -> bytes:
+    """What a page makes; what is not there is not found by the publisher either."""
+    try:
+        return make()
+    except NotFound as error:
+        raise NoPage(str(error.message)) from None
 
 
 def message_of(letter: Any, request: Any) -> str:
@@ -118,7 +136,7 @@ def message_of(letter: Any, request: Any) -> str:
         found = (one.message_id for one in tracking.consignments(letter) if one.id == wanted)
         own = next(found, "") or ""
     if not (own and configured()):
-        raise NotFound("There is no such message.")
+        raise NotFound(_("The letter has no such consignment."), field="consignment")
     return own
 
 

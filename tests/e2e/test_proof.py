@@ -1,0 +1,146 @@
+"""Proof of a delivery and the exchange's operation over HTTP: who gets what, and who is refused."""
+
+import io
+import pytest
+import zipfile
+from support.cells import Visitor
+from support.examples import Examples
+from support.portals import wait_for
+from support.trips import arrived
+from support.trips import dispatched
+from support.trips import OPEN
+
+
+PROBLEM = "application/problem+json"
+
+
+@pytest.fixture(scope="module")
+def there(agencies):
+    """People of moj by name, ``""`` for nobody."""
+    known = {}
+
+    def who(login):
+        return known.setdefault(login, Visitor(agencies, login))
+
+    yield who
+    for each in known.values():
+        each.web.close()
+
+
+@pytest.fixture(scope="module")
+def letter(agencies, tmp_path_factory, there):
+    """The address of a letter that cms has in custody."""
+    sent = dispatched(agencies, tmp_path_factory.mktemp("documents"), "كتاب يُثبت", OPEN)
+    arrived(agencies, "hamad", sent["number"])
+
+    def receipt():
+        got = there("salem").ask("GET", f"{sent['@id']}/@certified-receipts?consignment=1")
+        return got.status_code == 200
+
+    wait_for(receipt, 60, "the receipt at moj")
+    return sent["@id"]
+
+
+@pytest.fixture(scope="module")
+def example(agencies):
+    return Examples(agencies.moj.url)
+
+
+def refused(answer, status):
+    assert answer.status_code == status, answer.text[:300]
+    assert answer.headers["Content-Type"].startswith(PROBLEM)
+    assert answer.json()["detail"]
+
+
+def test_a_certified_receipt(there, letter, example):
+    door = f"{letter}/@certified-receipts"
+    for language in ("ar", "en"):
+        got = there("salem").ask("GET", f"{door}?consignment=1&language={language}")
+        assert (got.status_code, got.headers["Content-Type"]) == (200, "application/pdf")
+        assert got.content.startswith(b"%PDF-")
+    example("certified-receipt", got)
+    refused(there("").ask("GET", f"{door}?consignment=1"), 401)
+    assert there("amina").ask("GET", f"{door}?consignment=1").status_code in (403, 404)
+    refused(there("salem").ask("GET", f"{door}?consignment=1&language=xx"), 422)
+    refused(there("salem").ask("GET", f"{door}?consignment=1&consignment=2"), 400)
+    refused(there("salem").ask("GET", f"{door}?consignment=9"), 404)
+    refused(there("salem").ask("GET", door), 404)
+
+
+def test_an_evidence_bundle(there, letter, example):
+    door = f"{letter}/@evidence-bundles"
+    got = there("salem").ask("GET", f"{door}?consignment=1")
+    assert (got.status_code, got.headers["Content-Type"]) == (200, "application/zip")
+    names = zipfile.ZipFile(io.BytesIO(got.content)).namelist()
+    assert any(name.startswith("evidence/") for name in names)
+    example("evidence-bundle", got)
+    refused(there("").ask("GET", f"{door}?consignment=1"), 401)
+    # The contact centre knows of the envelope and reads nothing: it has the receipt at most.
+    assert there("amina").ask("GET", f"{door}?consignment=1").status_code in (403, 404)
+    refused(there("salem").ask("GET", f"{door}?consignment=9"), 404)
+
+
+def test_the_page_leads_to_both(there, letter):
+    page = there("salem").ask("GET", letter, "text/html").text
+    assert "@@certified-receipt?consignment=1&amp;language=ar" in page
+    assert "@@evidence-bundle?consignment=1" in page
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"consignment": "1"}, 409),
+        ({"consignment": "9"}, 404),
+        ({"consignment": 1}, 422),
+        ({}, 422),
+        ({"consignment": "1", "more": 1}, 422),
+        ([], 400),
+    ],
+)
+def test_an_attempt_is_for_the_registry(there, letter, body, status):
+    door = f"{letter}/@attempts"
+    refused(there("salem").ask("POST", door, json=body), status)
+    refused(there("").ask("POST", door, json=body), 401)
+    assert there("yusuf").ask("POST", door, json=body).status_code == 403
+    assert there("amina").ask("POST", door, json=body).status_code in (403, 404)
+
+
+GETS = ("/@exchange-peers", "/@exchange-queue")
+POSTS = ("/@exchange-attempts", "/@exchange-failures")
+
+
+@pytest.mark.parametrize("door", [*GETS, *POSTS])
+def test_operating_the_exchange_is_for_the_webmaster(there, agencies, door):
+    method = "GET" if door in GETS else "POST"
+    refused(there("").ask(method, door, **({} if method == "GET" else {"json": {}})), 401)
+    for login in ("salem", "huda", "ibrahim"):
+        told = there(login).ask(method, door, **({} if method == "GET" else {"json": {}}))
+        refused(told, 403)
+
+
+def test_the_webmaster_sees_peers_and_queue(there, example):
+    webmaster = there("tariq")
+    peers = example("exchange-peers", webmaster.ask("GET", "/@exchange-peers")).json()["items"]
+    assert "cms" in {peer["id"] for peer in peers}
+    queue = example("exchange-queue", webmaster.ask("GET", "/@exchange-queue?limit=5")).json()
+    assert queue["items"] == []
+    for query in ("kind=x", "state=x", "limit=0", "limit=201", "limit=%D9%A1"):
+        refused(webmaster.ask("GET", f"/@exchange-queue?{query}"), 422)
+
+
+@pytest.mark.parametrize(
+    ("door", "body", "status"),
+    [
+        ("attempts", {}, 422),
+        ("attempts", {"kind": "x", "id": "1"}, 422),
+        ("attempts", {"kind": "letter", "id": "unknown"}, 409),
+        ("attempts", {"kind": "letter", "id": "1", "more": 1}, 422),
+        ("attempts", {"peer": 1}, 422),
+        ("attempts", [], 400),
+        ("failures", {"kind": "letter", "id": "unknown"}, 422),
+        ("failures", {"kind": "letter", "id": "unknown", "reason": "خطأ"}, 404),
+        ("failures", {"kind": "x", "id": "1", "reason": "خطأ"}, 404),
+    ],
+)
+def test_what_cannot_be_operated_is_refused(there, door, body, status):
+    refused(there("tariq").ask("POST", f"/@exchange-{door}", json=body), status)
