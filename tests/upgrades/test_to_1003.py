@@ -9,6 +9,7 @@ from gov.correspondence.letters.urgencies import set_limit
 from gov.correspondence.referrals import settings
 from gov.correspondence.referrals.referral import Referral
 from gov.correspondence.threads.settings import reminder_texts
+from gov.correspondence.threads.settings import save
 from gov.correspondence.transactions.store import matters
 from plone import api
 from plone.registry.interfaces import IRegistry
@@ -78,6 +79,19 @@ def test_before_and_after(portal, staff, letter):
     assert registry["gov.correspondence.urgencies/urgent.answer_hours"] == 0
     set_limit("urgent", settings.Limit(hours=4))
     assert registry["gov.correspondence.urgencies/urgent.answer_hours"] == 4
+
+
+def test_the_webmaster_saves_before_the_step_was_run(portal, staff, letter):
+    texts = dict.fromkeys(("reminder_subject", "reminder_body"), "نص")
+    english = dict.fromkeys(("reminder_subject_en", "reminder_body_en"), "Text")
+    with staff.acting("wafa"):
+        save({"reminder_days": (5,), **texts, **english})
+        settings.write("discuss", {"name_ar": "أ", "name_en": "a", "task": "act", "hours": 3})
+        set_limit("urgent", settings.Limit(hours=4))
+    portal.portal_setup.upgradeProfile(PROFILE)
+    assert reminder_texts("en") == ("Text", "Text")
+    assert {each.code: each.hours for each in settings.directives()}["discuss"] == 3
+    assert {each.code: each.answer_hours for each in urgencies()}["urgent"] == 4
 
 
 def test_it_may_be_run_again(portal, letter):

@@ -40,6 +40,8 @@ def save(values: Mapping[str, Any]) -> None:
     fields = dict(getFieldsInOrder(IFollowUpSettings))
     days = clean_days(values[DAYS])
     texts = {name: _text(fields[name], said) for name, said in values.items() if name != DAYS}
+    # A site that was not brought to this version lacks the newest of the fields.
+    getUtility(IRegistry).registerInterface(IFollowUpSettings, prefix=PREFIX)
     found = settings()
     for name, value in {DAYS: days, **texts}.items():
         setattr(found, name, value)
