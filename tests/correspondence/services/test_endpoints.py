@@ -22,6 +22,7 @@ OWN_KEYS = {
         "@arrivals",
         "@continuations",
         "@copies",
+        "@forwards",
         "@referrals",
         "@replacements",
         "@replies",
