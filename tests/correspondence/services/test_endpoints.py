@@ -6,6 +6,7 @@ from gov.correspondence.services.base import Creating
 from gov.correspondence.services.base import Endpoint
 from gov.correspondence.services.endpoints import OPERATIONS
 from gov.correspondence.services.refusals import Refusal
+from gov.correspondence.settings.panels import PANELS
 from plone.rest.interfaces import IService
 from zope.component import getGlobalSiteManager
 from zope.component import getUtility
@@ -54,6 +55,11 @@ def test_each_names_the_permission_of_the_table(functional):
             permission = f"gov.correspondence.{wanted[method, name, on]}"
             title = getUtility(IPermission, permission).title
             assert factory.__roles__.__name__ == title, (method, name, on)
+
+
+def test_every_page_of_settings_has_its_noun():
+    nouns = {each.name for each in OPERATIONS if each.permission == "ConfigureAgency"}
+    assert {f"@{panel.view}" for panel in PANELS} <= nouns
 
 
 def test_whatever_makes_something_takes_an_idempotency_key(functional):

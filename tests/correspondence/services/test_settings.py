@@ -147,6 +147,9 @@ def test_a_book_is_shown_before_and_set_up(webmaster, person, example):
     said = example("problem-pattern", bad).json()
     assert said["field"] == "pattern"
     assert "{year}" in said["detail"]
+    told = person("webmaster", "ar").post("/@book-previews", json={**BOOK, "pattern": "م/{number}"})
+    assert "{year}" in told.json()["detail"]
+    assert "الترقيم" in told.json()["detail"]
     ahead = changed(example("book-preview", webmaster.post("/@book-previews", json=BOOK)))
     assert [number[-4:] for number in ahead["numbers"]] == ["0001", "0002", "0003"]
     made = changed(example("book-set-up", webmaster.post("/@book-settings", json=BOOK)))
