@@ -1,1 +1,1 @@
-An incoming letter is forwarded to a third agency with its original sealed package intact: the third agency checks the seal of the agency that wrote it.
+An incoming letter is forwarded to a third agency with its original sealed package intact: the third agency checks the seal of the agency that wrote it and reads its files, whoever passed it on sees its number there, and the sender of the letter sees to whom and when it went on.

@@ -23,6 +23,8 @@ from gov.correspondence.incoming.received import ReceivedLetter
 from gov.correspondence.incoming.received import ReceivedOriginal
 from gov.correspondence.incoming.received import ReceivedPart
 from gov.correspondence.letters.streams import published
+from gov.correspondence.threads import answers
+from gov.correspondence.threads import links
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.fact import Fact
 from gov.correspondence.withdrawal.record import Request
@@ -119,6 +121,16 @@ def test_a_covering_letter_is_drafted(staff):
         (noted,) = [entry for entry in journal.entries(letter) if entry.act == "forward"]
         assert noted.data["onward"] == "mof"
         assert noted.remark == "الموضوع من اختصاصهم"
+
+
+def test_to_pass_on_is_not_to_answer(staff):
+    letter = came(staff)
+    with staff.acting("faisal"):
+        draft = forwarding.forward(letter, TO_MOF)
+    links.note(letter)
+    assert answers.answered(draft) == []
+    draft.references = [{**draft.references[0], "relation": "in-reply-to"}]
+    assert [one.UID() for one in answers.answered(draft)] == [letter.UID()]
 
 
 def test_it_leaves_through_the_exchange_alone_and_while_it_is_not_withdrawn(staff):

@@ -22,6 +22,7 @@ OWN_KEYS = {
         "",
         "@arrivals",
         "@continuations",
+        "@forwards",
         "@copies",
         "@forwards",
         "@referrals",

@@ -31,6 +31,8 @@ OPEN = {
     "incoming": ("registered", "distributed"),
 }
 OURSELVES = "ourselves"
+# Whoever passes a letter on to a third agency has not answered it.
+FORWARDS = "forwards"
 
 
 class Settlement(NamedTuple):
@@ -122,10 +124,10 @@ def note_answer(answer: Any) -> None:
     """End the debts that a registered incoming or a dispatched outgoing letter answers."""
     if answer.kind == "incoming":
         party = links.party_of(answer)
-        keys = [key for key in links.references(answer) if key[0] == links.OURS]
+        keys = [key for key in _answering(answer) if key[0] == links.OURS]
     else:
         party = OURSELVES
-        keys = [key for key in links.references(answer) if key[0] != links.OURS]
+        keys = [key for key in _answering(answer) if key[0] != links.OURS]
     settlement = Settlement("answered", datetime.now(UTC), letter=answer.UID())
     for key in keys:
         for letter in links.bearers(key):
@@ -135,9 +137,14 @@ def note_answer(answer: Any) -> None:
 
 def answered(answer: Any) -> list[Any]:
     """Return the incoming letters that a letter of ours refers to by the sender's number."""
-    keys = [key for key in links.references(answer) if key[0] != links.OURS]
+    keys = [key for key in _answering(answer) if key[0] != links.OURS]
     found = (letter for key in keys for letter in links.bearers(key))
     return [letter for letter in found if letter.kind == "incoming"]
+
+
+def _answering(letter: Any) -> list[links.Key]:
+    """Return the numbers a letter refers to, without that of a letter it only passes on."""
+    return [key for key, relation in links.references(letter).items() if relation != FORWARDS]
 
 
 def may_follow_up(letter: Any) -> bool:

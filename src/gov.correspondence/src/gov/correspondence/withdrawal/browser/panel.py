@@ -26,7 +26,6 @@ RELATED = {
     ("replaces", True): _("Replaces"),
     ("replaces", False): _("Replaced by"),
     ("forwards", True): _("Forwards"),
-    ("forwards", False): _("Forwarded by"),
     ("further-to", True): _("Supplements"),
     ("further-to", False): _("Supplemented by"),
 }
