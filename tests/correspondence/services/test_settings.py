@@ -5,6 +5,7 @@ import time_machine
 import transaction
 from datetime import datetime
 from datetime import UTC
+from gov.correspondence.journal.site import site_journal
 from gov.correspondence.transactions.store import matters
 from support.settings_rows import BOOK
 from support.settings_rows import changed
@@ -182,3 +183,18 @@ def test_the_filing_plan_is_kept(webmaster, person, example):
     other = changed(webmaster.post("/@filing-plan-settings", json=alone))
     assert example("plan-remove", webmaster.delete(other["@id"])).status_code == 204
     assert webmaster.get(other["@id"]).status_code == 404
+
+
+def test_whoever_sets_up_stands_in_the_journal(webmaster):
+    changed(webmaster.post("/@review-settings", json=RULE))
+    changed(webmaster.put("/@review-settings", json={"order": [RULE["id"]]}))
+    webmaster.delete(f"/@review-settings/{RULE['id']}")
+    webmaster.post("/@directive-settings", json=DIRECTIVE)
+    webmaster.post("/@template-settings", json=TEMPLATE)
+    webmaster.post("/@filing-plan-settings", json=ENTRY)
+    webmaster.patch("/@urgency-settings/urgent", json={"answer_days": 9})
+    webmaster.patch("/@urgency-settings/urgent", json={"answer_days": 9})
+    transaction.begin()
+    found = [(entry.act, entry.actor) for entry in site_journal().entries()]
+    acts = [*["review"] * 3, "directives", "templates", "filing-plan", "urgencies"]
+    assert found == [(f"configure-{act}", "webmaster") for act in acts]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from gov.correspondence import _
+from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.filing.cabinet import cabinet
 from gov.correspondence.filing.interfaces import IPlanEntry
@@ -66,6 +67,7 @@ def write(code: str, values: dict[str, Any]) -> None:
     registry.registerInterface(IPlanEntry, prefix=f"{PREFIX}/{code}")
     for name, value in values.items():
         registry[f"{PREFIX}/{code}.{name}"] = value
+    journal.record_site("configure-filing-plan", entry=code, **values)
 
 
 def remove(code: str) -> None:
@@ -81,6 +83,7 @@ def remove(code: str) -> None:
     for name in getFieldNames(IPlanEntry):
         if f"{PREFIX}/{code}.{name}" in records:
             del records[f"{PREFIX}/{code}.{name}"]
+    journal.record_site("configure-filing-plan", removed=code)
 
 
 def _check_length(values: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from gov.correspondence import _
 from gov.correspondence.accounts.people import units as known_units
+from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import InvalidLetter
 from gov.correspondence.letters import rendering
@@ -110,6 +111,7 @@ def save(template: Template) -> None:
     if found:
         raise InvalidLetter(found)
     store(template)
+    journal.record_site("configure-templates", template=template.id)
 
 
 def store(template: Template) -> None:
@@ -138,6 +140,7 @@ def remove(code: str) -> None:
     rows = getUtility(IRegistry).collectionOfInterface(ILetterTemplate, prefix=PREFIX, check=False)
     if code in list(rows):
         del rows[code]
+        journal.record_site("configure-templates", removed=code)
 
 
 def _too_long(template: Template) -> list[Invalid]:

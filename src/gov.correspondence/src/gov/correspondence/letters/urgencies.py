@@ -1,6 +1,7 @@
 """How long there is to answer, by urgency: working days, or working hours in place of them."""
 
 from gov.correspondence import _
+from gov.correspondence.api import journal
 from gov.correspondence.calendar.digits import ascii_digits
 from gov.correspondence.calendar.limits import Limit
 from gov.correspondence.exceptions import Invalid
@@ -40,10 +41,14 @@ def typed_limit(number: str, unit: str, field: str) -> Limit:
 
 def set_limit(code: str, limit: Limit) -> None:
     """Give an urgency its time to answer. Raises ``Invalid`` for one the agency does not have."""
-    if code not in {each.code for each in urgencies()}:
+    known = {each.code: Limit(each.answer_days, each.answer_hours) for each in urgencies()}
+    if code not in known:
         raise Invalid(_("There is no such urgency."), field=code)
     check_limit(limit.days, limit.hours, code)
+    if limit == known[code]:
+        return
     registry = getUtility(IRegistry)
     registry.registerInterface(IUrgency, prefix=f"{URGENCIES}/{code}")
     registry[f"{URGENCIES}/{code}.answer_days"] = limit.days
     registry[f"{URGENCIES}/{code}.answer_hours"] = limit.hours
+    journal.record_site("configure-urgencies", urgency=code, days=limit.days, hours=limit.hours)

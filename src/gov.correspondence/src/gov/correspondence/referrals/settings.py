@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from gov.correspondence import _
 from gov.correspondence.accounts.capacities import is_code
+from gov.correspondence.api import journal
 from gov.correspondence.calendar.limits import Limit
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.urgencies import check_limit
@@ -72,6 +73,7 @@ def write(code: str, values: dict[str, Any]) -> None:
     position = known.get(code) or last
     for name, value in {"position": position, **values}.items():
         registry[f"{PREFIX}/{code}.{name}"] = value
+    journal.record_site("configure-directives", directive=code, **values)
 
 
 def shift(code: str, by: int) -> None:
@@ -92,6 +94,7 @@ def arrange(codes: Iterable[str]) -> None:
     registry = getUtility(IRegistry)
     for position, each in enumerate([*named, *rest], start=1):
         registry[f"{PREFIX}/{each}.position"] = position
+    journal.record_site("configure-directives", order=[*named, *rest])
 
 
 def remove(code: str) -> None:
@@ -104,6 +107,7 @@ def remove(code: str) -> None:
     for name in getFieldNames(IDirective):
         if f"{PREFIX}/{code}.{name}" in records:
             del records[f"{PREFIX}/{code}.{name}"]
+    journal.record_site("configure-directives", removed=code)
 
 
 def is_used(code: str) -> bool:

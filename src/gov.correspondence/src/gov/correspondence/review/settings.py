@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from gov.correspondence import _
 from gov.correspondence.accounts.capacities import is_code
 from gov.correspondence.api import accounts
+from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import lists
 from gov.correspondence.letters.kinds import WRITTEN
@@ -15,6 +16,7 @@ from gov.correspondence.review.path import OWNER
 from gov.correspondence.review.path import resolved
 from gov.correspondence.review.rules import choose
 from gov.correspondence.review.rules import Rule
+from gov.correspondence.services.values import plain
 from plone.registry.interfaces import IRegistry
 from typing import Any
 from zope.component import getUtility
@@ -53,6 +55,7 @@ def write(rule: str, values: Mapping[str, Any]) -> None:
         raise Invalid(message, field="unit")
     last = max((each.position for each in known.values()), default=-1)
     _store(rule, {**clean, "position": known[rule].position if rule in known else last + 1})
+    journal.record_site("configure-review", rule=rule, **plain(clean))
 
 
 def remove(rule: str) -> None:
@@ -61,6 +64,7 @@ def remove(rule: str) -> None:
     for name in getFieldNames(IReviewRule):
         if f"{PREFIX}/{rule}.{name}" in records:
             del records[f"{PREFIX}/{rule}.{name}"]
+    journal.record_site("configure-review", removed=rule)
 
 
 def order(ids: Iterable[str]) -> None:
@@ -69,8 +73,10 @@ def order(ids: Iterable[str]) -> None:
     known = [each.id for each in rules()]
     registry = getUtility(IRegistry)
     named = [rule for rule in wanted if rule in known]
-    for position, rule in enumerate([*named, *(each for each in known if each not in named)]):
+    ordered = [*named, *(each for each in known if each not in named)]
+    for position, rule in enumerate(ordered):
         registry[f"{PREFIX}/{rule}.position"] = position
+    journal.record_site("configure-review", order=ordered)
 
 
 def trial(unit: str, kind: str, confidentiality: str) -> tuple[str, tuple[str, ...], str]:
