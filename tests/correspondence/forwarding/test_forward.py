@@ -29,6 +29,7 @@ from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.fact import Fact
 from gov.correspondence.withdrawal.record import Request
 from gov.correspondence.withdrawal.record import Withdrawal
+from Products.DCWorkflow.utils import modifyRolesForPermission
 from support import drafts
 from support.agencies import ThreeAgencies
 from zope.component import getGlobalSiteManager
@@ -225,3 +226,15 @@ def test_a_part_of_a_file_is_published_alone(tmp_path):
 
     stream = published(Part())
     assert (len(stream), b"".join(stream)) == (5, b"defgh")
+
+
+def test_letters_of_an_older_portal_can_be_forwarded_after_the_upgrade(portal, staff):
+    letter = came(staff)
+    modifyRolesForPermission(letter, "gov.correspondence: Forward Letter", ())
+    setup = portal.portal_setup
+    setup.setLastVersionForProfile("gov.correspondence:default", "1002")
+    with staff.acting("faisal"):
+        assert not forwarding.offered(letter)
+    setup.upgradeProfile("gov.correspondence:default")
+    with staff.acting("faisal"):
+        assert forwarding.offered(letter)

@@ -24,7 +24,6 @@ OWN_KEYS = {
         "@continuations",
         "@forwards",
         "@copies",
-        "@forwards",
         "@referrals",
         "@replacements",
         "@replies",

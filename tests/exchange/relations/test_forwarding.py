@@ -175,3 +175,13 @@ def test_intake_knows_where_the_files_of_the_original_lie(package, tmp_path):
     data = package.path.read_bytes()
     assert data[part.offset : part.offset + part.size] == PDF
     assert original.header["sender"]["agency"] == "cms"
+
+
+def test_an_upgraded_portal_tells_until_it_chooses_otherwise(moj_portal):
+    registry, setup = api.portal.get_tool("portal_registry"), moj_portal.portal_setup
+    del registry.records["gov.exchange.disclose_forwards"]
+    registry["gov.exchange.disclose_names"] = False
+    setup.setLastVersionForProfile("gov.exchange:default", "1001")
+    setup.upgradeProfile("gov.exchange:default")
+    assert registry["gov.exchange.disclose_forwards"] is True
+    assert registry["gov.exchange.disclose_names"] is False
