@@ -1,11 +1,13 @@
 """Setting the agency up through the API: the refusals."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from gov.correspondence.services.endpoints import OPERATIONS
 from support.settings_rows import BOOK
 from support.settings_rows import BREAKS
 from support.settings_rows import changed
 from support.settings_rows import CHANGES
+from support.settings_rows import DIRECTIVE
 from support.settings_rows import KEYS
 from support.settings_rows import ODD
 from support.settings_rows import RULE
@@ -20,6 +22,12 @@ def ours():
     for each in OPERATIONS:
         if each.permission == "ConfigureAgency":
             yield each.method, re.sub(r"{\w+}", "x", each.path)
+
+
+def at_once(callers, ask):
+    """Return the statuses of what the callers ask at the same time, sorted."""
+    with ThreadPoolExecutor(len(callers)) as pool:
+        return sorted(pool.map(lambda each: ask(each).status_code, callers))
 
 
 class TestRefused:
@@ -128,3 +136,27 @@ class TestRefused:
         for noun in ("review-settings", "directive-settings"):
             for order in (None, [], "x", [1], ["nothing"], [["x"]]):
                 assert wrong(webmaster.put(f"/@{noun}", json={"order": order})) == "order"
+
+    def test_of_many_at_once_one_wins(self, person):
+        callers = [person("webmaster") for _ in range(4)]
+        place = "/@directive-settings"
+        made = at_once(callers, lambda each: each.post(place, json=DIRECTIVE))
+        assert made == [201, 409, 409, 409]
+        here = f"{place}/{DIRECTIVE['code']}"
+        seen = {"If-Match": callers[0].get(here).headers["ETag"]}
+        change = {each: {"days": 10 + day} for day, each in enumerate(callers)}
+        tried = at_once(callers, lambda each: each.patch(here, json=change[each], headers=seen))
+        assert tried == [200, 412, 412, 412]
+
+    def test_what_a_book_in_use_keeps(self, person, webmaster):
+        salem, here = person("salem"), "/@book-settings/incoming"
+        paper = {"letter_subject": "طلب", "sender_name": "شركة الميناء", "arrival": "hand"}
+        paper |= {"their_number": "م/45", "their_date": "2026-11-19"}
+        letter = changed(salem.post("/letters/@arrivals", json=paper))
+        changed(salem.post(f"{letter['@id']}/@registrations", json={"book": "incoming"}))
+        assert wrong(webmaster.patch(here, json={"kind": "memo"})) == "kind"
+        assert wrong(webmaster.patch(here, json={"sealed": True})) == "sealed"
+        again = {"reset": "never"}
+        assert wrong(webmaster.patch(here, json=again)) == "pattern"
+        assert webmaster.delete(here).status_code == 404
+        assert changed(webmaster.patch(here, json={"position": 4}))["position"] == 4
