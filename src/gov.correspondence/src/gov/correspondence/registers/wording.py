@@ -3,7 +3,9 @@
 from datetime import date
 from datetime import datetime
 from gov.correspondence import _
+from gov.correspondence.api import letters
 from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import parties
 from gov.correspondence.registers.sheets import Sheet
 from gov.correspondence.registers.showing import Line
 from typing import Any
@@ -99,6 +101,10 @@ class Wording:
         hijri = dates.hijri(value, self.language)
         return f"{value.isoformat()}{time}" + (f" ({hijri})" if hijri else "")
 
+    def letter(self, line: Line) -> str:
+        """Return the letter a line is about with the names of the other side, ``""`` for none."""
+        return parties.envelope(letters.get(line.letter)) if line.letter else ""
+
     def cells(self, line: Line, link: str) -> list[Any]:
         """Return one line as the values of a row, in the order of ``headings``."""
         days = (line.letter_date, line.arrived_at, line.registered_at)
@@ -107,7 +113,7 @@ class Wording:
             line.number,
             self.entry(line),
             *map(self.day, days),
-            line.title,
+            self.letter(line),
             line.by,
             self.remark(line),
             link,
