@@ -1,7 +1,8 @@
 """Settings of the agency as the REST API sees them: tables of rows, and sheets of one record."""
 
+from abc import ABC
+from abc import abstractmethod
 from collections import defaultdict
-from collections.abc import Iterable
 from collections.abc import Mapping
 from gov.correspondence import _
 from gov.correspondence.exceptions import NotFound
@@ -24,8 +25,8 @@ STALE = _(
 )
 
 
-class Sheet:
-    """One record of settings, with the members of ``schema`` that are not ``fixed``."""
+class Settings(ABC):
+    """Settings with the members of ``schema`` that are not ``fixed``."""
 
     schema: Any
     fixed: frozenset[str] = frozenset()
@@ -36,47 +37,44 @@ class Sheet:
         found = getFieldsInOrder(cls.schema)
         return {name: field for name, field in found if name not in cls.fixed}
 
+
+class Sheet(Settings):
+    """One record of settings."""
+
+    @abstractmethod
     def values(self) -> dict[str, Any]:
         """Return what is set, by the names of ``fields``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def save(self, values: Mapping[str, Any]) -> None:
         """Set everything; raises ``Invalid`` by the rules of the page."""
-        raise NotImplementedError
 
 
-class Table(Sheet):
+class Table(Settings):
     """Rows of settings; the member ``key`` names a row.
 
     ``key_field`` says how that member reads, ``None`` where the name follows from the others.
-    ``told`` are the members of an answer that nobody sends, with their shapes.
+    ``told`` are the members of an answer that nobody sends, with their shapes. Rows that can be
+    taken away come with ``remove(name)``, rows with an order of their own with ``arrange(names)``.
     """
 
     key = "id"
     key_field: Any = schema.TextLine(title=_("Name in addresses"))
     told: Mapping[str, Any] = MappingProxyType({})
 
+    @abstractmethod
     def rows(self) -> dict[str, dict[str, Any]]:
         """Return every row in its order, by its name: what is set, by the names of ``fields``."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def write(self, name: str, values: Mapping[str, Any]) -> str:
+        """Add a row or change it, and return its name; raises ``Invalid`` as the page does."""
 
     def new(self, data: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Return name and values of a new row from the members given; raises ``Invalid``."""
         named = members.read({self.key: self.key_field}, {self.key: data.get(self.key)})
         rest = {name: said for name, said in data.items() if name != self.key}
         return str(named[self.key]), members.whole(self.fields(), rest)
-
-    def write(self, name: str, values: Mapping[str, Any]) -> str:
-        """Add a row or change it, and return its name; raises ``Invalid`` as the page does."""
-        raise NotImplementedError
-
-    def remove(self, name: str) -> None:
-        """Take a row away; raises ``Invalid`` as the page does."""
-        raise NotImplementedError
-
-    def arrange(self, names: Iterable[str]) -> None:
-        """Put the rows in this order."""
-        raise NotImplementedError
 
     def about(self, name: str) -> dict[str, Any]:
         """Return what else an answer tells of a row; nobody sends it."""
