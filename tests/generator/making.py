@@ -61,6 +61,7 @@ class Making:
             "handling": None,
             "urgency": plan.urgency,
             "answer_due": plan.answer_due,
+            "answer_due_time": "",
             "declared_attachments": plan.attachments,
             "letter_subject": plan.subject,
             "body": plan.body,
