@@ -14,6 +14,7 @@ SIGNED = {
     for language in ("ar", "en")
 }
 GRID = "form.widgets.recipients"
+OPENED = {"ar": "فتحته الوحدة", "en": "Opened by the unit"}
 LANGUAGES = {
     "ar": ("rtl", "كتاب تجريبي من متصفح"),
     "en": ("ltr", "A trial letter from a browser"),
@@ -110,6 +111,12 @@ def test_a_letter_is_written_here_and_registered_there(person, language):
     expect(timeline.last).to_contain_text(theirs)
     expect(timeline.last).to_contain_text("حمد عبدالرحمن الكواري")
     expect(yusuf.page.locator("li.consignment")).to_contain_text(theirs)
+    go_to(person("cms", "mona", language), subject)
+    wait_for(
+        lambda: yusuf.page.reload() and OPENED[language] in "".join(timeline.all_inner_texts()),
+        60,
+        "on the sender's page that the unit opened it",
+    )
     yusuf.shot(f"trip-letter-{language}")
     yusuf.page.goto(f"{yusuf.address}/@@desk")
     yusuf.shot(f"trip-desk-{language}")

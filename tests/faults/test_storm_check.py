@@ -50,7 +50,7 @@ class World:
         self.message = uuid7()
         self.receipt = self.stated(Event.RELAY_ACCEPTANCE)
         consigned = self.stated(Event.CONTENT_CONSIGNMENT, number="1")
-        self.told = [self.receipt, self.stated(Event.CONTENT_HANDOVER), consigned]
+        self.told = [self.receipt, self.stated(Event.OPENED), consigned]
 
     def stated(self, event: Event, number: str = "", **changed: Any) -> str:
         body = Evidence(

@@ -204,8 +204,8 @@ def test_a_matter_goes_down_and_comes_back(office, letter, refer):
         referrals.complete(letter, first.id, "اكتمل")
     with office.acting("faisal"):
         told = [entry.act for entry in journal.entries(letter)]
-    assert told[-6:] == [
-        *("refer", "refer", "accept-referral", "report-referral"),
+    assert told[-7:] == [
+        *("refer", "refer", "accept-referral", "open-at-unit", "report-referral"),
         *("complete-referral", "complete-referral"),
     ]
     assert journal.verify() == ()

@@ -133,6 +133,13 @@ def test_a_letter_comes_in(person, arrived, example):
     distributed = salem.post(f"{here}/@distributions", json={"units": ["legal"]})
     assert example("distribute", distributed).json()["assigned_units"] == ["legal"]
     assert khalid.get(here).json()["readable"] is True
+    door = f"{here}/@unit-openings"
+    assert person().post(door, json={}).status_code == 401
+    assert salem.post(door, json={}).status_code == 403
+    assert khalid.post(door, json={"more": 1}).status_code == 422
+    for _time in range(2):
+        noted = example("unit-opening", khalid.post(door, json={}))
+        assert noted.status_code == 200
     closed = khalid.post(f"{here}/@closures", json={"remark": "للحفظ"})
     assert example("close", closed).json()["state"] == "closed"
 

@@ -102,6 +102,7 @@ RECEIPTS = {
     "registered",
     "accepted",
     "assigned",
+    "handed_over",
     "in_progress",
     "answered",
 }

@@ -160,8 +160,8 @@ def test_letter_and_transaction_end_and_begin_together(office, registered):
         transactions.reopen(letter.UID(), "وردت إضافة")
         assert transaction.is_open
         assert transitions.state(letter) == "distributed"
-        told = [entry.act for entry in journal.entries(letter)][-4:]
-        assert told == ["refer", "withdraw-referral", "close", "reopen"]
+        told = [entry.act for entry in journal.entries(letter)][-5:]
+        assert told == ["refer", "withdraw-referral", "close", "open-at-unit", "reopen"]
         acts.close(letter, "تم")
         assert not transaction.is_open
     assert journal.verify() == ()

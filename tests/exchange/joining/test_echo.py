@@ -30,7 +30,7 @@ def test_answer_quotes_the_letter(country, tmp_path):
     assert quoted.letter_id == own["letterId"]
     rows = land.state.store.statements(message_id)
     events = [row["event"] for row in rows]
-    assert events == [Event.RELAY_ACCEPTANCE, Event.CONTENT_HANDOVER, Event.CONTENT_CONSIGNMENT]
+    assert events == [Event.RELAY_ACCEPTANCE, Event.OPENED, Event.CONTENT_CONSIGNMENT]
     told = read_evidence(SealedStatement.from_bytes(rows[-1]["data"]))
     assert told.registry_number.startswith("ECHO-")
     text = subprocess.run(

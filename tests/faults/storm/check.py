@@ -34,7 +34,7 @@ STAMP = "broken time stamp"
 GAP = "broken book or journal"
 EVENTS = {
     "delivered": Event.RELAY_ACCEPTANCE,
-    "opened": Event.CONTENT_HANDOVER,
+    "opened": Event.OPENED,
     "registered": Event.CONTENT_CONSIGNMENT,
 }
 Row = Mapping[str, Any]

@@ -110,6 +110,12 @@ class ILetterReturned(IObjectEvent):
     remark = Attribute("Why, str.")
 
 
+class ILetterHandedOver(IObjectEvent):
+    """A unit that an incoming letter was distributed to opened it, as the first of all units."""
+
+    unit = Attribute("Code of the unit.")
+
+
 class ILetterUndecided(IObjectEvent):
     """An incoming letter was neither registered nor returned in the time for it."""
 
@@ -224,6 +230,13 @@ class LetterReturned(ObjectEvent):
     def __init__(self, letter, remark):
         super().__init__(letter)
         self.remark = remark
+
+
+@implementer(ILetterHandedOver)
+class LetterHandedOver(ObjectEvent):
+    def __init__(self, letter, unit):
+        super().__init__(letter)
+        self.unit = unit
 
 
 @implementer(ILetterUndecided)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from gov.correspondence.incoming import copies as bonds
 from gov.correspondence.incoming import intake
+from gov.correspondence.incoming import opening
 from gov.correspondence.incoming import paper
 from gov.correspondence.incoming.duplicates import Match
 from gov.correspondence.incoming.received import ReceivedLetter
@@ -56,3 +57,17 @@ def first_of(letter: IncomingLetter) -> IncomingLetter | None:
 def copies_of(letter: IncomingLetter) -> list[IncomingLetter]:
     """Return the further copies of a letter, those the caller may see."""
     return bonds.copies_of(letter)
+
+
+def open_at_unit(letter: IncomingLetter) -> bool:
+    """Note that the caller's unit opened a distributed letter; False if one had done so before.
+
+    Who sent it is told by whoever carried it here. Raises ``NotAllowed`` without *Act On Referral*,
+    ``WrongState``.
+    """
+    return opening.note(letter)
+
+
+def waits_for_unit(letter: IncomingLetter) -> bool:
+    """Tell whether the caller would be the first of the units who opens a letter."""
+    return opening.waits(letter)

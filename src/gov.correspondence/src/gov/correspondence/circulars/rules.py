@@ -12,7 +12,9 @@ GROUPS = {
     "silent": ("delivered", "opened"),
     "under-way": ("prepared", "queued"),
     "not-taken": ("undecided", "failed", "refused", "returned", "withdrawn"),
-    "acknowledged": ("registered", "accepted", "assigned", "in_progress", "answered"),
+    "acknowledged": (
+        *("registered", "accepted", "assigned", "handed_over", "in_progress", "answered"),
+    ),
 }
 PAUSE = timedelta(hours=24)
 

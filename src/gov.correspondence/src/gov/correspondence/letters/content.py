@@ -160,6 +160,8 @@ class IncomingLetter(Letter):
     clock_stopped = False
     prolonged_due: date | None = None
     prolonged_time = ""
+    # When the first unit opened it.
+    handed_over_at: datetime | None = None
     # When it was noted that nobody registered or returned it in time.
     undecided_at: datetime | None = None
 

@@ -15,6 +15,7 @@ POSITIVE = (
     "registered",
     "accepted",
     "assigned",
+    "handed_over",
     "in_progress",
     "answered",
 )

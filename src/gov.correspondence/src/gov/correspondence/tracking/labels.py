@@ -12,6 +12,7 @@ STATUS_LABELS: dict[str, Message] = {
     "registered": _("Registered there"),
     "accepted": _("Accepted there"),
     "assigned": _("Received by the unit"),
+    "handed_over": _("Opened by the unit"),
     "in_progress": _("In progress"),
     "answered": _("Answered"),
     "undecided": _("Not decided there in time"),
@@ -116,6 +117,7 @@ ACT_LABELS: dict[str, Message] = {
     "refuse-withdrawal": _("Withdrawal refused"),
     "withdrawn": _("Withdrawn by the sender"),
     "return-to-sender": _("Returned to its sender"),
+    "open-at-unit": _("Opened by the unit"),
     "undecided": _("Neither registered nor returned in time"),
 }
 

@@ -27,7 +27,8 @@ from zope.event import notify
 
 EVENTS = {
     Event.RELAY_ACCEPTANCE: "delivered",
-    Event.CONTENT_HANDOVER: "opened",
+    Event.OPENED: "opened",
+    Event.CONTENT_HANDOVER: "handed_over",
     Event.CONTENT_CONSIGNMENT: "registered",
     Event.CONTENT_CONSIGNMENT_FAILURE: "failed",
     Event.CONTENT_HANDOVER_FAILURE: "failed",

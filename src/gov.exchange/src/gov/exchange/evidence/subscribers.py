@@ -3,6 +3,7 @@
 from gov.correspondence.accounts import people
 from gov.correspondence.interfaces import ILetterAnswered
 from gov.correspondence.interfaces import ILetterDistributed
+from gov.correspondence.interfaces import ILetterHandedOver
 from gov.correspondence.interfaces import ILetterOpened
 from gov.correspondence.interfaces import ILetterRegistered
 from gov.correspondence.interfaces import ILetterTakenUp
@@ -27,8 +28,14 @@ ALL = tuple(term.value for term in STATUSES)
 
 @adapter(ILetterOpened)
 def letter_opened(event: ILetterOpened) -> None:
-    """ContentHandover: who opened it."""
-    ask(event.object, Event.CONTENT_HANDOVER)
+    """Opened: who opened it at the registry."""
+    ask(event.object, Event.OPENED)
+
+
+@adapter(ILetterHandedOver)
+def letter_handed_over(event: ILetterHandedOver) -> None:
+    """ContentHandover: which unit opened it, and who."""
+    ask(event.object, Event.CONTENT_HANDOVER, by=actor(event.object, event.unit))
 
 
 @adapter(ILetterRegistered)
@@ -81,11 +88,11 @@ def ask(letter: Any, event: Event, number: str = "", by: dict[str, str] | None =
     wake_after_commit()
 
 
-def actor(letter: Any) -> dict[str, str]:
+def actor(letter: Any, unit: str = "") -> dict[str, str]:
     """Who acts, as far as this agency tells others: the unit and the name, where it may."""
-    chosen, told = settings(), {}
+    chosen, told, unit = settings(), {}, unit or letter.unit or ""
     if chosen.disclose_units is not False:
-        told = {"unit": letter.unit or "", "post": unit_name(letter.unit)}
+        told = {"unit": unit, "post": unit_name(unit)}
     user = api.user.get_current()
     if chosen.disclose_names is not False and user is not None and user.getId():
         told["name"] = people.display_name(user.getId())

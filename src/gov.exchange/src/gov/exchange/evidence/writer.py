@@ -31,8 +31,8 @@ from typing import Any
 
 BATCH = 50
 KEPT_TRYING = timedelta(days=30)
-# A letter is opened and registered once; who does it again after a restore states nothing new.
-ONCE = (Event.CONTENT_HANDOVER, Event.CONTENT_CONSIGNMENT)
+# A letter is opened, registered and handed over once; done again after a restore it is no news.
+ONCE = (Event.OPENED, Event.CONTENT_CONSIGNMENT, Event.CONTENT_HANDOVER)
 
 
 def write_next(portal: Portal) -> bool:

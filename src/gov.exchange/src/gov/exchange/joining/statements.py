@@ -25,7 +25,8 @@ from gov.exchange.wire.keys import AgencyKeys
 KEPT_TRYING = 30 * 24 * 3600
 # What the registry of another system may say of a letter it has, in its own words.
 ACTS = {
-    "opened": Event.CONTENT_HANDOVER,
+    "opened": Event.OPENED,
+    "handed-over": Event.CONTENT_HANDOVER,
     "registered": Event.CONTENT_CONSIGNMENT,
     "accepted": Event.CONSIGNMENT_ACCEPTANCE,
     "returned": Event.CONSIGNMENT_REJECTION,

@@ -29,7 +29,8 @@ from zope.i18n import translate
 
 EVENTS = {
     Event.RELAY_ACCEPTANCE: _("Received by the portal"),
-    Event.CONTENT_HANDOVER: _("Opened at the registry"),
+    Event.OPENED: _("Opened at the registry"),
+    Event.CONTENT_HANDOVER: _("Opened by the unit"),
     Event.CONTENT_CONSIGNMENT: _("Registered"),
 }
 LABELS = {

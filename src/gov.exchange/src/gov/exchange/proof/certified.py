@@ -49,7 +49,12 @@ class Certified(NamedTuple):
         return "|".join((*parts, self.number, self.asice_sha512[:64], digest))
 
 
-RECEIVED = (Event.RELAY_ACCEPTANCE, Event.CONTENT_HANDOVER, Event.CONTENT_CONSIGNMENT)
+RECEIVED = (
+    Event.RELAY_ACCEPTANCE,
+    Event.OPENED,
+    Event.CONTENT_CONSIGNMENT,
+    Event.CONTENT_HANDOVER,
+)
 
 
 def certified(site: Any, message_id: str) -> Certified:

@@ -20,7 +20,7 @@ from gov.exchange.wire.reconcile import Entry
 from typing import Any
 
 
-STEPS = (Event.CONTENT_HANDOVER, Event.CONTENT_CONSIGNMENT)
+STEPS = (Event.OPENED, Event.CONTENT_HANDOVER, Event.CONTENT_CONSIGNMENT)
 
 
 def take(site: Any, us: str, peer: str, entry: Entry) -> None:

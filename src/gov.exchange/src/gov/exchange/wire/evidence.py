@@ -53,6 +53,7 @@ class Event(StrEnum):
     RELAY_TO_NON_ERDS = EVENT_BASE + "RelayToNonERDS"
     RELAY_TO_NON_ERDS_FAILURE = EVENT_BASE + "RelayToNonERDSFailure"
     RECEIVED_FROM_NON_ERDS = EVENT_BASE + "ReceivedFromNonERDS"
+    OPENED = OWN_EVENT_BASE + "Opened"
     ASSIGNED = OWN_EVENT_BASE + "Assigned"
     IN_PROGRESS = OWN_EVENT_BASE + "InProgress"
     ANSWERED = OWN_EVENT_BASE + "Answered"

@@ -28,6 +28,15 @@ OPERATIONS: tuple[Operation, ...] = (
         "Further copies of a letter, and letters that may be one",
         "Copies",
     ),
+    Operation(
+        "POST",
+        f"{LETTER}/@unit-openings",
+        INCOMING,
+        "ActOnReferral",
+        "Note that the unit has opened a letter, once",
+        "Letter",
+        "Nothing",
+    ),
 )
 
 _MAYBE: Schema = {"type": ["string", "null"]}

@@ -64,6 +64,7 @@ STATUS_CSS = {
     "registered": "is-done",
     "accepted": "is-done",
     "assigned": "is-done",
+    "handed_over": "is-done",
     "in_progress": "is-done",
     "answered": "is-done",
     "undecided": "is-waiting",
