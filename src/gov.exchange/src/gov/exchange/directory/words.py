@@ -31,6 +31,20 @@ def state(agency: Agency, now: datetime) -> list[Ending]:
     return sorted(found, key=lambda each: each.ends)
 
 
+class Warnings:
+    """Says each step of the alarm about our certificates once, not with every look."""
+
+    def __init__(self) -> None:
+        self.said: dict[ServiceType, tuple[datetime, int]] = {}
+
+    def new(self, agency: Agency, now: datetime) -> list[Ending]:
+        """What has to be told now that was not told before."""
+        found = [each for each in state(agency, now) if each.alarm]
+        fresh = [each for each in found if self.said.get(each.type) != (each.ends, each.alarm)]
+        self.said = {each.type: (each.ends, each.alarm) for each in found}
+        return fresh
+
+
 def ending(kind: ServiceType, ends: datetime, now: datetime) -> Ending:
     """How long a certificate still counts."""
     days = (ends - now).days
