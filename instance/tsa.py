@@ -9,6 +9,7 @@ brings its own.
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -85,7 +86,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", REPLY)
         self.send_header("Content-Length", str(len(reply)))
         self.end_headers()
-        self.wfile.write(reply)
+        with suppress(ConnectionError):
+            self.wfile.write(reply)
 
     def log_message(self, format: str, *arguments: object) -> None:
         pass

@@ -2,6 +2,7 @@
 
 import json
 import pytest
+from contextlib import nullcontext
 from cryptography import x509
 from datetime import timedelta
 from gov.exchange.wire import entries
@@ -105,6 +106,16 @@ def test_seal_key_waits_for_its_time(world):
     early = seal(b"x", pair, world.now)
     with pytest.raises(SealInvalid):
         entry.verify_seal(b"x", early, proven_at=world.now)
+
+
+@pytest.mark.parametrize(("minutes", "good"), [(0, True), (4, True), (6, False)])
+def test_retired_seal_key_counts_for_clocks_that_are_ahead(world, minutes, good):
+    old, at = world.keys["moj"].seal, world.now + timedelta(hours=1)
+    world.authority.rotate("moj", world.key_folder("moj"), now=at)
+    entry = world.authority.directory().agency("moj")
+    claimed = seal(b"x", old, at + timedelta(minutes=minutes))
+    with nullcontext() if good else pytest.raises(SealInvalid, match="not in use"):
+        entry.verify_seal(b"x", claimed, proven_at=at + timedelta(hours=2))
 
 
 def test_revocation_needs_a_reason_and_spares_what_is_proven_older(world):

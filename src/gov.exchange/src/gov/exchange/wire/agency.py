@@ -190,7 +190,7 @@ def check_revocation(service: Service, proven_at: datetime | None) -> None:
 
 def sealed_in_use(service: Service, at: datetime) -> bool:
     """True if the certificate was in use at the claimed time, give or take the clock skew."""
-    return any(service.usable(at + shift) for shift in (timedelta(0), SKEW))
+    return any(service.usable(at + shift) for shift in (timedelta(0), SKEW, -SKEW))
 
 
 def utc_now() -> datetime:
