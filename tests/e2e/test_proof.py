@@ -105,7 +105,7 @@ def test_an_attempt_is_for_the_registry(there, letter, body, status):
     assert there("amina").ask("POST", door, json=body).status_code in (403, 404)
 
 
-GETS = ("/@exchange-peers", "/@exchange-queue")
+GETS = ("/@exchange-peers", "/@exchange-queue", "/@exchange-directory")
 POSTS = ("/@exchange-attempts", "/@exchange-failures")
 
 

@@ -28,6 +28,11 @@ class Asked:
     number: int = 0
 
 
+def notes(spool: Path) -> Path:
+    """The file in which a portal writes down the answers."""
+    return spool / "directory.asked.json"
+
+
 def keep(path: Path, asked: Sequence[Asked]) -> None:
     """Write down what was asked, the newest answer of each source."""
     newest = {each.source: each for each in (*read(path), *asked)}

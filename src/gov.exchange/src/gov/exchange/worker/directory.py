@@ -4,6 +4,7 @@ from datetime import datetime
 from datetime import timedelta
 from gov.exchange import clock
 from gov.exchange import log
+from gov.exchange.directory import asked
 from gov.exchange.directory.current import our_id
 from gov.exchange.directory.current import our_keys
 from gov.exchange.directory.current import source
@@ -14,9 +15,6 @@ from gov.exchange.wire import fetching
 from gov.exchange.wire.pair import Pair
 from gov.exchange.worker.peers import client_for
 from gov.exchange.worker.portal import Portal
-
-
-NOTES = "directory.asked.json"
 
 
 class Keeping:
@@ -30,7 +28,7 @@ class Keeping:
             chosen.directory_sources,
             fetch,
             self.ask,
-            notes=chosen.spool / NOTES,
+            notes=asked.notes(chosen.spool),
             pause=timedelta(seconds=chosen.directory_poll),
         )
         self.own = ""

@@ -1,0 +1,1 @@
+A page tells an agency's webmaster in words where it stands with the agency directory: whether the list is up to date, when certificates end, why letters to an agency wait; a list can be brought by hand. The same through the API.

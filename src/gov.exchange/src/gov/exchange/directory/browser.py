@@ -1,0 +1,178 @@
+"""What an agency's webmaster sees of the directory, in words."""
+
+import transaction
+from functools import cached_property
+from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.uploads import uploads
+from gov.exchange.directory import asked
+from gov.exchange.directory import standing
+from gov.exchange.directory.words import Ending
+from gov.exchange.messages import _
+from gov.exchange.operations.words import explained
+from gov.exchange.wire.agency import ServiceType
+from gov.exchange.wire.agency import Status
+from gov.exchange.wire.directory import Freshness
+from gov.exchange.wire.pair import MAX_PAIR_BYTES
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five import BrowserView
+from typing import Any
+
+
+FRESHNESS = {
+    None: _("There is no agency directory here: no letter is sent and none is taken in."),
+    Freshness.FRESH: _("The list is in force and up to date."),
+    Freshness.LATE: _("A newer list is due. Letters still travel."),
+    Freshness.NO_NEW_KEYS: _(
+        "A newer list is more than three days late. Letters still travel, but no new key counts."
+    ),
+    Freshness.STOP: _(
+        "The list is more than seven days out of date: no letter is sent or taken in."
+    ),
+}
+PURPOSES = {
+    ServiceType.SEAL: _("Seal on letters and statements"),
+    ServiceType.ENCRYPTION: _("Opening letters to us"),
+    ServiceType.SIGNING: _("Signature on calls"),
+    ServiceType.TLS: _("Encrypted connection"),
+}
+OUTCOMES = {
+    asked.NEW: _("Brought a newer list"),
+    asked.SAME: _("Has the same list"),
+    asked.REFUSED: _("Gave a list that was not taken"),
+    asked.UNREACHABLE: _("Could not be reached"),
+}
+CSS = ("", "is-waiting", "is-waiting", "is-failed")
+
+
+class DirectoryView(BrowserView):
+    """``/@@exchange-directory``: our entry, the others, and whether the list is up to date."""
+
+    refusal: CorrespondenceError | None = None
+
+    def __call__(self) -> Any:
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        if self.request.method == "POST":
+            return self.bring()
+        return self.index()
+
+    def bring(self) -> Any:
+        """Take over the list of the form and come back."""
+        CheckAuthenticator(self.request)
+        try:
+            number = standing.bring(self.context, self.chosen())
+        except CorrespondenceError as error:
+            transaction.abort()
+            self.refusal = error
+            self.request.response.setStatus(error.status, lock=1)
+            return self.index()
+        message = _("List ${number} is in force.", mapping={"number": number})
+        api.portal.show_message(message, self.request)
+        address = f"{self.context.absolute_url()}/@@exchange-directory"
+        return self.request.response.redirect(address, status=303)
+
+    def chosen(self) -> bytes:
+        """The bytes of the chosen file; ``Invalid`` without one."""
+        for upload in uploads(self.request, "list"):
+            data: bytes = upload.stream.read(MAX_PAIR_BYTES + 1)
+            return data
+        raise Invalid(_("Choose the file of the authority first."), field="list")
+
+    @cached_property
+    def found(self) -> standing.Standing:
+        """All there is to know."""
+        return standing.standing(self.context)
+
+    def state(self) -> dict[str, Any]:
+        """The list in force, in words."""
+        known = self.found.known
+        freshness = known.freshness(self.found.now) if known else None
+        good = freshness is Freshness.FRESH
+        return {
+            "says": FRESHNESS[freshness],
+            "css": "" if good else "is-waiting" if freshness is Freshness.LATE else "is-failed",
+            "number": known.sequence_number if known else "",
+            "issued": self.time(known.issued_at) if known else "",
+            "next": self.time(known.next_update) if known else "",
+        }
+
+    def own(self) -> dict[str, Any] | None:
+        """Our entry; None where the list has none."""
+        if self.found.own is None:
+            return None
+        return {
+            "name": parties.agency(self.found.own.id) or self.found.own.id,
+            "suspended": self.found.own.status is not Status.ACTIVE,
+            "endpoints": self.found.own.endpoints,
+            "certificates": [self.certificate(each) for each in self.found.endings],
+        }
+
+    def certificate(self, ending: Ending) -> dict[str, Any]:
+        """When a certificate ends, in words."""
+        return {
+            "purpose": PURPOSES[ending.type],
+            "says": left(ending.days),
+            "ends": self.time(ending.ends),
+            "css": CSS[ending.alarm],
+            "renew": ending.alarm > 0,
+        }
+
+    def others(self) -> list[dict[str, Any]]:
+        """The other agencies, those we cannot reach first."""
+        rows = [self.other(each) for each in self.found.others]
+        return sorted(rows, key=lambda row: (not row["css"], not row["waiting"], row["name"]))
+
+    def other(self, one: standing.Connected) -> dict[str, Any]:
+        """One of the others."""
+        first = one.endings[0] if one.endings else None
+        return {
+            "name": parties.agency(one.agency.id) or one.agency.id,
+            "state": contact(one),
+            "css": "is-failed" if one.contact.down or suspended(one) else "",
+            "answered": self.time(one.contact.answered_at),
+            "waiting": one.waiting,
+            "why": explained(one.code).why if one.waiting else "",
+            "ends": left(first.days) if first else _("It has no certificate in use."),
+            "ending": first is None or first.alarm > 0,
+        }
+
+    def answers(self) -> list[dict[str, Any]]:
+        """Who was asked for a newer list."""
+        return [
+            {
+                "source": each.source,
+                "says": OUTCOMES[each.outcome],
+                "at": self.time(each.at),
+                "css": "is-failed" if each.outcome == asked.REFUSED else "",
+            }
+            for each in self.found.asked
+        ]
+
+    def time(self, value: Any) -> str:
+        """A time in the reader's form."""
+        return api.portal.get_localized_time(value, long_format=True) if value else ""
+
+
+def left(days: int) -> Any:
+    """How long a certificate still counts, in words."""
+    if days < 1:
+        return _("Ends today")
+    if days == 1:
+        return _("Ends in one day")
+    return _("Ends in ${days} days", mapping={"days": days})
+
+
+def suspended(one: standing.Connected) -> bool:
+    """Whether the authority suspended the agency."""
+    return one.agency.status is not Status.ACTIVE
+
+
+def contact(one: standing.Connected) -> Any:
+    """Where we stand with an agency, in words."""
+    if suspended(one):
+        return _("Suspended by the authority")
+    if one.contact.down:
+        return _("Silent; tried once a minute")
+    return _("Answers") if one.contact.answered_at else _("Not called yet")
