@@ -20,7 +20,7 @@ REASON = "ليس من اختصاصنا"
 
 
 @pytest.mark.integration
-@pytest.mark.parametrize("message_id", [uuid7(NOW), ""])
+@pytest.mark.parametrize("message_id", [uuid7(NOW), ""], ids=["sent", "paper"])
 def test_a_rejection_is_asked_for_where_there_is_somebody_to_tell(moj_portal, exchange, message_id):
     values = {"sender_agency": "cms", "message_id": message_id, "arrival": "exchange"}
     letter = factory.make("IncomingLetter", values)
