@@ -156,6 +156,7 @@ def test_seal_made_with_a_key_after_it_was_retired(world, receive, send):
     world.authority.rotate("moj", world.key_folder("moj"), now=world.now)
     world.directory = world.authority.directory()
     assert world.keys["moj"] is keys
+    world.now += timedelta(minutes=6)
     late = send()
     with pytest.raises(SealInvalid):
         receive(late.cms, late.envelope)
