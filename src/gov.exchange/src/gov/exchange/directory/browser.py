@@ -142,7 +142,7 @@ class DirectoryView(BrowserView):
         """Who was asked for a newer list."""
         return [
             {
-                "source": each.source,
+                "source": parties.agency(each.source) or each.source,
                 "says": OUTCOMES[each.outcome],
                 "at": self.time(each.at),
                 "css": "is-failed" if each.outcome == asked.REFUSED else "",
