@@ -60,6 +60,8 @@ def run(folder: Path, letters: int, seed: int, say: Callable[[str], None]) -> in
         print(each)
     for name, count in sorted(play.injector.counts.items()):
         print(f"{count:7} × {name}")
+    for fault in play.injector.missed:
+        print(f"      0 × {fault.name}: nobody came by")
     (folder / "findings.json").write_text(json.dumps([str(each) for each in found]))
     print(last_line(play.letters, sum(play.injector.counts.values()), found))
     return 1 if found or play.injector.missed else 0
