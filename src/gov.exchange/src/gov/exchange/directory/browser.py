@@ -103,7 +103,7 @@ class DirectoryView(BrowserView):
         if self.found.own is None:
             return None
         return {
-            "name": parties.agency(self.found.own.id) or self.found.own.id,
+            "name": parties.agency(self.found.own.id),
             "suspended": self.found.own.status is not Status.ACTIVE,
             "endpoints": self.found.own.endpoints,
             "certificates": [self.certificate(each) for each in self.found.endings],
@@ -128,7 +128,7 @@ class DirectoryView(BrowserView):
         """One of the others."""
         first = one.endings[0] if one.endings else None
         return {
-            "name": parties.agency(one.agency.id) or one.agency.id,
+            "name": parties.agency(one.agency.id),
             "state": contact(one),
             "css": "is-failed" if one.contact.down or suspended(one) else "",
             "answered": self.time(one.contact.answered_at),
@@ -142,7 +142,7 @@ class DirectoryView(BrowserView):
         """Who was asked for a newer list."""
         return [
             {
-                "source": parties.agency(each.source) or each.source,
+                "source": parties.agency(each.source),
                 "says": OUTCOMES[each.outcome],
                 "at": self.time(each.at),
                 "css": "is-failed" if each.outcome == asked.REFUSED else "",
