@@ -8,8 +8,11 @@ from gov.correspondence.letters.lists import urgencies
 from gov.correspondence.letters.urgencies import set_limit
 from gov.correspondence.referrals import settings
 from gov.correspondence.referrals.referral import Referral
+from gov.correspondence.threads.settings import decide_within
+from gov.correspondence.threads.settings import NUMBERS
 from gov.correspondence.threads.settings import reminder_texts
 from gov.correspondence.threads.settings import save
+from gov.correspondence.threads.settings import waiting_days
 from gov.correspondence.transactions.store import matters
 from plone import api
 from plone.registry.interfaces import IRegistry
@@ -40,7 +43,7 @@ def letter(portal, staff):
     index._unindex[rid] = DUE.isoformat()
     registry = getUtility(IRegistry)
     for name in list(registry.records.keys()):
-        if name.endswith((".answer_hours", ".hours", "_en")) and "name_" not in name:
+        if name.endswith((".answer_hours", ".hours", "_en", "_memo")) and "name_" not in name:
             del registry.records[name]
     registry["gov.correspondence.urgencies/urgent.answer_days"] = 7
     registry["gov.correspondence.follow_up.reminder_subject"] = "تذكير"
@@ -60,11 +63,11 @@ def due_in_index(letter):
 
 
 def test_before_and_after(portal, staff, letter):
-    for version in ("1002", "1003"):
-        english = "Reminder" if version == "1003" else "تذكير"
+    for version in ("1002", "1004"):
+        english = "Reminder" if version == "1004" else "تذكير"
         assert reminder_texts("en")[0].startswith(english)
         assert reminder_texts("ar")[0] == "تذكير"
-        assert due_in_index(letter) == (f"{DUE}T24:00" if version == "1003" else str(DUE))
+        assert due_in_index(letter) == (f"{DUE}T24:00" if version == "1004" else str(DUE))
         assert {each.code: each.answer_days for each in urgencies()}["urgent"] == 7
         assert all(each.hours == 0 for each in settings.directives())
         with staff.acting("omran"):
@@ -72,7 +75,7 @@ def test_before_and_after(portal, staff, letter):
         assert isinstance(found.referral, Referral)
         assert (found.referral.due, found.referral.due_time) == (DUE, "")
         portal.portal_setup.upgradeProfile(PROFILE)
-        assert portal.portal_setup.getLastVersionForProfile(PROFILE) == ("1003",)
+        assert portal.portal_setup.getLastVersionForProfile(PROFILE) == ("1004",)
     places = transactions.of(letter).referrals[0].places
     assert all(f"{DUE}T24:00" in place for place in places)
     registry = getUtility(IRegistry)
@@ -85,11 +88,12 @@ def test_the_webmaster_saves_before_the_step_was_run(portal, staff, letter):
     texts = dict.fromkeys(("reminder_subject", "reminder_body"), "نص")
     english = dict.fromkeys(("reminder_subject_en", "reminder_body_en"), "Text")
     with staff.acting("wafa"):
-        save({"reminder_days": (5,), **texts, **english})
+        save({"reminder_days": (5,), **dict.fromkeys(NUMBERS, 7), **texts, **english})
         settings.write("discuss", {"name_ar": "أ", "name_en": "a", "task": "act", "hours": 3})
         set_limit("urgent", settings.Limit(hours=4))
     portal.portal_setup.upgradeProfile(PROFILE)
     assert reminder_texts("en") == ("Text", "Text")
+    assert (waiting_days("circular"), decide_within()) == (7, 7)
     assert {each.code: each.hours for each in settings.directives()}["discuss"] == 3
     assert {each.code: each.answer_hours for each in urgencies()}["urgent"] == 4
 

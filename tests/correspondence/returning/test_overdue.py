@@ -9,7 +9,7 @@ from gov.correspondence.api import returns
 from gov.correspondence.interfaces import ILetterUndecided
 from gov.correspondence.journal import log
 from gov.correspondence.letters import awaits
-from gov.correspondence.returning.overdue import PREFIX
+from gov.correspondence.returning.interfaces import PREFIX
 from plone import api
 from support import drafts
 from zope.component import getGlobalSiteManager

@@ -124,12 +124,16 @@ def test_follow_up_and_times_to_answer_are_set(webmaster, person, example):
     seen = webmaster.get("/@follow-up-settings")
     old = {"If-Match": seen.headers["ETag"]}
     change = {"reminder_days": [10, 4, 4], "reminder_subject": "تذكير بكتابنا رقم {number}"}
+    change |= {"await_outgoing": 15, "decide_within": 7}
     set_now = webmaster.patch("/@follow-up-settings", json=change, headers=old)
     answer = changed(example("follow-up-change", set_now))
     assert answer["reminder_days"] == [4, 10]
+    assert (answer["await_outgoing"], answer["await_memo"], answer["decide_within"]) == (15, 0, 7)
     assert answer["reminder_body"] == seen.json()["reminder_body"]
     assert webmaster.patch("/@follow-up-settings", json={}, headers=old).status_code == 412
     assert changed(webmaster.patch("/@follow-up-settings", json={"reminder_days": []}))
+    asked = person("sara").get("/@due-date?urgency=normal&kind=outgoing").json()
+    assert asked["working_days"] == 15
     example("follow-up-settings", webmaster.get("/@follow-up-settings"))
 
     limits = changed(example("urgency-settings", webmaster.get("/@urgency-settings")))["items"]

@@ -1,14 +1,21 @@
 """Every page of the settings is listed, and opens for the webmaster alone."""
 
 import pytest
+import re
 import transaction
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence.api import calendar
+from gov.correspondence.calendar.limits import Limit
 from gov.correspondence.letters.lists import urgencies
+from gov.correspondence.letters.urgencies import set_limit
 from gov.correspondence.referrals.settings import directives
 from gov.correspondence.settings.panels import PANELS
+from gov.correspondence.threads.settings import decide_within
+from gov.correspondence.threads.settings import PREFIX
 from gov.correspondence.threads.settings import settings
+from gov.correspondence.threads.settings import waiting_days
+from plone import api
 from support import drafts
 from support.web import Web
 
@@ -80,7 +87,8 @@ def test_a_directive_counts_in_hours(open_as):
 def test_what_is_wrong_is_said_and_what_was_typed_stays(open_as):
     visitor = open_as("wafa")
     typed = {"reminder_days": "3 soon", "reminder_subject": "س", "reminder_body": "نص"}
-    typed |= {"reminder_subject_en": "S", "reminder_body_en": ""}
+    typed |= {"reminder_subject_en": "S", "reminder_body_en": "", "decide_within": "12"}
+    typed |= {"await_outgoing": "١٤", "await_circular": "x", "await_memo": "0"}
     typed["_authenticator"] = token(visitor, "/@@follow-up-settings")
     answer = visitor.post_form("/@@follow-up-settings", typed)
     assert answer.status == 422
@@ -89,6 +97,31 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(open_as):
     typed["reminder_days"] = "١٠، ٣"
     assert visitor.post_form("/@@follow-up-settings", typed).status == 422
     typed["reminder_body_en"] = "Text"
+    assert visitor.post_form("/@@follow-up-settings", typed).status == 422
+    typed["await_circular"] = "5"
     assert visitor.post_form("/@@follow-up-settings", typed).status == 200
     transaction.begin()
     assert settings().reminder_days == (3, 10)
+    assert [waiting_days(kind) for kind in ("outgoing", "circular", "memo")] == [14, 5, 0]
+    assert (waiting_days("incoming"), decide_within()) == (0, 12)
+
+
+def due_in_form(visitor, kind):
+    page = visitor.get(f"/letters/@@compose?kind={kind}").text
+    found = re.search(r'<input[^>]*name="form.widgets.answer_due"[^>]*>', page).group()
+    return found.partition('value="')[2].partition('"')[0], "data-fills" in page
+
+
+def test_a_letter_is_begun_with_the_time_its_kind_waits(open_as):
+    api.portal.set_registry_record(f"{PREFIX}.await_outgoing", 12)
+    set_limit("normal", Limit(days=20))
+    transaction.commit()
+    visitor = open_as("sami")
+    due = calendar.add_days(calendar.today(), 12).isoformat()
+    assert due_in_form(visitor, "outgoing") == (due, True)
+    assert due_in_form(visitor, "memo") == ("", False)
+    set_limit("normal", Limit(days=3))
+    transaction.commit()
+    shorter = calendar.add_days(calendar.today(), 3).isoformat()
+    assert due_in_form(visitor, "outgoing") == (shorter, True)
+    assert calendar.deadline_for("normal", within=2).day == calendar.add_days(calendar.today(), 2)

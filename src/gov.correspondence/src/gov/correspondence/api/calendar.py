@@ -145,16 +145,20 @@ def prolonged(due: date, pauses: Iterable[tuple[date, date]]) -> date:
 
 
 @_covered
-def deadline_for(urgency: str, start: date | datetime | None = None) -> Deadline | None:
+def deadline_for(
+    urgency: str, start: date | datetime | None = None, within: int = 0
+) -> Deadline | None:
     """Return by when an answer of an urgency is due, ``None`` where it has no limit.
 
-    ``start`` is now by default; a day counts from its beginning, today from now. Raises
+    ``start`` is now by default; a day counts from its beginning, today from now. ``within`` is
+    another limit in working days, which counts where it is shorter, 0 for none. Raises
     ``Invalid`` for an urgency the agency does not have.
     """
     found = {each.code: each.limit for each in _urgencies()}
     if urgency not in found:
         raise Invalid(_("There is no such urgency."), field="urgency")
-    return limits.deadline(settings.current(), found[urgency], _moment(start))
+    both = (found[urgency], Limit(days=within))
+    return limits.shortest(settings.current(), both, _moment(start))
 
 
 def due_for(urgency: str, start: date | None = None) -> date | None:

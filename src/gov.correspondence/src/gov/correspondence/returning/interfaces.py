@@ -5,6 +5,9 @@ from zope import schema
 from zope.interface import Interface
 
 
+PREFIX = "gov.correspondence.returning"
+
+
 class IDecisionSettings(Interface):
     """Registry prefix ``gov.correspondence.returning``."""
 

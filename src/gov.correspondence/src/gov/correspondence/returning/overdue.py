@@ -15,17 +15,15 @@ from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.interfaces import IAwaits
 from gov.correspondence.letters.interfaces import IIncomingLetter
 from gov.correspondence.letters.localroles import standing
-from gov.correspondence.returning.interfaces import IDecisionSettings
+from gov.correspondence.threads.settings import decide_within
 from plone import api
-from plone.registry.interfaces import IRegistry
 from zope.component import adapter
-from zope.component import getUtility
 from zope.event import notify
 from zope.i18n import translate
 from zope.interface import implementer
 
 
-ACT, ACTOR, PREFIX = "late-decision", "portal", "gov.correspondence.returning"
+ACT, ACTOR = "late-decision", "portal"
 STATES = ("received", "opened")
 
 
@@ -41,8 +39,7 @@ class Overdue:
 
     def do(self, limit: int) -> int:
         """Note at most ``limit`` letters; return how many."""
-        registry = getUtility(IRegistry)
-        days = registry.forInterface(IDecisionSettings, prefix=PREFIX, check=False).decide_within
+        days = decide_within()
         noted = 0
         for letter in _waiting() if days else ():
             if noted == limit:

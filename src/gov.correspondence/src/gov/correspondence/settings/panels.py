@@ -53,7 +53,7 @@ PANELS = (
     Panel(
         "follow-up-settings",
         _("Follow-up"),
-        _("When a reminder is drafted, and what it says."),
+        _("How long answers are awaited, when a reminder is drafted, and what it says."),
     ),
 )
 

@@ -5,16 +5,43 @@ from zope import schema
 from zope.interface import Interface
 
 
+MOST_DAYS = 365
+
+
 class IFollowUpSettings(Interface):
     """Registry prefix ``gov.correspondence.follow_up``."""
 
+    await_outgoing = schema.Int(
+        title=_("Working days to answer a letter of ours"),
+        description=_(
+            "Filled in where a letter is begun, or the time of its urgency where that is shorter;"
+            " 0 where letters ask for no answer unless somebody says so."
+        ),
+        min=0,
+        max=MOST_DAYS,
+        default=0,
+    )
+    await_circular = schema.Int(
+        title=_("Working days to answer a circular of ours"),
+        description=_("As for a letter."),
+        min=0,
+        max=MOST_DAYS,
+        default=0,
+    )
+    await_memo = schema.Int(
+        title=_("Working days to answer a memo between units"),
+        description=_("As for a letter."),
+        min=0,
+        max=MOST_DAYS,
+        default=0,
+    )
     reminder_days = schema.Tuple(
         title=_("Reminders"),
         description=_(
             "Working days after the answer was due on which a reminder is drafted, for example 3"
             " and 10. Drafts go through review and signature like every letter."
         ),
-        value_type=schema.Int(min=1, max=365),
+        value_type=schema.Int(min=1, max=MOST_DAYS),
         required=False,
         default=(3, 10),
     )

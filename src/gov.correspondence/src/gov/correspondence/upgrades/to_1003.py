@@ -11,7 +11,7 @@ from gov.correspondence.letters.lists import URGENCIES
 from gov.correspondence.referrals.interfaces import IDirective
 from gov.correspondence.referrals.settings import PREFIX as DIRECTIVES
 from gov.correspondence.returning.interfaces import IDecisionSettings
-from gov.correspondence.returning.overdue import PREFIX as DECISIONS
+from gov.correspondence.returning.interfaces import PREFIX as DECISIONS
 from gov.correspondence.threads.interfaces import IFollowUpSettings
 from gov.correspondence.threads.settings import PREFIX as FOLLOW_UP
 from gov.correspondence.transactions.store import matters

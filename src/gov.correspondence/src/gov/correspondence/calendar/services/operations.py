@@ -56,7 +56,7 @@ OPERATIONS: tuple[Operation, ...] = (
         SITE,
         "From an urgency or a time limit to a day, and from a day to its urgency",
         "DueDate",
-        *("urgency", "days", "hours", "date", "time", "start"),
+        *("urgency", "kind", "days", "hours", "date", "time", "start"),
     ),
     *sheet_operations(WEEK),
     *table_operations(SEASONS, Seasons, "POST", "PATCH", "DELETE"),

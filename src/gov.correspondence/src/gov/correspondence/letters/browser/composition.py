@@ -60,6 +60,10 @@ class LetterForm(BaseForm):
         """What kind of letter is written."""
         return composed_kind()
 
+    def fills(self) -> bool:
+        """Tell whether the form fills in by when an answer is due, until somebody says it."""
+        return False
+
     @property
     def fields(self) -> Fields:
         """The fields of the form."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 from gov.correspondence import _
+from gov.correspondence.api import calendar
 from gov.correspondence.api import files
 from gov.correspondence.api import letters
 from gov.correspondence.exceptions import CorrespondenceError
@@ -26,6 +27,7 @@ from gov.correspondence.letters.lists import confidentialities
 from gov.correspondence.letters.lists import urgencies
 from gov.correspondence.letters.templates import Template
 from gov.correspondence.letters.vocabularies import named
+from gov.correspondence.threads.settings import waiting_days
 from plone import api
 from secrets import token_hex
 from typing import Any
@@ -79,6 +81,7 @@ class ComposeForm(LetterForm):
         """Return what stands in the empty form."""
         unit = min(writing_units(), default="")
         begun = self.template_chosen
+        urgency = next((one.code for one in urgencies()), None)
         return {
             "unit": unit,
             "signatory_unit": unit,
@@ -86,10 +89,21 @@ class ComposeForm(LetterForm):
             "body": begun.body if begun else "",
             "language": begun.language if begun else api.portal.get_current_language()[:2],
             "confidentiality": next((one.code for one in confidentialities()), None),
-            "urgency": next((one.code for one in urgencies()), None),
+            "urgency": urgency,
             "letter_date": dates.today(),
             "declared_attachments": "0",
+            **self._awaited(urgency),
         }
+
+    def fills(self) -> bool:
+        """Tell whether letters of this kind ask for an answer; what came back stays as it is."""
+        return self.request.method != "POST" and waiting_days(self.kind) > 0
+
+    def _awaited(self, urgency: str | None) -> dict[str, Any]:
+        """Return by when letters of this kind ask for an answer."""
+        days = waiting_days(self.kind)
+        due = calendar.deadline_for(urgency, within=days) if days and urgency else None
+        return {"answer_due": due.day, "answer_due_time": due.time} if due else {}
 
     def key(self) -> str:
         """Return the key that keeps a second press of the button from making a second letter."""

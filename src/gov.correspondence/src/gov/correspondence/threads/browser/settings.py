@@ -5,6 +5,10 @@ from gov.correspondence import _
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.threads.numbers import to_ascii
+from gov.correspondence.threads.settings import DECIDE_WITHIN
+from gov.correspondence.threads.settings import decide_within
+from gov.correspondence.threads.settings import fields
+from gov.correspondence.threads.settings import NUMBERS
 from gov.correspondence.threads.settings import save
 from gov.correspondence.threads.settings import settings
 from plone import api
@@ -24,7 +28,7 @@ TEXTS = (
 
 
 class FollowUpSettings(BrowserView):
-    """The days of reminders and their text; what was typed stays when it is refused."""
+    """Times to answer, reminders, their text; what was typed stays when it is refused."""
 
     template = ViewPageTemplateFile("templates/settings.pt")
     refusal: CorrespondenceError | None = None
@@ -53,8 +57,22 @@ class FollowUpSettings(BrowserView):
         typed = self.request.form.get(name)
         if self.refusal is not None and isinstance(typed, str):
             return typed
-        found = getattr(settings(), name)
-        return found if isinstance(found, str) else " ".join(map(str, found or ()))
+        found = decide_within() if name == DECIDE_WITHIN else getattr(settings(), name)
+        return " ".join(map(str, found)) if isinstance(found, tuple) else str(found or 0)
+
+    def numbers(self) -> list[dict[str, Any]]:
+        """Return the inputs of the times."""
+        known = fields()
+        return [
+            {
+                "name": name,
+                "title": known[name].title,
+                "help": known[name].description,
+                "value": self.value(name),
+                "fault": self.fault(name),
+            }
+            for name in NUMBERS
+        ]
 
     def texts(self) -> list[dict[str, Any]]:
         """Return the inputs of the texts."""
@@ -78,7 +96,8 @@ class FollowUpSettings(BrowserView):
     def save(self) -> None:
         """Write the settings. Raises ``Invalid``."""
         texts = {name: self._typed(name) for name, _title, _long, _direction in TEXTS}
-        save({"reminder_days": days(self._typed("reminder_days")), **texts})
+        numbers = {name: number(self._typed(name), name) for name in NUMBERS}
+        save({"reminder_days": days(self._typed("reminder_days")), **numbers, **texts})
 
     def _typed(self, name: str) -> str:
         value = self.request.form.get(name, "")
@@ -92,3 +111,11 @@ def days(typed: str) -> tuple[int, ...]:
         message = _("Write working days from 1 to 365, for example 3 10.")
         raise Invalid(message, field="reminder_days")
     return tuple(map(int, parts))
+
+
+def number(typed: str, name: str) -> int:
+    """Return the number typed, in any digits. Raises ``Invalid``."""
+    plain = to_ascii(typed).strip()
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 4):
+        raise Invalid(_("Write working days from 0 to 365."), field=name)
+    return int(plain)

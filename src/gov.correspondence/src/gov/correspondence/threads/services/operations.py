@@ -17,7 +17,7 @@ from gov.correspondence.threads.services.sheet import FollowUp
 
 
 _ANYTHING: Schema = {"type": "object"}
-WORDS = Words("follow-up-settings", "", "the days and texts of reminders", "FollowUpSettings")
+WORDS = Words("follow-up-settings", "", "times to answer and reminders", "FollowUpSettings")
 
 OPERATIONS: tuple[Operation, ...] = (
     look(f"{LETTER}/@thread", "ViewEnvelope", ANY, "The conversation of a letter", "Thread"),

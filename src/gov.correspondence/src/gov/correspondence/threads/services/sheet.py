@@ -9,14 +9,20 @@ from typing import Any
 
 
 class FollowUp(Sheet):
-    """When a reminder is drafted, and what it says."""
+    """How long answers are awaited, when a reminder is drafted, and what it says."""
 
     schema = IFollowUpSettings
 
+    @classmethod
+    def fields(cls) -> dict[str, Any]:
+        """Return what is set on the page, the time to decide on what comes included."""
+        return settings.fields()
+
     def values(self) -> dict[str, Any]:
         """Return what is set."""
-        return record(IFollowUpSettings, settings.settings())
+        found = record(IFollowUpSettings, settings.settings())
+        return {**found, settings.DECIDE_WITHIN: settings.decide_within()}
 
     def save(self, values: Mapping[str, Any]) -> None:
-        """Set days and texts."""
+        """Set times and texts."""
         settings.save(values)

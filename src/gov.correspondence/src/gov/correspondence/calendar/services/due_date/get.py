@@ -15,6 +15,7 @@ from gov.correspondence.services.body import query_text
 from gov.correspondence.services.body import whole_number
 from gov.correspondence.services.exceptions import Malformed
 from gov.correspondence.services.values import plain
+from gov.correspondence.threads.settings import waiting_days
 
 
 WAYS = ("urgency", "days", "hours", "date")
@@ -25,7 +26,8 @@ class DueDateGet(Endpoint):
 
     The answer says the day (``due``) with its time where hours count (``due_time``, by the
     agency's clock), the working days up to it, and the urgency it amounts to. ``time`` goes with
-    ``date``.
+    ``date``; ``kind`` goes with ``urgency``, for the time after which letters of that kind ask
+    for an answer where it is shorter.
     """
 
     def reply(self):
@@ -53,7 +55,8 @@ class DueDateGet(Endpoint):
         if way == "urgency":
             given = "T" in query_text(self.request, "start")
             since = asked_instant(self.request, "start", None) if given else start
-            return calendar.deadline_for(query_text(self.request, "urgency"), since)
+            days = waiting_days(query_text(self.request, "kind"))
+            return calendar.deadline_for(query_text(self.request, "urgency"), since, days)
         if way == "date":
             return Deadline(asked_day(self.request, "date", start), asked_time(self.request))
         days = whole_number(self.request, "days", 0, least=0, most=calendar.MOST_DAYS)

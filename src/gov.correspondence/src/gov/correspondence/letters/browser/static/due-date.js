@@ -1,5 +1,5 @@
 /* Says to which day an urgency leads, and to which urgency a day amounts; nothing is filled in
-   unless one takes it. */
+   unless one takes it, or letters of this kind ask for an answer and nobody said when. */
 (function () {
   "use strict";
 
@@ -15,6 +15,8 @@
     return;
   }
   const taken = { day: "", time: "", urgency: "" };
+  const letterKind = hint.dataset.kind || "";
+  let fills = "fills" in hint.dataset;
   let asked = 0;
 
   async function answer(query) {
@@ -47,7 +49,11 @@
   async function look() {
     const mine = ++asked;
     const chosen = urgency.value;
-    const forward = chosen ? await answer({ urgency: chosen }) : null;
+    const forward = chosen ? await answer({ urgency: chosen, kind: letterKind }) : null;
+    if (mine === asked && fills && forward && forward.due) {
+      day.value = forward.due;
+      time.value = forward.due_time;
+    }
     const back = day.value
       ? await answer(time.value ? { date: day.value, time: time.value } : { date: day.value })
       : null;
@@ -74,8 +80,12 @@
     }
     look();
   });
-  day.addEventListener("change", look);
-  time.addEventListener("change", look);
+  function decide() {
+    fills = false;
+    look();
+  }
+  day.addEventListener("change", decide);
+  time.addEventListener("change", decide);
   urgency.addEventListener("change", look);
   look();
 })();

@@ -1,0 +1,1 @@
+A webmaster says after how many working days a letter, a circular or a memo asks for an answer: the form of a new one is filled with that day, or with the time of its urgency where that is shorter. The time after which a sender is told that nobody registered or returned a letter is set on the same page of follow-up; both through `/@follow-up-settings` too.
