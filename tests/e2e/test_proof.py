@@ -105,7 +105,7 @@ def test_an_attempt_is_for_the_registry(there, letter, body, status):
     assert there("amina").ask("POST", door, json=body).status_code in (403, 404)
 
 
-GETS = ("/@exchange-peers", "/@exchange-queue", "/@exchange-directory")
+GETS = ("/@exchange-peers", "/@exchange-queue", "/@exchange-directory", "/@exchange-recovery")
 POSTS = ("/@exchange-attempts", "/@exchange-failures")
 
 
@@ -126,6 +126,8 @@ def test_the_webmaster_sees_peers_and_queue(there, example):
     assert queue["items"] == []
     for query in ("kind=x", "state=x", "limit=0", "limit=201", "limit=%D9%A1"):
         refused(webmaster.ask("GET", f"/@exchange-queue?{query}"), 422)
+    told = example("exchange-recovery", webmaster.ask("GET", "/@exchange-recovery")).json()
+    assert (told["mode"], told["reports"]) == ("normal", [])
 
 
 @pytest.mark.parametrize(
@@ -140,6 +142,11 @@ def test_the_webmaster_sees_peers_and_queue(there, example):
         ("failures", {"kind": "letter", "id": "unknown"}, 422),
         ("failures", {"kind": "letter", "id": "unknown", "reason": "خطأ"}, 404),
         ("failures", {"kind": "x", "id": "1", "reason": "خطأ"}, 404),
+        ("recovery", {"since": "2099-01-01T00:00:00Z", "reason": "خطأ"}, 422),
+        ("recovery", {"since": "yesterday", "reason": "خطأ"}, 422),
+        ("recovery", {"reason": "خطأ"}, 422),
+        ("recovery", {"since": 1, "reason": "خطأ"}, 422),
+        ("recovery", [], 400),
     ],
 )
 def test_what_cannot_be_operated_is_refused(there, door, body, status):

@@ -80,6 +80,6 @@ def test_what_is_measured(moj_portal, exchange):
         *("gcx_evidence_outgoing_waiting", "gcx_evidence_requests", "gcx_evidence_unchained"),
         *("gcx_inbox_waiting", "gcx_inbox_dead", "gcx_directory_sequence"),
         *("gcx_directory_age_seconds", "gcx_clock_skew_seconds"),
-        *("gcx_attempts", "gcx_delivery_seconds"),
+        *("gcx_attempts", "gcx_delivery_seconds", "gcx_recovering", "gcx_recovery_owed"),
     } <= set(families)
     assert families["gcx_directory_sequence"].samples[0].value == 1

@@ -13,6 +13,7 @@ from gov.exchange.operations import stuck
 from gov.exchange.operations.scraper import ScraperFolder
 from gov.exchange.operations.words import explained
 from gov.exchange.operations.words import WAIT
+from gov.exchange.store import recovery
 from gov.exchange.worker.skew import skew
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -165,6 +166,24 @@ class OperationsView(BrowserView):
     def clock_off(self) -> bool:
         """Whether our clock is wrong, as at least two agencies' clocks say."""
         return skew.alarming()
+
+    def recovery(self) -> dict[str, Any] | None:
+        """What stands still after a restore, in words; None when nothing does."""
+        found = recovery(self.context)
+        if found.recovering:
+            says = _(
+                "A backup was put back: the portal asks the other agencies what it lost. Until"
+                " then it takes no letter, sends none and gives no number."
+            )
+            return {"says": says, "css": "alert-danger"}
+        if found.debts:
+            says = _(
+                "After a restore ${count} agencies could not be asked yet; letters to and from"
+                " them wait.",
+                mapping={"count": len(found.debts)},
+            )
+            return {"says": says, "css": "alert-warning"}
+        return None
 
     def time(self, value: Any) -> str:
         """A time in the reader's form."""

@@ -10,6 +10,7 @@ from gov.exchange.settings import configured
 from gov.exchange.settings import settings
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
+from gov.exchange.store import recovery
 from gov.exchange.wire.errors import WireError
 from gov.exchange.worker.skew import skew
 from pathlib import Path
@@ -38,6 +39,7 @@ class State(Collector):
         yield from of_peers(self.site)
         yield from of_evidence_and_intake(self.site)
         yield from of_clocks()
+        yield from of_recovery(self.site)
         if configured():
             yield from of_spool(settings().spool)
             yield from of_directory()
@@ -75,6 +77,13 @@ def of_evidence_and_intake(site: Any) -> Iterator[Gauge]:
         ("gcx_inbox_dead", "Packages of which no letter could be made", len(box.dead)),
     )
     yield from (Gauge(name, told, value=count) for name, told, count in counted)
+
+
+def of_recovery(site: Any) -> Iterator[Gauge]:
+    """What stands still after a restore."""
+    found = recovery(site)
+    yield Gauge("gcx_recovering", "1 while peers are asked", value=float(found.recovering))
+    yield Gauge("gcx_recovery_owed", "Peers not asked yet", value=len(found.debts))
 
 
 def of_clocks() -> Iterator[Gauge]:

@@ -150,7 +150,7 @@ def missed(site: Any, peer: str, error: WireError) -> None:
     """Try a peer again later."""
     debt: Debt = recovery(site).debts[peer]
     debt.tries += 1
-    debt.detail = f"{error.detail} ({error.code})"
+    debt.code, debt.detail = error.code, error.detail
     debt.due = clock.now() + (PAUSE if debt.tries < PATIENCE else LATER)
 
 
@@ -158,7 +158,7 @@ def asked(site: Any, peer: str) -> None:
     """A peer was asked for everything."""
     found = recovery(site)
     found.debts.pop(peer, None)
-    found.report(**{"peers asked": 1})
+    found.answered(peer, clock.now())
 
 
 def nightly(portal: Portal, now: datetime) -> None:

@@ -72,16 +72,23 @@ def first(site: Any) -> None:
     recovery(site).epoch = 1
 
 
-def begin(site: Any, why: str, since: datetime) -> None:
-    """Stop taking and sending until the peers were asked what they know since then."""
+def begin(site: Any, why: str, since: datetime, actor: str = "exchange") -> None:
+    """Stop taking and sending until the peers were asked what they know since then.
+
+    A peer that is still owed from an earlier restore is asked for all of it. ``actor`` is empty
+    where the person logged in began it.
+    """
     found, now = recovery(site), clock.now()
     found.mode, found.since = RECOVERING, since
     found.epoch += 1
     for peer in peers():
-        found.debts[peer] = Debt(since - BEFORE, now, now)
+        start = since - BEFORE
+        if (owed := found.debts.get(peer)) is not None:
+            start = min(start, owed.since)
+        found.debts[peer] = Debt(start, now, now)
     entry = {"began": now.isoformat(), "why": why, "since": since.isoformat(), "counts": {}}
     found.reports = (*found.reports, entry)[-MOST_REPORTS:]
-    journal.record_site("exchange-recovering", why, actor="exchange")
+    journal.record_site("exchange-recovering", why, actor=actor)
     log.alarm("recovering", why=why, since=since.isoformat(), peers=len(found.debts))
 
 

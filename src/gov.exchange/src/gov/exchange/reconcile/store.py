@@ -16,6 +16,7 @@ class Debt(Persistent):
 
     __roles__ = ()
     tries = 0
+    code = ""
     detail = ""
 
     def __init__(self, since: datetime, until: datetime, due: datetime) -> None:
@@ -68,6 +69,14 @@ class Recovery(Persistent):
         for name, count in facts.items():
             counts[name] = counts.get(name, 0) + count
         self.reports = (*earlier, {**last, "counts": counts})
+
+    def answered(self, peer: str, at: datetime) -> None:
+        """Note in the report that is being written that a peer was asked to its end."""
+        if self.reports:
+            *earlier, last = self.reports
+            told = {**last.get("answered", {}), peer: at.isoformat()}
+            self.reports = (*earlier, {**last, "answered": told})
+        self.report(**{"peers asked": 1})
 
 
 class Lost(Persistent):

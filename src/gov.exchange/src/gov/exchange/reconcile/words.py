@@ -1,0 +1,29 @@
+"""What a recovery tells, in words."""
+
+from gov.exchange.messages import _
+from zope.i18nmessageid import Message
+
+
+# In the order in which people want to know.
+COUNTS: dict[str, Message] = {
+    "letters asked for again": _("Letters to us that are lost here and were asked for again"),
+    "letters back": _("Letters that came again"),
+    "letters entered again": _("Incoming letters registered again under their number"),
+    "letters known again": _("Numbers that stood in the book already"),
+    "letters opened again": _("Letters that had been opened before"),
+    "receipts back": _("Receipts for letters of ours"),
+    "statements back": _("Sealed statements about letters"),
+    "outgoing letters known to others only": _("Letters of ours that only their recipients have"),
+    "numbers taken meanwhile": _("Numbers that could not be entered again"),
+    "statements refused": _("Statements that proved nothing and were refused"),
+    "peers asked": _("Agencies that told everything"),
+}
+
+OUTCOMES: dict[str, Message] = {
+    "taken": _("Another letter has this number now."),
+    "void": _("The number was declared void."),
+    "closed": _("The book of that year is closed."),
+    "far": _("The number is too far ahead of the book."),
+    "no-book": _("No book here gives numbers of this form."),
+}
+UNKNOWN = _("The number could not be entered.")
