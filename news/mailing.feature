@@ -1,0 +1,1 @@
+Letters can be written as S/MIME messages, signed with the agency's seal and encrypted for a recipient whose certificate is known, and what mail systems report of them (RFC 3464, RFC 8098) is read strictly.

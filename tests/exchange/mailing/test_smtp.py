@@ -1,0 +1,115 @@
+"""A message given to a real server of SMTP on the loopback, and what that server may say."""
+
+import pytest
+import socket
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+from contextlib import contextmanager
+from dataclasses import replace
+from gov.exchange.mailing import errors
+from gov.exchange.mailing.smtp import Envelope
+from gov.exchange.mailing.smtp import send
+from gov.exchange.mailing.smtp import Server
+from gov.exchange.wire.errors import PeerUnreachable
+from gov.exchange.wire.errors import TooLarge
+
+
+ENVELOPE = Envelope("moj@moj.example", "bank+1@bank.example", "019ac000.1.0")
+DATA = b"Subject: x\r\n\r\n.\r\n..\r\nend\r\n"
+
+
+class Says:
+    """Takes everything, unless told what to say to a command."""
+
+    def __init__(self, **said):
+        self.said = said
+        self.taken = []
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        envelope.rcpt_tos.append(address)
+        return self.said.get("rcpt", "250 OK")
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        self.taken.append((envelope.mail_from, envelope.rcpt_tos, envelope.original_content))
+        if "silent" in self.said:
+            server.transport.abort()
+        return self.said.get("data", "250 2.0.0 Ok: queued as 4bXy\u202e1")
+
+
+@contextmanager
+def listening(handler, **options):
+    controller = Controller(handler, hostname="127.0.0.1", port=free_port(), **options)
+    controller.start()
+    try:
+        yield Server("127.0.0.1", controller.port, timeout=5.0)
+    finally:
+        controller.stop()
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def test_the_server_is_down():
+    with pytest.raises(PeerUnreachable, match="cannot be reached"):
+        send(Server("127.0.0.1", free_port(), timeout=2.0), ENVELOPE, DATA)
+
+
+def test_a_server_that_never_speaks():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        with pytest.raises(PeerUnreachable):
+            send(Server("127.0.0.1", listener.getsockname()[1], timeout=0.3), ENVELOPE, DATA)
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        ({"rcpt": "550 5.1.1 no such user"}, errors.MailRefused),
+        ({"rcpt": "451 4.2.1 greylisted"}, errors.MailDeferred),
+        ({"rcpt": "552 5.2.2 full"}, TooLarge),
+        ({"data": "554 5.7.1 content refused"}, errors.MailRefused),
+        ({"data": "452 4.3.1 no space"}, errors.MailDeferred),
+    ],
+)
+def test_what_the_server_refuses(said, error):
+    with listening(Says(**said)) as server, pytest.raises(error, match=next(iter(said.values()))):
+        send(server, ENVELOPE, DATA)
+
+
+def test_silence_at_the_end_says_that_it_may_have_been_taken():
+    handler = Says(silent=True)
+    with listening(handler) as server, pytest.raises(PeerUnreachable, match="may have it already"):
+        send(server, ENVELOPE, DATA)
+    assert len(handler.taken) == 1
+
+
+def test_what_is_larger_than_the_server_says_is_not_sent():
+    handler = Says()
+    with (
+        listening(handler, data_size_limit=10) as server,
+        pytest.raises(TooLarge, match="10 bytes"),
+    ):
+        send(server, ENVELOPE, DATA)
+    assert handler.taken == []
+
+
+def test_a_wrong_password():
+    def deny(*_told):
+        return AuthResult(success=False, handled=False)
+
+    options = {"authenticator": deny, "auth_require_tls": False}
+    with listening(Says(), **options) as server, pytest.raises(errors.MailLogin):
+        send(replace(server, user="moj", password="wrong"), ENVELOPE, DATA)
+
+
+def test_a_message_that_is_taken():
+    handler = Says()
+    with listening(handler) as server:
+        reply = send(server, ENVELOPE, DATA)
+    assert reply.text == "250 2.0.0 Ok: queued as 4bXy 1"
+    assert not reply.reports
+    assert handler.taken == [("moj@moj.example", ["bank+1@bank.example"], DATA)]
