@@ -164,7 +164,8 @@ RICH = {
 
 def test_every_field_of_a_letter_is_sealed_in_its_header(agencies, tmp_path):
     due = (today() + timedelta(days=9)).isoformat()
-    sent = dispatched(agencies, tmp_path, "كتاب كامل", RESTRICTED, answer_due=due, **RICH)
+    asked = {"answer_due": due, "answer_due_time": "11:30"}
+    sent = dispatched(agencies, tmp_path, "كتاب كامل", RESTRICTED, **asked, **RICH)
     received = arrived(agencies, "aisha", sent["number"])
     sealed = header(agencies.cms.var, "cms", received["message_id"])
     assert (sealed.doc_number, sealed.doc_date) == (sent["number"], today().isoformat())
@@ -174,6 +175,8 @@ def test_every_field_of_a_letter_is_sealed_in_its_header(agencies, tmp_path):
     assert (sealed.classification.code, sealed.classification.label) == ("restricted", "محدود")
     assert (sealed.urgency.code, sealed.urgency.label) == ("immediate", "فوري")
     assert (sealed.handling, sealed.answer_due_by) == ("سري وشخصي", due)
+    assert f"{sealed.answer_due_at:%Y-%m-%dT%H:%M%z}" == f"{due}T08:30+0000"
+    assert (received["answer_due"], received["answer_due_time"]) == (due, "11:30")
     assert (sealed.language, sealed.unofficial_languages) == (("ar", "en"), ("en",))
     assert sealed.copy_to == (CopyTo("غرفة التجارة"),)
     assert sealed.physical_attachments == (PhysicalAttachment("cheque", 3, "بنك قطر الوطني"),)

@@ -7,6 +7,7 @@ from gov.correspondence.incoming.header import signature
 from gov.correspondence.incoming.header import values
 from hypothesis import given
 from hypothesis import strategies as st
+from zoneinfo import ZoneInfo
 
 
 LISTS = Lists(
@@ -16,6 +17,7 @@ LISTS = Lists(
     handlings={"personal": "personal", "سري وشخصي": "personal", "eyes": "eyes"},
     confidentiality=lambda code: {"normal": "normal"}.get(code, "highest"),
     urgency=lambda code: {"normal": "normal"}.get(code, "most-urgent"),
+    zone=ZoneInfo("Asia/Qatar"),
 )
 HEADER = {
     "sender": {"agency": "moj", "unit": "minister"},
@@ -54,8 +56,17 @@ def test_plain():
     assert (letter["sender_agency"], letter["sender_unit"]) == ("moj", "minister")
     assert (letter["their_number"], letter["their_number_absent"]) == ("MOJ-2026-00001", False)
     assert letter["their_date"] == letter["letter_date"] == date(2026, 11, 20)
-    assert letter["answer_due"] == date(2026, 12, 1)
+    assert (letter["answer_due"], letter["answer_due_time"]) == (date(2026, 12, 1), "")
     assert letter["recipients"][0]["post"] == "secretary-general"
+
+
+@pytest.mark.parametrize(
+    ("moment", "day", "time"),
+    [("2026-12-01T10:30:00.000Z", 1, "13:30"), ("2026-12-01T22:00:00Z", 2, "01:00")],
+)
+def test_a_moment_is_read_by_our_clock(moment, day, time):
+    letter = mapped(answerDueBy="2026-12-01", answerDueAt=moment)
+    assert (letter["answer_due"], letter["answer_due_time"]) == (date(2026, 12, day), time)
 
 
 @pytest.mark.parametrize("unit", ["no-such-unit", None, "", "../legal"])

@@ -86,7 +86,7 @@ class NoAgencies:
         raise AssertionError("nobody is asked for without a post")
 
 
-def built(kind, *recipients, signatory=None, **fields):
+def built(kind, *recipients, signatory=None, due_at=None, **fields):
     letter = SimpleNamespace(
         kind=kind,
         unit="minister",
@@ -118,7 +118,16 @@ def built(kind, *recipients, signatory=None, **fields):
         handling=None,
         directory=NoAgencies(),
         signatory=signatory,
+        due_at=due_at,
     )
+
+
+def test_the_time_of_an_answer_travels_beside_its_day():
+    due, moment = date(2026, 11, 22), datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+    sealed = built("outgoing", answer_due=due, due_at=moment).to_json()
+    assert sealed["answerDueBy"] == "2026-11-22"
+    assert sealed["answerDueAt"] == "2026-11-22T08:30:00.000Z"
+    assert "answerDueAt" not in built("outgoing", answer_due=due).to_json()
 
 
 @pytest.mark.parametrize(("kind", "document"), [("outgoing", "letter"), ("circular", "circular")])

@@ -2,7 +2,9 @@ import contextlib
 import json
 import pytest
 from dataclasses import replace
+from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
 from gov.exchange.wire.errors import TooLarge
@@ -54,6 +56,7 @@ def data(full):
         ("docNumber", ""),
         ("docDate", "2026-02-30"),
         ("answerDueBy", "tomorrow"),
+        ("answerDueAt", "2026-12-01T11:30:00Z"),
         ("issuedAt", "2026-11-21T08:00:00+03:00"),
         ("recipientRole", "blind"),
         ("signatureMode", "stamp"),
@@ -136,12 +139,20 @@ def test_unknown_members_are_kept(full, data):
     assert json.loads(header_bytes(header)) == later
 
 
+@pytest.mark.parametrize("moment", ["2026-12-01T11:30", "2026-12-03T00:00:00Z", 1130])
+def test_the_moment_of_an_answer_is_one_of_its_day(data, moment):
+    with pytest.raises(SchemaInvalid) as refused:
+        LetterHeader.from_json(data | {"answerDueBy": "2026-12-01", "answerDueAt": moment})
+    assert refused.value.field == "answerDueAt"
+
+
 def test_every_field_travels(full):
     rich = replace(
         full,
         doc_number=None,
         handling="لا يُفتح إلا بمعرفة المرسل إليه",
         answer_due_by="2026-12-01",
+        answer_due_at=datetime(2026, 12, 1, 11, 30, tzinfo=UTC),
         signatory=Signatory("minister", "فلان", "by-delegation", "فلان آخر"),
         addressee=Addressee("secretary-general", FormOfAddress("معالي", "تحية", "وتفضلوا")),
         copy_to=(CopyTo("وزارة المالية", "mof"), CopyTo("شركة")),

@@ -135,6 +135,8 @@ def pass_on(folder: Path, keys: AgencyKeys) -> None:
         addressee=Addressee(None),
         subject="تحويل كتاب",
         physical_attachments=(),
+        answer_due_by="2026-11-22",
+        answer_due_at=NOW + timedelta(hours=28, minutes=30),
         refs=Refs(forwards=named),
     )
     main = Content("تحويل.pdf", "application/pdf", b"%PDF-1.7\ncovering letter\n")

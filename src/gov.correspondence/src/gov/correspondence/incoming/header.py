@@ -8,9 +8,13 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
+from datetime import datetime
+from gov.correspondence.calendar import deadlines
+from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.delegation.forms import FORMS
 from typing import Any
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 
 PHYSICAL_KINDS = frozenset({"document", "cheque", "map", "disc", "sample", "other"})
@@ -33,6 +37,7 @@ class Lists(NamedTuple):
     handlings: Mapping[str, str]
     confidentiality: Callable[[str], str]
     urgency: Callable[[str], str]
+    zone: ZoneInfo
 
 
 def values(header: Header, lists: Lists) -> dict[str, Any]:
@@ -41,7 +46,7 @@ def values(header: Header, lists: Lists) -> dict[str, Any]:
     Raises KeyError, TypeError or ValueError for a header the schema would not have let through.
     """
     number = header["docNumber"] or ""
-    due = header.get("answerDueBy")
+    due = _due(header, lists)
     return {
         "unit": lists.registry_unit,
         "addressee_unit": _our_unit(header["recipient"].get("unit"), lists),
@@ -52,7 +57,8 @@ def values(header: Header, lists: Lists) -> dict[str, Any]:
         "their_number_absent": not number,
         "their_date": date.fromisoformat(header["docDate"]),
         "letter_date": date.fromisoformat(header["docDate"]),
-        "answer_due": date.fromisoformat(due) if due else None,
+        "answer_due": due.day if due else None,
+        "answer_due_time": due.time if due else "",
         "confidentiality": lists.confidentiality(header["classification"]["code"]),
         "urgency": lists.urgency(header["urgency"]["code"]),
         "handling": _handling(header.get("handling") or "", lists),
@@ -63,6 +69,14 @@ def values(header: Header, lists: Lists) -> dict[str, Any]:
         "declared_attachments": header["declaredAttachments"],
         "signature_mode": header["signatureMode"],
     }
+
+
+def _due(header: Header, lists: Lists) -> Deadline | None:
+    """A moment is read by our clock, wherever its sender lives; a mere day is that day."""
+    if exact := header.get("answerDueAt"):
+        return deadlines.at(datetime.fromisoformat(exact), lists.zone)
+    named = header.get("answerDueBy")
+    return Deadline(date.fromisoformat(named)) if named else None
 
 
 def signature(header: Header) -> tuple[str, str, str]:

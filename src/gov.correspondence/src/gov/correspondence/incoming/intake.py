@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from gov.correspondence import _
 from gov.correspondence.accounts import people
 from gov.correspondence.api import agencies
+from gov.correspondence.api import calendar
 from gov.correspondence.delegation.signature import Signature
 from gov.correspondence.delegation.signature import write
 from gov.correspondence.exceptions import Invalid
@@ -89,6 +90,7 @@ def _lists() -> header.Lists:
         handlings=words,
         confidentiality=lists.local_confidentiality,
         urgency=lists.local_urgency,
+        zone=calendar.zone(),
     )
 
 

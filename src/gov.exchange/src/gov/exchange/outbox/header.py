@@ -60,11 +60,13 @@ def build(
     directory: Directory,
     signatory: wire.Signatory | None = None,
     relation: Mapping[str, Any] = MappingProxyType({}),
+    due_at: datetime | None = None,
     ttl: timedelta = DEFAULT_TTL,
 ) -> wire.LetterHeader:
     """The header of one consignment, its objects included; ``files`` has the main one first,
     ``dated`` is the date of the letter, ``relation`` names an earlier message to the same recipient
-    as ``supersedes`` or ``updates``, or a package that is passed on as ``forwards``."""
+    as ``supersedes`` or ``updates``, or a package that is passed on as ``forwards``, ``due_at`` is
+    the moment by which an answer is asked for, where its day has a time."""
     language, unofficial = languages(letter)
     references = [dict(item) for item in letter.references or ()]
     return wire.LetterHeader(
@@ -88,6 +90,7 @@ def build(
         unofficial_languages=unofficial,
         handling=handling or None,
         answer_due_by=letter.answer_due.isoformat() if letter.answer_due else None,
+        answer_due_at=due_at,
         copy_to=tuple(copies(letter.recipients, directory, language[0])),
         physical_attachments=tuple(
             wire.PhysicalAttachment(item["kind"], int(item["count"]), item.get("note") or "")

@@ -3,12 +3,14 @@
 import uuid
 from collections.abc import Mapping
 from datetime import date
+from datetime import datetime
 from gov.correspondence.api import calendar
 from gov.correspondence.api import delegation
 from gov.correspondence.api import tracking
 from gov.correspondence.exceptions import Busy
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.interfaces import ILetterDispatched
+from gov.correspondence.letters.content import asked_by
 from gov.correspondence.letters.interfaces import IConfidentiality
 from gov.correspondence.letters.interfaces import IHandling
 from gov.correspondence.letters.interfaces import IUrgency
@@ -111,6 +113,7 @@ def snapshot(letter: Any, row: Any, message_id: str) -> LetterItem:
         directory=directory(),
         signatory=signatory(letter),
         relation=relation,
+        due_at=due_at(letter),
     )
     return LetterItem(
         message_id,
@@ -143,6 +146,12 @@ def dated(letter: Any) -> date:
     written: date | None = letter.letter_date
     at = letter.registered_at or clock.now()
     return written or at.astimezone(calendar.zone()).date()
+
+
+def due_at(letter: Any) -> datetime | None:
+    """The moment by which the letter asks for an answer; ``None`` for a whole day or no day."""
+    asked = asked_by(letter)
+    return asked.instant(calendar.zone()) if asked and asked.time else None
 
 
 def signatory(letter: Any) -> Signatory | None:

@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
 from gov.exchange.wire.errors import SchemaInvalid
@@ -145,9 +146,10 @@ class ObjectEntry:
 class LetterHeader:
     """The content of `letter.json`. Times are aware datetimes, dates ISO 8601 text.
 
-    `doc_number` is None for a letter explicitly without number, `unofficial_languages` are those of
-    `language` in which the text is a translation that does not bind. `extra` keeps members that a
-    later version of the format added.
+    `answer_due_by` is the day by which an answer is asked for, `answer_due_at` the moment where the
+    limit has a time. `doc_number` is None for a letter explicitly without number,
+    `unofficial_languages` are those of `language` in which the text is a translation that does not
+    bind. `extra` keeps members that a later version of the format added.
     """
 
     message_id: str
@@ -170,6 +172,7 @@ class LetterHeader:
     unofficial_languages: tuple[str, ...] = ()
     handling: str | None = None
     answer_due_by: str | None = None
+    answer_due_at: datetime | None = None
     copy_to: tuple[CopyTo, ...] = ()
     physical_attachments: tuple[PhysicalAttachment, ...] = ()
     refs: Refs = Refs()
@@ -238,7 +241,7 @@ def check_meaning(header: LetterHeader, declared: int) -> None:
     if header.expires_at - header.issued_at > MAX_TTL:
         raise SchemaInvalid("The letter lives longer than 30 days.", field="expiresAt")
     check_date("docDate", header.doc_date)
-    check_date("answerDueBy", header.answer_due_by)
+    check_due(header)
     check_objects(header.objects)
     check_forwarded(header)
     if declared != header.declared_attachments:
@@ -253,6 +256,19 @@ def check_date(field: str, text: str | None) -> None:
             date.fromisoformat(text)
     except ValueError as error:
         raise SchemaInvalid("Not a date of the calendar.", field=field) from error
+
+
+def check_due(header: LetterHeader) -> None:
+    """An exact time is one of the day that is named, in some time zone."""
+    check_date("answerDueBy", header.answer_due_by)
+    exact = header.answer_due_at
+    if exact is None:
+        return
+    if header.answer_due_by is None:
+        raise SchemaInvalid("An exact time needs its day in answerDueBy.", field="answerDueAt")
+    apart = exact.astimezone(UTC).date() - date.fromisoformat(header.answer_due_by)
+    if abs(apart) > timedelta(days=1):
+        raise SchemaInvalid("The time is not one of the day in answerDueBy.", field="answerDueAt")
 
 
 def check_objects(objects: tuple[ObjectEntry, ...]) -> None:

@@ -1,0 +1,1 @@
+The time of the day by which an answer is due travels with the letter, beside its day: the recipient reads and counts it by its own clock. Who does not know the new member `answerDueAt` reads the day as before.
