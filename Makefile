@@ -57,7 +57,7 @@ letter: install ## send one more letter from moj to cms through the running port
 
 test: install check ## run the checks and every test; servers are started and stopped as needed
 	@$(PYTEST) -q -n 2 --dist loadfile -m 'not live and not browser and not fault'
-	@$(PYTEST) -q -n 2 --dist loadfile -m '(live or browser or fault) and not long'
+	@$(PYTEST) -q -n 2 --dist loadfile --no-loadscope-reorder -m '(live or browser or fault) and not long'
 
 check: install ## ruff, mypy, zpretty, translations, change notes
 	@.venv/bin/ruff check .

@@ -39,7 +39,8 @@ globals().update(
 
 
 def pytest_collection_modifyitems(items):
-    """Keep a layer for the whole run, from the first test that asks for it."""
+    """Begin with what takes longest; keep a layer for the whole run, from the first test on."""
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
     for item in items:
         for name in ("integration", "functional"):
             if name in item.fixturenames:

@@ -11,6 +11,8 @@ from faults.storm.portals import Trio
 AHEAD = 3
 QUIET_SECONDS = 1500.0
 TRY_AGAIN = 15.0
+# How often a fault that nobody came by is brought again.
+TURNS = 4
 SAY = 30.0
 
 
@@ -62,25 +64,34 @@ class Play:
                 return
 
     def repeat_missed(self) -> None:
-        """Arm again the fail points that nobody came by, while the last letters move."""
-        missed, self.injector.missed = self.injector.missed, []
-        for number, fault in enumerate(missed):
-            member = self.trio.members[fault.agency]
-            other = next(each for each in self.trio.members if each != fault.agency)
-            member.order(f"again-{number}-a", other, 1)
-            self.trio.members[other].order(f"again-{number}-b", fault.agency, 1)
-            self.injector.bring(fault)
+        """Arm again, a few times, what nobody came by, while further letters move."""
+        for turn in range(TURNS):
+            missed, self.injector.missed = self.injector.missed, []
+            for number, fault in enumerate(missed):
+                self.send_past(fault.agency, f"again-{turn}-{number}")
+                self.injector.bring(fault)
+
+    def send_past(self, site: str, name: str) -> None:
+        """Let a letter go each way at an agency at once, whatever pause a lane had earned."""
+        other = next(each for each in self.trio.members if each != site)
+        self.trio.members[site].order(f"{name}-a", other, 1)
+        self.trio.members[other].order(f"{name}-b", site, 1)
+        self.try_now()
+
+    def try_now(self) -> None:
+        """Press "try now" everywhere, as an operator would."""
+        for member in self.trio.members.values():
+            (member.control / "again").touch()
 
     def rest(self) -> None:
-        """Wait until nothing is on its way; press "try now" as an operator would."""
+        """Wait until nothing is on its way."""
         end, pressed = time.monotonic() + QUIET_SECONDS, time.monotonic()
         while not self.at_rest():
             assert time.monotonic() < end, f"it does not come to rest: {self.statuses()}"
             self.injector.heal()
             if time.monotonic() - pressed > TRY_AGAIN:
                 pressed = time.monotonic()
-                for member in self.trio.members.values():
-                    (member.control / "again").touch()
+                self.try_now()
             self.progress(f"coming to rest: {self.statuses()}")
             time.sleep(1)
         self.say(f"at rest: {self.letters} letters")
