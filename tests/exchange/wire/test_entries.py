@@ -123,6 +123,10 @@ def test_revocation_needs_a_reason_and_spares_what_is_proven_older(world):
     before = seal(b"x", pair, world.now)
     with pytest.raises(ValueError, match="why"):
         entries.end(world.authority, "moj", pair.fingerprint, Status.REVOKED, now=at)
+    for status in (Status.RETIRED, Status.REVOKED):
+        with pytest.raises(ValueError, match="last seal key of moj"):
+            entries.end(world.authority, "moj", pair.fingerprint, status, reason="stolen", now=at)
+    entries.set_status(world.authority, "moj", Status.SUSPENDED, at)
     for _again in range(2):
         entries.end(
             world.authority, "moj", pair.fingerprint, Status.REVOKED, reason="stolen", now=at
@@ -182,3 +186,66 @@ def test_the_whole_way_on_the_command_line(world, tmp_path, capsys):
     assert main(["authority", "history", "--agency", "cms", *folder]) == 0
     assert "revoked lost" in capsys.readouterr().out
     assert world.authority.directory().agency("cms").paper_stops == "2027-01-01"
+
+
+def test_groups_and_capabilities_on_the_command_line(world, tmp_path, capsys):
+    folder, entry = ["--folder", str(world.authority.folder)], tmp_path / "group.toml"
+    put = ["authority", "put-group", "--entry", str(entry), *folder]
+    names = 'names = { ar = "العدل", en = "Justice" }\n'
+    for wrong in ("", names, 'id = "all"\n' + names, 'id = "Ü"\ntypes = ["court"]\n' + names):
+        entry.write_text(wrong)
+        assert main(put) == 1
+    entry.write_text('id = "all"\nagencies = ["nobody"]\n' + names)
+    assert main(put) == 1
+    before = number(world)
+    entry.write_text('id = "all"\nsectors = ["justice"]\n' + names)
+    capsys.readouterr()
+    assert main([*put, "--dry-run"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "all: Is a new group.",
+        "all: Name in Arabic: العدل",
+        "all: Name in English: Justice",
+        "all: Sectors: justice",
+        "nothing was signed",
+    ]
+    assert number(world) == before
+    for _again in range(2):
+        assert main(put) == 0
+    (group,) = world.authority.directory().groups
+    assert (group.id, group.sectors, number(world)) == ("all", ("justice",), before + 1)
+    removing = ["authority", "remove-group", "--group", "all", *folder]
+    assert [main(removing), main(removing)] == [0, 1]
+    able = ["authority", "capabilities", "--agency", "cms", *folder]
+    assert main([*able, "--has", "withdrawal", "--has", "forwarding"]) == 0
+    world.authority.refresh()
+    cms = world.authority.directory().agency("cms")
+    assert cms.capabilities == ("forwarding", "withdrawal")
+    with pytest.raises(ValueError, match="no capability"):
+        entries.set_capabilities(world.authority, "cms", ("flying",))
+
+
+def test_act_on_a_list_that_changed_meanwhile_signs_nothing(world):
+    seen = world.authority.directory()
+    entries.set_status(world.authority, "cms", Status.SUSPENDED)
+    with pytest.raises(ValueError, match="changed meanwhile"):
+        entries.sign(world.authority, seen, {"agencies": []}, world.now)
+    assert number(world) == seen.sequence_number + 1
+
+
+def test_members_of_later_versions_stay(world):
+    entries.put(world.authority, {"id": "cms", "later": {"x": 1}})
+    entries.set_status(world.authority, "cms", Status.SUSPENDED)
+    body = json.loads(world.authority.directory().data)
+    assert body["agencies"][1]["later"] == {"x": 1}
+
+
+def test_key_of_the_authority_under_a_passphrase(world, monkeypatch, capsys):
+    folder = ["--folder", str(world.authority.folder)]
+    said = iter(["short", "short", "a long passphrase", "another", *["a long passphrase"] * 2])
+    monkeypatch.setattr("gov.exchange.wire.commands.getpass", lambda _text: next(said))
+    assert [main(["authority", "protect", *folder]) for _each in range(3)] == [1, 1, 0]
+    assert "are not the same" in capsys.readouterr().err
+    said = iter(["wrong", "a long passphrase"])
+    before = number(world)
+    assert [main(["authority", "sign", *folder]) for _each in range(2)] == [1, 0]
+    assert number(world) == before + 1

@@ -17,6 +17,7 @@ from gov.exchange.wire.keys import der
 from gov.exchange.wire.keys import fingerprint
 from gov.exchange.wire.seal import SealInfo
 from gov.exchange.wire.seal import verify_seal
+from typing import Any
 
 
 SKEW = timedelta(seconds=300)
@@ -117,7 +118,8 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Agency:
     """One connected agency. `endpoints` are base URLs in order of preference, `paper_stops` the
-    ISO day from which paper needs a reason."""
+    ISO day from which paper needs a reason, `capabilities` the optional parts of the protocol that
+    it serves; `extra` keeps unknown members."""
 
     id: str
     code: str
@@ -133,6 +135,8 @@ class Agency:
     units: tuple[Unit, ...] = ()
     posts: tuple[Post, ...] = ()
     paper_stops: str | None = None
+    capabilities: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of that id."""

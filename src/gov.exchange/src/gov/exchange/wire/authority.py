@@ -1,9 +1,13 @@
 """The directory authority: root, agency certificates, signed directory, key rotation."""
 
+import fcntl
+import json
 import shutil
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
+from contextlib import contextmanager
 from cryptography.hazmat.primitives import serialization
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +16,6 @@ from gov.exchange.wire.agency import Agency
 from gov.exchange.wire.agency import Service
 from gov.exchange.wire.agency import ServiceType
 from gov.exchange.wire.agency import Status
-from gov.exchange.wire.agency import StatusPeriod
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.certificates import make_leaf
@@ -22,7 +25,6 @@ from gov.exchange.wire.directory import load_directory
 from gov.exchange.wire.directory import verify_directory
 from gov.exchange.wire.files import whole_file
 from gov.exchange.wire.keys import AgencyKeys
-from gov.exchange.wire.keys import fingerprint
 from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.keys import load_agency_keys
 from gov.exchange.wire.keys import load_key
@@ -32,6 +34,12 @@ from gov.exchange.wire.record import encode
 from gov.exchange.wire.record import encode_record
 from gov.exchange.wire.record import timestamp
 from gov.exchange.wire.seal import seal
+from gov.exchange.wire.services import changed_status
+from gov.exchange.wire.services import merge
+from gov.exchange.wire.services import retired
+from gov.exchange.wire.services import services_of
+from gov.exchange.wire.words import _
+from gov.exchange.wire.words import RefusedError
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +49,14 @@ KEY_FILE = "authority.pem"
 ANCHOR_FILE = "anchor.pem"
 DIRECTORY_FILE = "directory.json"
 ISSUED = (ServiceType.SEAL, ServiceType.SIGNING, ServiceType.ENCRYPTION)
+LOCK_FILE = ".lock"
+SHORTEST = 12
 # A key counts from a little before its publication, for clocks that lag.
 LEAD = timedelta(minutes=10)
+
+
+class ListChangedError(RefusedError):
+    """The list is another than the one that was to be changed; nothing was signed."""
 
 
 class Authority:
@@ -66,9 +80,18 @@ class Authority:
         return cls(folder, root)
 
     @classmethod
-    def load(cls, folder: Path) -> "Authority":
-        """Open an existing one; ValueError if its key cannot be read."""
-        return cls(folder, load_key(folder / KEY_FILE))
+    def load(cls, folder: Path, passphrase: str | None = None) -> "Authority":
+        """Open an existing one; ValueError if its key cannot be read, or not with that
+        passphrase."""
+        return cls(folder, load_key(folder / KEY_FILE, passphrase))
+
+    def protect(self, passphrase: str) -> None:
+        """Keep the key under a passphrase from now on; ValueError for less than 12 characters."""
+        if len(passphrase) < SHORTEST:
+            raise RefusedError(
+                _("A passphrase has at least ${count} characters.", {"count": SHORTEST})
+            )
+        save_key(self.folder / KEY_FILE, self.root, passphrase)
 
     @property
     def anchor_path(self) -> Path:
@@ -161,9 +184,8 @@ class Authority:
 
     def refresh(self, *, now: datetime | None = None) -> Directory:
         """Sign the same entries again with a new nextUpdate; sequenceNumber + 1."""
-        at = now or utc_now()
-        first = next(iter(self.directory().agencies))
-        return self._change(first, lambda entry: entry, at)
+        current = self.directory()
+        return self.sign(json.loads(current.data), now or utc_now(), after=current.sequence_number)
 
     def revoke(self, agency: str, digest: str, *, now: datetime | None = None) -> Directory:
         """Mark the certificate of that fingerprint revoked from now; publishes the directory.
@@ -185,75 +207,50 @@ class Authority:
 
         return self._change(agency, turn, at)
 
-    def sign(self, body: Mapping[str, Any], at: datetime) -> Directory:
-        """Publish a whole body under the next number; DirectoryInvalid."""
-        return self._write(body, at)
+    def sign(self, body: Mapping[str, Any], at: datetime, *, after: int | None = None) -> Directory:
+        """Publish a whole body under the next number.
+
+        Raises DirectoryInvalid, and ListChangedError unless `after` is the number in force.
+        """
+        return self._write(body, at, after)
 
     def _change(self, agency: str, turn: Callable[[Agency], Agency], at: datetime) -> Directory:
         current = self.directory()
-        current.agency(agency)
-        entries = [turn(a) if a.id == agency else a for a in current.agencies.values()]
-        body = {
-            "scheme": dict(current.scheme),
-            "classifications": encode(current.classifications),
-            "urgencies": encode(current.urgencies),
-            "agencies": [encode_record(entry) for entry in entries],
-            **({"groups": encode(current.groups)} if current.groups else {}),
-        }
-        return self._write(body, at)
+        fresh = encode_record(turn(current.agency(agency)))
+        body = json.loads(current.data)
+        body["agencies"] = [fresh if each["id"] == agency else each for each in body["agencies"]]
+        return self._write(body, at, current.sequence_number)
 
     def _known_services(self) -> dict[str, tuple[Service, ...]]:
         if not self.directory_path.exists():
             return {}
         return {agency.id: agency.services for agency in self.directory().agencies.values()}
 
-    def _write(self, body: Mapping[str, Any], at: datetime) -> Directory:
-        last = self.directory().sequence_number if self.directory_path.exists() else 0
-        data = canonical(
-            {
-                **body,
-                "sequenceNumber": last + 1,
-                "issueDateTime": timestamp(at),
-                "nextUpdate": timestamp(at + NEXT_UPDATE),
-            }
-        )
-        p7s = seal(data, self.root, at)
-        directory = verify_directory(data, p7s, self.root.certificate)
-        write_public(self.directory_path.with_name(DIRECTORY_FILE + ".p7s"), p7s)
-        write_public(self.directory_path, data)
+    def _write(self, body: Mapping[str, Any], at: datetime, after: int | None = None) -> Directory:
+        with self._alone():
+            last = self.directory().sequence_number if self.directory_path.exists() else 0
+            if after is not None and after != last:
+                raise ListChangedError(
+                    _("The list changed meanwhile: number ${number} is in force.", {"number": last})
+                )
+            data = numbered(body, last + 1, at)
+            p7s = seal(data, self.root, at)
+            directory = verify_directory(data, p7s, self.root.certificate)
+            write_public(self.directory_path.with_name(DIRECTORY_FILE + ".p7s"), p7s)
+            write_public(self.directory_path, data)
         return directory
 
-
-def services_of(keys: AgencyKeys, since: datetime) -> list[Service]:
-    """The current public certificates of an agency as active services."""
-    current = {
-        ServiceType.SEAL: keys.seal,
-        ServiceType.SIGNING: keys.signing,
-        ServiceType.ENCRYPTION: keys.encryption[0],
-    }
-    if keys.tls is not None:
-        current[ServiceType.TLS] = keys.tls
-    return [Service(k, p.certificate, Status.ACTIVE, since) for k, p in current.items()]
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with (self.folder / LOCK_FILE).open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
 
-def merge(known: Iterable[Service], own: Iterable[Service]) -> tuple[Service, ...]:
-    """Listed services keep their history; certificates not listed yet are added."""
-    known = tuple(known)
-    listed = {fingerprint(service.certificate) for service in known}
-    return (*known, *(service for service in own if service.fingerprint not in listed))
-
-
-def retired(service: Service, at: datetime) -> Service:
-    """The service retired at `at` if it was active."""
-    active = service.status is Status.ACTIVE
-    return changed_status(service, Status.RETIRED, at) if active else service
-
-
-def changed_status(service: Service, status: Status, at: datetime) -> Service:
-    """The service with a new status, the present one moved to its history."""
-    past = StatusPeriod(service.status, service.status_starting_time)
-    history = (*service.history, past)
-    return replace(service, status=status, status_starting_time=at, history=history)
+def numbered(body: Mapping[str, Any], number: int, at: datetime) -> bytes:
+    """The bytes of a list under its number and with its times."""
+    times = {"issueDateTime": timestamp(at), "nextUpdate": timestamp(at + NEXT_UPDATE)}
+    return canonical({**body, "sequenceNumber": number, **times})
 
 
 def keep_old_key(folder: Path, kind: ServiceType) -> None:

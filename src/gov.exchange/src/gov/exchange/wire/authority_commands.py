@@ -1,4 +1,4 @@
-"""`gcx authority put|suspend|resume|accept|retire|revoke|activate|history`, and `gcx keys`."""
+"""The acts of `gcx authority` on single entries, and `gcx keys`."""
 
 from argparse import ArgumentParser
 from argparse import Namespace
@@ -7,9 +7,13 @@ from datetime import UTC
 from gov.exchange.wire import entries
 from gov.exchange.wire.agency import ServiceType
 from gov.exchange.wire.agency import Status
+from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.authority import Authority
+from gov.exchange.wire.commands import load
 from gov.exchange.wire.commands import published
 from gov.exchange.wire.commands import read_entries
+from gov.exchange.wire.differences import differences
+from gov.exchange.wire.proposal import Proposal
 from gov.exchange.wire.record import timestamp
 from gov.exchange.wire.requests import install
 from gov.exchange.wire.requests import request
@@ -39,6 +43,12 @@ def add_acts(groups: Any) -> None:
         ending.set_defaults(status=status)
     moving = of_agency(act(groups, "activate", "make an endpoint the one that counts", activate))
     moving.add_argument("--endpoint", required=True, help="one of the entry's endpoints")
+    group = act(groups, "put-group", "add a group for circulars or change its rule", put_group)
+    group.add_argument("--entry", type=Path, required=True, help="one group, JSON or TOML")
+    leaving = act(groups, "remove-group", "take a group off the list", remove_group)
+    leaving.add_argument("--group", required=True, help="its id")
+    able = of_agency(act(groups, "capabilities", "say what an agency serves", set_capabilities))
+    able.add_argument("--has", action="append", default=[], choices=entries.CAPABILITIES)
     of_agency(act(groups, "history", "show the certificates of an agency", history))
 
 
@@ -68,6 +78,7 @@ def act(groups: Any, name: str, text: str, run: Any) -> ArgumentParser:
     """An act of the authority."""
     made = command(groups, name, text, run)
     made.add_argument("--folder", type=Path, required=True, help="folder of the authority")
+    made.add_argument("--dry-run", action="store_true", help="say what changes and sign nothing")
     return made
 
 
@@ -87,12 +98,37 @@ def moment(text: str) -> datetime:
 
 def put_entry(options: Namespace) -> int:
     """Add or change an agency."""
-    return published(entries.put(opened(options), read_entries(options.entry)))
+    authority = opened(options)
+    entries.put(authority, read_entries(options.entry))
+    return said(authority)
+
+
+def put_group(options: Namespace) -> int:
+    """Add or change a group."""
+    authority = opened(options)
+    entries.put_group(authority, read_entries(options.entry))
+    return said(authority)
+
+
+def remove_group(options: Namespace) -> int:
+    """Take a group off the list."""
+    authority = opened(options)
+    entries.remove_group(authority, options.group)
+    return said(authority)
+
+
+def set_capabilities(options: Namespace) -> int:
+    """Say what an agency serves."""
+    authority = opened(options)
+    entries.set_capabilities(authority, options.agency, tuple(options.has))
+    return said(authority)
 
 
 def set_status(options: Namespace) -> int:
     """Suspend an agency, or take it back."""
-    return published(entries.set_status(opened(options), options.agency, options.status))
+    authority = opened(options)
+    entries.set_status(authority, options.agency, options.status)
+    return said(authority)
 
 
 def accept(options: Namespace) -> int:
@@ -106,27 +142,25 @@ def accept(options: Namespace) -> int:
         usable_from=options.usable_from,
         hosts=tuple(options.host),
     )
-    options.out.write_bytes(entries.pem(certificate))
-    print(f"the certificate is in {options.out}")
-    return published(authority.directory())
+    if not options.dry_run:
+        options.out.write_bytes(entries.pem(certificate))
+        print(f"the certificate is in {options.out}")
+    return said(authority)
 
 
 def end(options: Namespace) -> int:
     """Retire or revoke a certificate."""
-    return published(
-        entries.end(
-            opened(options),
-            options.agency,
-            options.certificate,
-            options.status,
-            reason=options.reason,
-        )
-    )
+    authority = opened(options)
+    given = (options.agency, options.certificate, options.status)
+    entries.end(authority, *given, reason=options.reason)
+    return said(authority)
 
 
 def activate(options: Namespace) -> int:
     """Switch to another endpoint of an agency."""
-    return published(entries.activate(opened(options), options.agency, options.endpoint))
+    authority = opened(options)
+    entries.activate(authority, options.agency, options.endpoint)
+    return said(authority)
 
 
 def history(options: Namespace) -> int:
@@ -157,5 +191,16 @@ def use(options: Namespace) -> int:
 
 
 def opened(options: Namespace) -> Authority:
-    """The authority in the folder."""
-    return Authority.load(options.folder)
+    """The authority in the folder, or a proposal to it where nothing is to be signed."""
+    authority = load(options)
+    return Proposal(authority.directory(), utc_now()) if options.dry_run else authority
+
+
+def said(authority: Authority) -> int:
+    """Say what was published, or what would change."""
+    if not isinstance(authority, Proposal):
+        return published(authority.directory())
+    for each in differences(authority.base, authority.listed):
+        print(f"{each.id or 'list'}: {each.says}")
+    print("nothing was signed")
+    return 0

@@ -22,12 +22,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run(argv)
 
 
-def run(argv: Sequence[str] | None = None, *more: Add) -> int:
-    """Run a command; `more` add further ones.
+def run(argv: Sequence[str] | None = None, *more: Add, acting: Sequence[Add] = ()) -> int:
+    """Run a command; `more` add further ones, `acting` further acts of `authority`.
 
     Exit status: 0 done, 1 refused (the documented error code is printed), 2 wrong usage.
     """
-    options = parser(*more).parse_args(argv)
+    options = parser(*more, acting=acting).parse_args(argv)
     chosen: Run = options.run
     try:
         return chosen(options)
@@ -38,7 +38,7 @@ def run(argv: Sequence[str] | None = None, *more: Add) -> int:
     return 1
 
 
-def parser(*more: Add) -> ArgumentParser:
+def parser(*more: Add, acting: Sequence[Add] = ()) -> ArgumentParser:
     """The whole grammar."""
     root = ArgumentParser(prog="gcx", description=__doc__)
     groups = root.add_subparsers(required=True, metavar="COMMAND")
@@ -80,6 +80,8 @@ def parser(*more: Add) -> ArgumentParser:
     acts = authority_parser(groups.add_parser("authority", help="run a directory authority"))
     authority_commands.add_acts(acts)
     authority_commands.add_commands(groups)
+    for add in acting:
+        add(acts)
     for add in more:
         add(groups)
     return root
@@ -107,7 +109,10 @@ def authority_parser(parent: ArgumentParser) -> Any:
     keys_arguments(rotate)
     rotate.add_argument("--service", action="append", choices=commands.SERVICES)
 
-    for act in (init, issue, tls, sign, rotate):
+    protect = command(
+        groups, "protect", "put the key under a passphrase", commands.authority_protect
+    )
+    for act in (init, issue, tls, sign, rotate, protect):
         act.add_argument("--folder", type=Path, required=True, help="folder of the authority")
     return groups
 

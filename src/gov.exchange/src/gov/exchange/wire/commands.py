@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from cryptography import x509
 from dataclasses import replace
 from datetime import timedelta
+from getpass import getpass
 from gov.exchange.wire.admission import build_envelope
 from gov.exchange.wire.admission import MAX_ENVELOPE_BYTES
 from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.authority import Authority
+from gov.exchange.wire.authority import KEY_FILE
 from gov.exchange.wire.canonical import read_json
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.directory import load_directory
@@ -25,6 +27,7 @@ from gov.exchange.wire.header import MAX_HEADER_BYTES
 from gov.exchange.wire.header import SUITE
 from gov.exchange.wire.header import VERSION
 from gov.exchange.wire.identity import uuid7
+from gov.exchange.wire.keys import has_passphrase
 from gov.exchange.wire.keys import load_agency_keys
 from gov.exchange.wire.package import build_package
 from gov.exchange.wire.package import Content
@@ -126,16 +129,34 @@ def authority_init(options: Namespace) -> int:
     return 0
 
 
+def authority_protect(options: Namespace) -> int:
+    """Put the authority's key under a passphrase."""
+    authority, chosen = load(options), getpass("New passphrase of the authority's key: ")
+    if getpass("The same again: ") != chosen:
+        raise ValueError("the two are not the same")
+    authority.protect(chosen)
+    print(f"the key in {options.folder} is of use only with its passphrase now")
+    return 0
+
+
+def load(options: Namespace) -> Authority:
+    """The authority in the folder; asks for the passphrase of its key if it has one."""
+    passphrase = None
+    if has_passphrase(options.folder / KEY_FILE):
+        passphrase = getpass("Passphrase of the authority's key: ")
+    return Authority.load(options.folder, passphrase)
+
+
 def authority_issue(options: Namespace) -> int:
     """Make an agency's keys."""
-    keys = Authority.load(options.folder).issue(options.agency, options.keys)
+    keys = load(options).issue(options.agency, options.keys)
     print(f"keys of {keys.agency} are in {options.keys}")
     return 0
 
 
 def authority_tls(options: Namespace) -> int:
     """Make an agency's certificate for TLS."""
-    authority = Authority.load(options.folder)
+    authority = load(options)
     pair = authority.issue_tls(options.agency, options.keys, options.host)
     print(f"TLS certificate {pair.fingerprint} of {options.agency} is in {options.keys}")
     return 0
@@ -143,7 +164,7 @@ def authority_tls(options: Namespace) -> int:
 
 def authority_sign(options: Namespace) -> int:
     """Sign a directory of the described entries, or the present one again."""
-    authority = Authority.load(options.folder)
+    authority = load(options)
     if options.entries is None:
         return published(authority.refresh())
     pairs = (item.partition("=") for item in options.keys)
@@ -153,7 +174,7 @@ def authority_sign(options: Namespace) -> int:
 
 def authority_rotate(options: Namespace) -> int:
     """Give an agency new keys."""
-    authority = Authority.load(options.folder)
+    authority = load(options)
     authority.rotate(options.agency, options.keys, services=options.service or SERVICES)
     return published(authority.directory())
 

@@ -68,12 +68,13 @@ def load_agency_keys(folder: Path, agency: str) -> AgencyKeys:
     )
 
 
-def load_key(path: Path) -> KeyPair:
-    """One key file; ValueError as `load_agency_keys`."""
+def load_key(path: Path, passphrase: str | None = None) -> KeyPair:
+    """One key file; ValueError as `load_agency_keys`, and for a wrong or missing passphrase."""
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
         data = path.read_bytes()
-        key = serialization.load_pem_private_key(data, password=None)
+        password = passphrase.encode() if passphrase else None
+        key = serialization.load_pem_private_key(data, password)
         certificate = x509.load_pem_x509_certificate(data)
     except (OSError, ValueError, TypeError) as error:
         raise ValueError(f"{path}: cannot read key and certificate: {error}") from error
@@ -86,12 +87,22 @@ def load_key(path: Path) -> KeyPair:
     return KeyPair(certificate, key)
 
 
-def save_key(path: Path, pair: KeyPair) -> None:
-    """Write one key file with mode 0600, replacing an older one atomically."""
+def has_passphrase(path: Path) -> bool:
+    """Whether a key file is of use only with its passphrase; ValueError without a file."""
+    try:
+        return b"BEGIN ENCRYPTED PRIVATE KEY" in path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"{path}: cannot read key and certificate: {error}") from error
+
+
+def save_key(path: Path, pair: KeyPair, passphrase: str | None = None) -> None:
+    """Write one key file with mode 0600, under a passphrase if there is one, replacing an older
+    one atomically."""
+    encryption: serialization.KeySerializationEncryption = serialization.NoEncryption()
+    if passphrase:
+        encryption = serialization.BestAvailableEncryption(passphrase.encode())
     key = pair.private_key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption
     )
     certificate = pair.certificate.public_bytes(serialization.Encoding.PEM)
     write_private(path, key + certificate)

@@ -16,6 +16,8 @@ from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.keys import load_key
 from gov.exchange.wire.keys import PrivateKey
 from gov.exchange.wire.keys import save_key
+from gov.exchange.wire.words import _
+from gov.exchange.wire.words import RefusedError
 from pathlib import Path
 from typing import cast
 
@@ -93,11 +95,14 @@ def numbered(folder: Path) -> Path:
 def requested_key(pem: bytes, kind: ServiceType) -> ec.EllipticCurvePublicKey | rsa.RSAPublicKey:
     """The public key of a request whose signature proves the private one.
 
-    Raises ValueError, and SuiteNotAllowed for a key that the exchange does not use.
+    Raises RefusedError, and SuiteNotAllowed for a key that the exchange does not use.
     """
-    asked = x509.load_pem_x509_csr(pem)
+    try:
+        asked = x509.load_pem_x509_csr(pem)
+    except ValueError:
+        raise RefusedError(_("This is no certificate request (PKCS#10, PEM).")) from None
     if not asked.is_signature_valid:
-        raise ValueError("the request is not signed with its own key")
+        raise RefusedError(_("The request is not signed with its own key."))
     key = asked.public_key()
     if isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, ec.SECP256R1):
         return key
