@@ -1,0 +1,1 @@
+The authority keeps the agency directory on a page of its own machine too (`gcx authority serve`): every agency's state in words, entries, groups, new keys, revocations, standby addresses and the end of paper, read as differences in words before the list is signed. New on the command line: groups, capabilities, `--dry-run`, and a passphrase for the authority's key.
