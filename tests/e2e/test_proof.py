@@ -105,7 +105,13 @@ def test_an_attempt_is_for_the_registry(there, letter, body, status):
     assert there("amina").ask("POST", door, json=body).status_code in (403, 404)
 
 
-GETS = ("/@exchange-peers", "/@exchange-queue", "/@exchange-directory", "/@exchange-recovery")
+GETS = (
+    "/@exchange-peers",
+    "/@exchange-queue",
+    "/@exchange-directory",
+    "/@exchange-recovery",
+    "/@exchange-settings",
+)
 POSTS = ("/@exchange-attempts", "/@exchange-failures")
 
 
@@ -116,6 +122,23 @@ def test_operating_the_exchange_is_for_the_webmaster(there, agencies, door):
     for login in ("salem", "huda", "ibrahim"):
         told = there(login).ask(method, door, **({} if method == "GET" else {"json": {}}))
         refused(told, 403)
+
+
+def test_the_webmaster_chooses_for_the_exchange(there, example):
+    webmaster, door = there("tariq"), "/@exchange-settings"
+    seen = example("exchange-settings", webmaster.ask("GET", door))
+    old = {"If-Match": seen.headers["ETag"]}
+    change = {"hours_to_live": {"immediate": 48}, "disclose_names": False}
+    refused(webmaster.ask("PATCH", door, json={"suspended_senders": {"cms": 1}}), 422)
+    refused(webmaster.ask("PATCH", door, json={"hours_to_live": {"immediate": "1"}}), 422)
+    refused(webmaster.ask("PATCH", door, json={"hours_to_live": []}), 422)
+    refused(there("salem").ask("PATCH", door, json=change), 403)
+    answer = webmaster.ask("PATCH", door, json=change, headers=old)
+    told = example("exchange-settings-change", answer).json()
+    assert (told["hours_to_live"], told["disclose_names"]) == ({"immediate": 48}, False)
+    refused(webmaster.ask("PATCH", door, json=change, headers=old), 412)
+    back = {name: seen.json()[name] for name in change}
+    assert webmaster.ask("PATCH", door, json=back).json()["hours_to_live"] == {}
 
 
 def test_the_webmaster_sees_peers_and_queue(there, example):

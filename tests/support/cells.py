@@ -14,6 +14,7 @@ from lxml import etree
 from pathlib import Path
 from support.scenes import Scene
 from support.trips import password
+from typing import Any
 from typing import NamedTuple
 
 
@@ -98,12 +99,13 @@ class Visitor:
         if login:
             self.web.auth = (login, password(login))
 
-    def ask(self, method: str, url: str, accept: str = "application/json", **options: object):
+    def ask(self, method: str, url: str, accept: str = "application/json", **options: Any):
         full = url if url.startswith("http") else self.url + url
+        said = {"Accept": accept, "Accept-Language": "en", **options.pop("headers", {})}
         answer = self.web.request(
             method,
             full,
-            headers={"Accept": accept, "Accept-Language": "en"},
+            headers=said,
             allow_redirects=False,
             timeout=60,
             **options,

@@ -30,6 +30,7 @@ class StatementArrived:
         self.sent = sent
 
 
+MOST_HOURS = 720
 STATUSES = SimpleVocabulary(
     [
         SimpleTerm(value, value, title)
@@ -66,12 +67,13 @@ class IExchangeSettings(Interface):
         description=_("And under which number it is registered there."),
         default=True,
     )
-    suspended_senders = schema.Tuple(
+    suspended_senders = schema.Dict(
         title=_("Agencies from which nothing is taken for now"),
         description=_("Their letters are refused with a reason; they may send them again later."),
-        value_type=schema.ASCIILine(title=_("Agency")),
+        key_type=schema.ASCIILine(title=_("Agency")),
+        value_type=schema.TextLine(title=_("Reason"), required=False),
         required=False,
-        default=(),
+        default={},
     )
     hours_to_live = schema.Dict(
         title=_("Hours for which a letter is tried"),
@@ -80,7 +82,7 @@ class IExchangeSettings(Interface):
             "send it another way."
         ),
         key_type=schema.ASCIILine(title=_("Degree of urgency")),
-        value_type=schema.Int(title=_("Hours"), min=1, max=720),
+        value_type=schema.Int(title=_("Hours"), min=1, max=MOST_HOURS),
         required=False,
         default={},
     )

@@ -102,6 +102,9 @@ def field_schema(field: Any) -> Schema:
     """Return the JSON Schema of a field of the registry."""
     if isinstance(field, schema.Tuple):
         return {**array(field_schema(field.value_type)), **_said(field)}
+    if isinstance(field, schema.Dict):
+        values = field_schema(field.value_type)
+        return {"type": "object", "additionalProperties": values, **_said(field)}
     found = {**_kind(field), **_said(field)}
     if field.required:
         return found

@@ -52,7 +52,21 @@ def _member(field: Any, name: str, said: Any) -> Any:
         return field.default
     if isinstance(field, schema.Tuple):
         return _items(field.value_type, name, said)
+    if isinstance(field, schema.Dict):
+        return _pairs(field, name, said)
     return _value(field, name, said)
+
+
+def _pairs(field: Any, name: str, said: Any) -> dict[Any, Any]:
+    if not isinstance(said, dict) or len(said) > MAX_ITEMS:
+        message = _(
+            "This must be an object of at most ${limit} members.", mapping={"limit": MAX_ITEMS}
+        )
+        raise Invalid(message, field=name)
+    return {
+        _value(field.key_type, name, key): _value(field.value_type, name, value)
+        for key, value in said.items()
+    }
 
 
 def _items(field: Any, name: str, said: Any) -> tuple[Any, ...]:

@@ -1,9 +1,11 @@
 """The pages on which a webmaster sets the agency up."""
 
 from gov.correspondence import _
+from gov.correspondence.settings.interfaces import IPanel
 from plone import api
 from Products.Five.browser import BrowserView
 from typing import NamedTuple
+from zope.component import getUtilitiesFor
 
 
 class Panel(NamedTuple):
@@ -64,4 +66,6 @@ class AgencySettings(BrowserView):
     def panels(self) -> list[dict[str, str]]:
         """Return every panel with its address."""
         url = api.portal.get().absolute_url()
-        return [{**panel._asdict(), "url": f"{url}/@@{panel.view}"} for panel in PANELS]
+        brought = [panel for _name, panel in sorted(getUtilitiesFor(IPanel))]
+        found = [*PANELS, *brought]
+        return [{**panel._asdict(), "url": f"{url}/@@{panel.view}"} for panel in found]

@@ -88,6 +88,7 @@ ACT_LABELS: dict[str, Message] = {
     "miss-paper": _("Paper original did not arrive"),
     "remind": _("Reminder drafted"),
     "configure-follow-up": _("Follow-up set up"),
+    "configure-exchange": _("Exchange between agencies set up"),
     "configure-calendar": _("Calendar changed"),
     "configure-review": _("Review rules changed"),
     "configure-directives": _("Directives changed"),

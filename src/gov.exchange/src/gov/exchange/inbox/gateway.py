@@ -7,21 +7,20 @@ request; no cookie, password or session counts, so there is nothing for a forged
 import transaction
 from gov.exchange import log
 from gov.exchange.accounts.peers import PeerFolder
+from gov.exchange.choices.keeping import suspension
 from gov.exchange.inbox import statements
 from gov.exchange.inbox.transfers import receiver
-from gov.exchange.interfaces import IExchangeSettings
 from gov.exchange.interfaces import IGateway
 from gov.exchange.reconcile import answering
+from gov.exchange.store import inbox
 from gov.exchange.wire import errors
 from gov.exchange.wire.call import Answer
 from gov.exchange.wire.call import Call
 from gov.exchange.wire.call import problem
 from gov.exchange.worker.skew import skew
 from plone.protect.interfaces import IDisableCSRFProtection
-from plone.registry.interfaces import IRegistry
 from Products.Five import BrowserView
 from typing import Any
-from zope.component import getUtility
 from zope.component import queryMultiAdapter
 from zope.interface import alsoProvides
 from zope.interface import implementer
@@ -109,7 +108,9 @@ class Transfers(Endpoint):
     ``/transfers/{messageId}/evidence``."""
 
     def answer(self, method: str, *rest: str) -> Answer:
-        assert_welcome(self.call.peer)
+        # What became of letters that were taken is told to whoever sent them.
+        if method != "GET":
+            assert_welcome(self.site, self.call)
         match (method, *rest):
             case ("POST",):
                 return receiver(self.site).admit(self.call)
@@ -160,16 +161,21 @@ class DirectoryMirror(Endpoint):
         return super().answer(method, *rest)
 
 
-def assert_welcome(peer: str) -> None:
+def assert_welcome(site: Any, call: Call) -> None:
     """SenderSuspended when we take nothing of that agency for now, Busy while our clock is so
-    wrong that no receipt may be sealed."""
-    choices = getUtility(IRegistry).forInterface(
-        IExchangeSettings, prefix="gov.exchange", check=False
-    )
-    if peer in (choices.suspended_senders or ()):
-        raise errors.SenderSuspended("We take no letters from your agency at present.")
+    wrong that no receipt may be sealed. A letter that we have is acknowledged all the same."""
+    reason = suspension(call.peer)
+    if reason is not None and not known(site, call):
+        said = f"We take no letters from your agency at present. {reason}"
+        raise errors.SenderSuspended(said.strip())
     if skew.refuses():
         raise errors.Busy("The clock of this portal is being set right.", retry_after=300)
+
+
+def known(site: Any, call: Call) -> bool:
+    """Whether the letter that a call names is in our custody."""
+    message_id = call.headers.get("idempotency-key", "").strip('"')
+    return bool(message_id) and inbox(site).get(call.peer, message_id) is not None
 
 
 def refuse(request: Any, error: errors.WireError, peer: str | None = None) -> bytes:

@@ -17,11 +17,11 @@ from gov.correspondence.letters.interfaces import IUrgency
 from gov.correspondence.tracking.fact import Fact
 from gov.exchange import clock
 from gov.exchange import log
+from gov.exchange.choices.keeping import choices
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.evidence.stamping import refuse_without_stamps
 from gov.exchange.evidence.store import Request
-from gov.exchange.interfaces import IExchangeSettings
 from gov.exchange.messages import _
 from gov.exchange.outbox import header
 from gov.exchange.outbox import urgency
@@ -134,11 +134,6 @@ def passing(letter: Any) -> tuple[ForwardedPackage, forwarding.Carried] | None:
     except LookupError as error:
         message = _("The sealed package of the letter to be forwarded is not here.")
         raise WrongState(message) from error
-
-
-def choices() -> Any:
-    """What the agency chose for its exchange."""
-    return getUtility(IRegistry).forInterface(IExchangeSettings, prefix="gov.exchange", check=False)
 
 
 def dated(letter: Any) -> date:

@@ -1,0 +1,1 @@
+A webmaster chooses on a page of its own, and through `/@exchange-settings`, what other agencies are told, for how many hours a letter of each urgency is tried, and from which agencies nothing is taken for now: with a reason that they read. What became of letters taken before is still told them.
