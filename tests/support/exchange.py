@@ -3,6 +3,7 @@
 import gov.exchange
 from gov.correspondence.testing import FIXTURE
 from plone.app.testing import applyProfile
+from plone.app.testing import FunctionalTesting
 from plone.app.testing import IntegrationTesting
 from plone.app.testing import PloneSandboxLayer
 
@@ -21,3 +22,5 @@ class ExchangeLayer(PloneSandboxLayer):
 
 EXCHANGE_FIXTURE = ExchangeLayer()
 EXCHANGE_TESTING = IntegrationTesting(bases=(EXCHANGE_FIXTURE,), name="gov.exchange:Integration")
+# What a test commits is there for other connections, and gone with the test.
+EXCHANGE_COMMITTING = FunctionalTesting(bases=(EXCHANGE_FIXTURE,), name="gov.exchange:Functional")

@@ -12,6 +12,9 @@ from datetime import timedelta
 from datetime import UTC
 from gov.exchange.wire.certificates import key_usage
 from gov.exchange.wire.keys import KeyPair
+from plone import api
+from support import drafts
+from support.people import People
 
 
 NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)
@@ -60,3 +63,18 @@ def theirs(certified, rsa_key):
 def pem():
     """A function from a certificate to its text."""
     return lambda made: made.public_bytes(serialization.Encoding.PEM).decode()
+
+
+@pytest.fixture
+def staff(moj_portal, exchange):
+    """The people of ``support.drafts.staff``; letters leave by e-mail."""
+    people = People(moj_portal)
+    drafts.staff(people)
+    for name, value in (
+        ("gov.exchange.mailing.enabled", True),
+        ("plone.email_from_address", "letters@moj.example"),
+        ("plone.email_from_name", "وزارة العدل"),
+        ("plone.smtp_host", "127.0.0.1"),
+    ):
+        api.portal.set_registry_record(name, value)
+    return people

@@ -2,9 +2,7 @@
 
 import pytest
 import socket
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
-from contextlib import contextmanager
 from dataclasses import replace
 from gov.exchange.mailing import errors
 from gov.exchange.mailing.smtp import Envelope
@@ -12,44 +10,13 @@ from gov.exchange.mailing.smtp import send
 from gov.exchange.mailing.smtp import Server
 from gov.exchange.wire.errors import PeerUnreachable
 from gov.exchange.wire.errors import TooLarge
+from support.mail_server import free_port
+from support.mail_server import listening
+from support.mail_server import Says
 
 
 ENVELOPE = Envelope("moj@moj.example", "bank+1@bank.example", "019ac000.1.0")
 DATA = b"Subject: x\r\n\r\n.\r\n..\r\nend\r\n"
-
-
-class Says:
-    """Takes everything, unless told what to say to a command."""
-
-    def __init__(self, **said):
-        self.said = said
-        self.taken = []
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
-        envelope.rcpt_tos.append(address)
-        return self.said.get("rcpt", "250 OK")
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        self.taken.append((envelope.mail_from, envelope.rcpt_tos, envelope.original_content))
-        if "silent" in self.said:
-            server.transport.abort()
-        return self.said.get("data", "250 2.0.0 Ok: queued as 4bXy\u202e1")
-
-
-@contextmanager
-def listening(handler, **options):
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port(), **options)
-    controller.start()
-    try:
-        yield Server("127.0.0.1", controller.port, timeout=5.0)
-    finally:
-        controller.stop()
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def test_the_server_is_down():

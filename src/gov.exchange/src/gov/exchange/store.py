@@ -1,7 +1,8 @@
-"""Where the exchange keeps its state: four persistent objects in annotations of the site."""
+"""Where the exchange keeps its state: five persistent objects in annotations of the site."""
 
 from gov.exchange.evidence.store import EvidenceStore
 from gov.exchange.inbox.store import Inbox
+from gov.exchange.outbox.queue import Queue
 from gov.exchange.outbox.store import Outbox
 from gov.exchange.reconcile.store import Recovery
 from typing import Any
@@ -12,7 +13,14 @@ OUTBOX = "gov.exchange.outbox"
 INBOX = "gov.exchange.inbox"
 EVIDENCE = "gov.exchange.evidence"
 RECOVERY = "gov.exchange.recovery"
-FACTORIES = {OUTBOX: Outbox, INBOX: Inbox, EVIDENCE: EvidenceStore, RECOVERY: Recovery}
+MAILING = "gov.exchange.mailing"
+FACTORIES = {
+    OUTBOX: Outbox,
+    INBOX: Inbox,
+    EVIDENCE: EvidenceStore,
+    RECOVERY: Recovery,
+    MAILING: Queue,
+}
 
 
 def ensure(site: Any) -> None:
@@ -45,6 +53,11 @@ def inbox(site: Any) -> Inbox:
 def evidence(site: Any) -> EvidenceStore:
     """Evidence issued and received, its chain, and what is still to be sealed or sent."""
     return IAnnotations(site)[EVIDENCE]
+
+
+def mailing(site: Any) -> Queue:
+    """The letters that go by official e-mail; kept when they left."""
+    return IAnnotations(site)[MAILING]
 
 
 def recovery(site: Any) -> Recovery:

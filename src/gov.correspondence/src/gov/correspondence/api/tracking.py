@@ -45,6 +45,14 @@ def record(message_id: str, fact: Fact) -> bool:
     return index.record(message_id, fact)
 
 
+def tell(letter: OutgoingLetter, consignment_id: str, fact: Fact) -> bool:
+    """Add a fact to a consignment of the letter; for what carries it, asks no permission.
+
+    Returns False if the fact's id is known already. Raises ``NotFound``.
+    """
+    return index.tell(letter, deliveries.get(letter, consignment_id), fact)
+
+
 def record_delivery(
     letter: OutgoingLetter,
     consignment_id: str,

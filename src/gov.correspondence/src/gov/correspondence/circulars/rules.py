@@ -10,7 +10,7 @@ from gov.correspondence.tracking.fact import REMINDED
 # Silent is who has the letter and has not given it a number.
 GROUPS = {
     "silent": ("delivered", "opened"),
-    "under-way": ("prepared", "queued"),
+    "under-way": ("prepared", "queued", "relayed", "mailbox", "displayed"),
     "not-taken": ("undecided", "failed", "refused", "returned", "withdrawn"),
     "acknowledged": (
         *("registered", "accepted", "assigned", "handed_over", "in_progress", "answered"),

@@ -26,6 +26,8 @@ from zope.event import notify
 
 ACT = "another-way"
 WAYS = ("hand", "post", "email", "exchange")
+# Each message is one of its own, so that what failed may be written anew to the same address.
+REPEATABLE = ("email",)
 OPEN = ("prepared", "failed", "refused", "returned")
 
 
@@ -51,7 +53,8 @@ def send(letter: OutgoingLetter, consignment_id: str, asked: Way) -> Consignment
     was = consignment.recipient.get("delivery") or "exchange"
     if not open_to_change(consignment):
         raise WrongState(_("This consignment is under way or has arrived."))
-    if asked.way == was and address == (consignment.recipient.get("address") or ""):
+    same = asked.way == was and address == (consignment.recipient.get("address") or "")
+    if same and asked.way not in REPEATABLE:
         raise Invalid(_("The consignment goes this way already."), field="way")
     consignment.recipient = {**consignment.recipient, "delivery": asked.way, "address": address}
     fact = _fact(letter, consignment, asked.way, reason)

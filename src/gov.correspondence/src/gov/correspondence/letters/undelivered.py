@@ -24,13 +24,23 @@ ANOTHER_WAY = "another-way"
 LATE_FOR_UNIT = "late"
 LATE_FOR_REGISTRY = "late-registry"
 GIVEN_UP = ("failed", "refused")
+BY_MAIL = "email"
 TROUBLE = frozenset((*GIVEN_UP, *LATE, AGAIN, REROUTED))
 WRITERS = ("drafter", "head", "office-manager")
 
 
 def given_up(consignment: Consignment) -> bool:
-    """Tell whether the exchange cannot deliver it, so that it has to go another way."""
-    return bool(consignment.message_id) and consignment.status() in GIVEN_UP
+    """Tell whether exchange or e-mail cannot deliver it, so that it has to go another way."""
+    carried = bool(consignment.message_id) or mailed(consignment)
+    return carried and consignment.status() in GIVEN_UP
+
+
+def mailed(consignment: Consignment) -> bool:
+    """Tell whether the portal itself sends it by e-mail, or tried to."""
+    by_mail = consignment.recipient.get("delivery") == BY_MAIL
+    return by_mail and any(
+        fact.way == BY_MAIL and fact.event in ("queued", "failed") for fact in consignment.facts()
+    )
 
 
 def late(consignment: Consignment, event: str) -> bool:
@@ -78,5 +88,6 @@ class Undelivered:
 @adapter(IOutgoingLetter, IFactRecorded)
 def fact_recorded(letter: OutgoingLetter, event: IFactRecorded) -> None:
     """Put the letter on the desks anew where there is trouble with the consignment, or was."""
-    if any(fact.event in TROUBLE for fact in event.consignment.facts()):
+    trouble = any(fact.event in TROUBLE for fact in event.consignment.facts())
+    if trouble or mailed(event.consignment):
         reach.renew(letter)

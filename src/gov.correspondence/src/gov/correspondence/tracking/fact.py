@@ -10,6 +10,9 @@ from datetime import UTC
 
 POSITIVE = (
     "queued",
+    "relayed",
+    "mailbox",
+    "displayed",
     "delivered",
     "opened",
     "registered",
@@ -19,6 +22,9 @@ POSITIVE = (
     "in_progress",
     "answered",
 )
+# Of these nobody says that the recipient has it: we, our mail server, another mail system, and the
+# mail program of whoever looked into the mailbox.
+UNCONFIRMED = POSITIVE[:4]
 NEGATIVE = ("undecided", "failed", "refused", "returned")
 FINAL = ("withdrawn",)
 # What is worth knowing and decides nothing by itself: undelivered after an hour, after a day; and
@@ -33,7 +39,12 @@ ASKED, KEPT = "withdrawal-asked", "withdrawal-refused"
 REMINDED = "reminded"
 # The recipient passed it on to a third agency, which registered it; it stays where it is.
 FORWARDED, ONWARD = "forwarded", "registered-onward"
-TOLD = (ASKED, KEPT, REMINDED, FORWARDED, ONWARD)
+# What mail systems and mail programs told of it that says nothing of where it is.
+MAIL_TOLD = (
+    *("mail-delayed", "mail-relayed", "mail-expanded", "mail-deleted", "mail-processed"),
+    *("mail-unshown", "mail-reported"),
+)
+TOLD = (ASKED, KEPT, REMINDED, FORWARDED, ONWARD, *MAIL_TOLD)
 EVENTS = frozenset((*POSITIVE, *NEGATIVE, *FINAL, *LATE, AGAIN, REROUTED, *TOLD))
 
 

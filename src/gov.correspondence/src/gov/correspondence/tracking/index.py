@@ -36,6 +36,11 @@ def add(message_id: str, letter: Any) -> None:
 def record(message_id: str, fact: Fact) -> bool:
     """Add a fact to the consignment of a message, and tell the other rooms."""
     letter, found = _sent(message_id)
+    return tell(letter, found, fact)
+
+
+def tell(letter: Any, found: Consignment, fact: Fact) -> bool:
+    """Add a fact to a consignment of the letter, and tell the other rooms."""
     new = found.record(fact)
     if new:
         notify(FactRecorded(letter, found, fact))

@@ -7,6 +7,9 @@ from zope.i18nmessageid import Message
 STATUS_LABELS: dict[str, Message] = {
     "prepared": _("Prepared, not in the exchange"),
     "queued": _("Queued"),
+    "relayed": _("Sent by e-mail"),
+    "mailbox": _("Delivered, according to the mail system"),
+    "displayed": _("Displayed, according to the mail program"),
     "delivered": _("Delivered to the portal"),
     "opened": _("Opened"),
     "registered": _("Registered there"),
@@ -32,8 +35,16 @@ TOLD_LABELS: dict[str, Message] = {
     "reminded": _("Reminded"),
     "forwarded": _("Forwarded to another agency"),
     "registered-onward": _("Registered by the agency it was forwarded to"),
+    "mail-delayed": _("The mail system is still trying"),
+    "mail-relayed": _("Passed to a mail system that reports nothing"),
+    "mail-expanded": _("Passed on to a list of addresses"),
+    "mail-deleted": _("Deleted unread, according to the mail program"),
+    "mail-processed": _("Processed by the mail program without being displayed"),
+    "mail-unshown": _("The mail program tells nothing of it"),
+    "mail-reported": _("Report on an earlier message"),
 }
 BY_HAND = ("hand", "post", "courier", "email")
+BY_MAIL_LABELS: dict[str, Message] = {"queued": _("To be sent by e-mail")}
 BY_HAND_LABELS: dict[str, Message] = {
     "prepared": _("To be delivered"),
     "delivered": _("Delivered"),
@@ -125,6 +136,8 @@ ACT_LABELS: dict[str, Message] = {
 
 def status_label(status: str, way: str = "exchange") -> Message | str:
     """Return the words for a status or the event of a fact; ``way`` is how the letter travels."""
+    if way == "email" and status in BY_MAIL_LABELS:
+        return BY_MAIL_LABELS[status]
     if way in BY_HAND and status in BY_HAND_LABELS:
         return BY_HAND_LABELS[status]
     return STATUS_LABELS.get(status) or TOLD_LABELS.get(status, status)

@@ -7,12 +7,14 @@ from gov.correspondence.tracking.fact import FINAL
 from gov.correspondence.tracking.fact import NEGATIVE
 from gov.correspondence.tracking.fact import POSITIVE
 from gov.correspondence.tracking.fact import REROUTED
+from gov.correspondence.tracking.fact import UNCONFIRMED
 
 
 NOTHING_KNOWN = "prepared"
 STATUSES = (NOTHING_KNOWN, *POSITIVE, *NEGATIVE, *FINAL)
+SENT = ("queued", "relayed")
 # What no longer counts, by the event that began anew.
-ENDED = {(AGAIN, REROUTED): ("failed", "refused"), (REROUTED,): ("queued", "returned")}
+ENDED = {(AGAIN, REROUTED): ("failed", "refused"), (REROUTED,): (*UNCONFIRMED, "returned")}
 
 
 def derive(facts: Iterable[Fact], recipient_agency: str = "") -> str:
@@ -26,6 +28,7 @@ def derive(facts: Iterable[Fact], recipient_agency: str = "") -> str:
       "registered", and nothing but the recipient's own statement reads as received;
     - a failure that the recipient did not state, or a refusal that it did not seal, says only that
       the sender knows nothing: any statement of receipt outweighs it, whatever the times;
+    - what a mail system says of a message is no statement of receipt;
     - what ended an earlier try no longer counts once the consignment is sent again;
     - once it goes another way, only what was received counts of the way before.
     """
@@ -36,7 +39,7 @@ def derive(facts: Iterable[Fact], recipient_agency: str = "") -> str:
     refusal = _last_refusal(known, positive, recipient_agency)
     if refusal is None:
         return _furthest(positive)
-    later = [fact for fact in positive if fact.event != "queued" and fact.time > refusal.time]
+    later = [fact for fact in positive if fact.event not in SENT and fact.time > refusal.time]
     return _furthest(later) if later else refusal.event
 
 
@@ -57,7 +60,7 @@ def _furthest(positive: list[Fact]) -> str:
 def _last_refusal(
     known: tuple[Fact, ...], positive: list[Fact], recipient_agency: str
 ) -> Fact | None:
-    received = any(fact.event != "queued" for fact in positive)
+    received = any(fact.event not in UNCONFIRMED for fact in positive)
     negative = [
         fact
         for fact in known

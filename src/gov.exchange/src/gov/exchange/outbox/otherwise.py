@@ -26,6 +26,7 @@ from zope.component import adapter
 
 
 EVENTS = {"delivered": Event.RELAY_TO_NON_ERDS, "returned": Event.RELAY_TO_NON_ERDS_FAILURE}
+MAIL_EVENTS = {"relayed": Event.RELAY_TO_NON_ERDS, "failed": Event.RELAY_TO_NON_ERDS_FAILURE}
 CAME_BACK = "undelivered"
 # As the schema of evidence has them.
 MOST_NAME, MOST_NUMBER = 200, 100
@@ -33,19 +34,29 @@ MOST_NAME, MOST_NUMBER = 200, 100
 
 @adapter(IOutgoingLetter, IFactRecorded)
 def fact_recorded(letter: Any, event: IFactRecorded) -> None:
-    """What a person entered of a consignment on paper is stated in our own evidence."""
+    """What a person entered of a consignment on paper, and what the mail system said of one that
+    went by e-mail, is stated in our own evidence."""
     fact, site = event.fact, api.portal.get()
-    if fact.event in EVENTS and fact.entered_by and installed(site) and configured():
-        evidence(site).ask(stated(letter, event.consignment, fact))
+    stating = statement_of(fact)
+    if stating is not None and installed(site) and configured():
+        evidence(site).ask(stated(letter, event.consignment, fact, stating))
         wake_after_commit()
 
 
-def stated(letter: Any, consignment: Any, fact: Fact) -> Request:
+def statement_of(fact: Fact) -> Event | None:
+    """What we state of a fact: what a person entered, and what the mail system said."""
+    if fact.way == "email" and fact.event in MAIL_EVENTS:
+        return MAIL_EVENTS[fact.event]
+    return EVENTS.get(fact.event) if fact.entered_by else None
+
+
+def stated(letter: Any, consignment: Any, fact: Fact, stating: Event) -> Request:
     """RelayToNonERDS, or its failure: who says so, how it went, and who took it."""
     unit = fact.by.get("unit") or "-"
-    reasons = ((CAME_BACK, told(fact.reason)),) if fact.event == "returned" else ()
+    failed = stating is Event.RELAY_TO_NON_ERDS_FAILURE
+    reasons = ((CAME_BACK, told(fact.reason)),) if failed else ()
     return Request(
-        EVENTS[fact.event].value,
+        stating.value,
         our_id(),
         consignment.message_id or uuid7(),
         fact.time,
@@ -57,9 +68,12 @@ def stated(letter: Any, consignment: Any, fact: Fact) -> Request:
 
 
 def described(letter: Any, consignment: Any, fact: Fact) -> dict[str, str]:
-    """The consignment in words: no directory knows an outside party."""
+    """The consignment in words: no directory knows an outside party. Of an e-mail, what the mail
+    system said."""
     scan = letter.files.get(fact.receipt)
+    said = {"said": told(fact.reason)} if fact.way == "email" else {}
     return {
+        **said,
         "letter": str(uuid.UUID(letter.UID())),
         "id": consignment.id,
         "agency": consignment.recipient.get("agency") or "",

@@ -17,12 +17,14 @@ from gov.exchange.evidence.stamping import Stamper
 from gov.exchange.evidence.writer import write_next
 from gov.exchange.inbox.intake import take_next
 from gov.exchange.inbox.transfers import spool
+from gov.exchange.mailing.sending import mail_next
 from gov.exchange.outbox.delivery import deliver_next
 from gov.exchange.outbox.watch import watch_next
 from gov.exchange.reconcile import asking
 from gov.exchange.reconcile import mode
 from gov.exchange.settings import settings
 from gov.exchange.store import evidence
+from gov.exchange.store import mailing
 from gov.exchange.store import outbox
 from gov.exchange.store import recovery
 from gov.exchange.worker.abandoned import abandoned
@@ -60,6 +62,7 @@ class Worker:
         work = {
             "lanes": self.sweep,
             "watch": lambda: self.drain(watch_next),
+            "mail": lambda: self.drain(self.mail),
             "intake": lambda: self.drain(take_next),
             "evidence": self.write,
             "stamps": lambda: self.drain(self.stamper.step),
@@ -124,6 +127,10 @@ class Worker:
         pushed = push_next(self.portal, peer, self.owner)
         return pushed or pull_next(self.portal, peer, self.owner)
 
+    def mail(self, portal: Portal) -> bool:
+        """Try the next letter that goes by e-mail."""
+        return mail_next(portal, self.owner)
+
     def write(self) -> None:
         """State, chain, and anchor once a day: one after the other, as the one evidence writer."""
         self.drain(write_next)
@@ -138,7 +145,7 @@ class Worker:
         """Make due what is still held in our name."""
         now = clock.now()
         store = evidence(site)
-        queues = (outbox(site), store.outgoing, store.pulls)
+        queues = (outbox(site), mailing(site), store.outgoing, store.pulls)
         return sum(queue.release(self.owner, now) for queue in queues)
 
 

@@ -6,6 +6,7 @@ from gov.exchange.evidence.pushing import push_next
 from gov.exchange.evidence.stamping import Stamper
 from gov.exchange.evidence.writer import write_next
 from gov.exchange.inbox.intake import take_next
+from gov.exchange.mailing.sending import mail_next
 from gov.exchange.outbox.delivery import deliver_next
 from gov.exchange.outbox.watch import watch_next
 from gov.exchange.reconcile import asking
@@ -36,6 +37,8 @@ def once(portal: Portal) -> None:
     for step in (write_next, anchor_next, Stamper().step):
         while step(portal):
             pass
+    while mail_next(portal, OWNER):
+        pass
     _urgent, letters, statements = portal.read(due)
     sending = (
         (letters, deliver_next),

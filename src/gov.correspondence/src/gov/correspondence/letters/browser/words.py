@@ -59,6 +59,9 @@ KINDS = {
 STATUS_CSS = {
     "prepared": "",
     "queued": "is-waiting",
+    "relayed": "is-moving",
+    "mailbox": "is-moving",
+    "displayed": "is-moving",
     "delivered": "is-moving",
     "opened": "is-moving",
     "registered": "is-done",

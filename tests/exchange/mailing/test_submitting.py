@@ -1,0 +1,122 @@
+"""What may leave by e-mail is queued; what may not is refused with its reason."""
+
+import pytest
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from gov.correspondence.api import tracking
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import WrongState
+from gov.correspondence.letters import awaits
+from gov.exchange.mailing import checking
+from gov.exchange.mailing.interfaces import IMailParty
+from gov.exchange.store import mailing
+from plone import api
+from plone.registry.interfaces import IRegistry
+from support import drafts
+from zope.component import getUtility
+
+
+BANK = {**drafts.TO_BANK, "role": "original", "delivery": "email", "address": "bank@bank.example"}
+BY_HAND = {**drafts.TO_BANK, "role": "original"}
+
+
+def know(certificate, address=BANK["address"]):
+    registry = getUtility(IRegistry)
+    records = registry.collectionOfInterface(IMailParty, prefix="gov.exchange.mail_parties")
+    row = records.add("bank")
+    row.name, row.address, row.certificate = "بنك", address, certificate
+
+
+def send(staff, letter, **told):
+    with staff.acting("khalid"):
+        given = {"address": "bank@bank.example", **told}
+        return tracking.send_another_way(letter, "1", "email", "بلا رابط", **given)
+
+
+@pytest.fixture
+def by_hand(staff):
+    """A letter that lies at the registry to be taken to the bank."""
+    return drafts.outgoing(staff, "dispatched", recipients=[BY_HAND])
+
+
+def test_nothing_leaves_before_the_webmaster_wants_it(staff, moj_portal):
+    api.portal.set_registry_record("gov.exchange.mailing.enabled", False)
+    letter = drafts.outgoing(staff, "dispatched", recipients=[BANK])
+    assert letter.consignments["1"].status() == "prepared"
+    assert list(mailing(moj_portal).items) == []
+
+
+def test_without_an_address_or_a_sender(staff, by_hand):
+    with pytest.raises(Invalid) as refused:
+        send(staff, by_hand, address="")
+    assert refused.value.field == "address"
+    api.portal.set_registry_record("plone.email_from_address", "")
+    with pytest.raises(Invalid) as refused:
+        send(staff, by_hand)
+    assert refused.value.field == "way"
+
+
+def test_what_is_too_large(staff, by_hand, monkeypatch):
+    monkeypatch.setattr(checking, "MOST_MIB", 0)
+    with pytest.raises(Invalid, match="MiB"):
+        send(staff, by_hand)
+
+
+def test_an_expired_certificate_stops_even_a_letter_that_needs_none(
+    staff, by_hand, certified, rsa_key, pem
+):
+    until = datetime.now(UTC) - timedelta(days=1)
+    know(pem(certified(rsa_key, until=until).certificate))
+    with pytest.raises(Invalid) as refused:
+        send(staff, by_hand)
+    assert refused.value.field == "certificate"
+
+
+def test_a_restricted_letter_leaves_only_encrypted(staff, moj_portal, theirs, pem):
+    letter = drafts.outgoing(
+        staff, "dispatched", recipients=[BY_HAND], confidentiality="restricted"
+    )
+    with pytest.raises(Invalid) as refused:
+        send(staff, letter)
+    assert refused.value.field == "address"
+    assert list(mailing(moj_portal).items) == []
+
+
+def test_it_leaves_encrypted_and_what_failed_may_be_written_anew(staff, moj_portal, theirs, pem):
+    letter = drafts.outgoing(staff, "dispatched", recipients=[BANK], confidentiality="restricted")
+    know(pem(theirs.certificate), "Bank@bank.example")
+    send(staff, letter)
+    [item] = mailing(moj_portal).items.values()
+    assert item.addressed.certificate
+    assert item.id == f"{letter.UID()}.1.1"
+    assert letter.consignments["1"].status() == "queued"
+
+
+def test_a_restricted_letter_that_was_to_leave_by_e_mail_is_failed_at_once(staff, moj_portal):
+    letter = drafts.outgoing(staff, "dispatched", recipients=[BANK], confidentiality="restricted")
+    [fact] = letter.consignments["1"].facts()
+    assert (fact.event, fact.way) == ("failed", "email")
+    assert letter.consignments["1"].status() == "failed"
+    assert any(token.startswith("another-way|") for token in awaits.tokens(letter))
+    assert list(mailing(moj_portal).items) == []
+
+
+def test_what_may_leave_is_queued_with_the_letter(staff, moj_portal):
+    letter = drafts.outgoing(staff, "dispatched", recipients=[BANK])
+    [item] = mailing(moj_portal).items.values()
+    assert letter.consignments["1"].status() == "queued"
+    assert item.id == f"{letter.UID()}.1.0"
+    assert item.message_id == f"<{letter.UID()}.1.0@moj.example>"
+    assert letter.number in item.addressed.subject
+    assert drafts.SECRET_WORD not in item.addressed.subject + item.addressed.text
+    assert item.addressed.certificate == ""
+    assert [file.role for file in item.files] == ["signed"]
+    assert not any(token.startswith("deliver|") for token in awaits.tokens(letter))
+
+
+def test_nobody_sends_it_twice(staff, moj_portal, by_hand):
+    send(staff, by_hand)
+    with pytest.raises(WrongState):
+        send(staff, by_hand, address="other@bank.example")
+    assert [item.id for item in mailing(moj_portal).items.values()] == [f"{by_hand.UID()}.1.1"]
