@@ -1,2 +1,1 @@
 Letters whose way is official e-mail leave by the portal's own mail server, once the webmaster turns it on: as S/MIME, signed with the agency's seal, and encrypted for a recipient whose certificate is known. A letter of a higher confidentiality never leaves unencrypted. What the mail server says is kept; "Sent by e-mail" never means more than that it took the message.
-Reports that mail systems send back (RFC 3464, RFC 8098) are read strictly, kept whole with the letter, and shown in its timeline; what could not be delivered is a task of the registry.

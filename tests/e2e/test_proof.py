@@ -105,12 +105,30 @@ def test_an_attempt_is_for_the_registry(there, letter, body, status):
     assert there("amina").ask("POST", door, json=body).status_code in (403, 404)
 
 
+def test_a_report_of_a_mail_system_is_for_the_registry(there, letter, example):
+    door, kind = f"{letter}/@mail-reports", {"Content-Type": "message/rfc822"}
+    report = b"Subject: I am away\r\n\r\nUntil Monday."
+    for login, status in (("", 401), ("yusuf", 403)):
+        refused(there(login).ask("POST", door, data=report, headers=kind), status)
+    salem = there("salem")
+    answer = salem.ask("POST", door, data=report, headers=kind)
+    refused(example("mail-report", answer, report.decode().replace("\r", "")), 422)
+    refused(salem.ask("POST", door, json={"data": "?"}), 400)
+    refused(salem.ask("POST", door, json={"data": "", "more": 1}), 422)
+    refused(salem.ask("POST", door, data=b"x", headers={"Content-Type": "text/plain"}), 415)
+    found = example("mailings", salem.ask("GET", f"{letter}/@mailings"))
+    assert found.json()["items"] == []
+    refused(there("yusuf").ask("GET", f"{letter}/@mailings"), 403)
+
+
 GETS = (
     "/@exchange-peers",
     "/@exchange-queue",
     "/@exchange-directory",
     "/@exchange-recovery",
     "/@exchange-settings",
+    "/@mailing-settings",
+    "/@mail-certificate-settings",
 )
 POSTS = ("/@exchange-attempts", "/@exchange-failures")
 

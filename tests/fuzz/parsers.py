@@ -10,6 +10,7 @@ from cryptography import x509
 from datetime import datetime
 from datetime import UTC
 from functools import cache
+from gov.exchange.mailing import report
 from gov.exchange.wire import errors
 from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.call import headers_of
@@ -169,6 +170,14 @@ def file_name(data: bytes) -> None:
     fits(name.decode("utf-8", "replace"), head)
 
 
+def mail_report(data: bytes) -> object:
+    """What a mail system reports."""
+    try:
+        return report.read(data)
+    except ValueError as error:
+        raise errors.BadRequest(str(error)) from error
+
+
 PARSERS: dict[str, Parser] = {
     "json": lambda data: read_json(data, limit=MAX_HEADER_BYTES),
     "canonical": lambda data: read_canonical(data, limit=MAX_HEADER_BYTES),
@@ -187,6 +196,7 @@ PARSERS: dict[str, Parser] = {
     "request": request,
     "problem": problem,
     "file-name": file_name,
+    "mail-report": mail_report,
 }
 
 

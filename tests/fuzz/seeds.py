@@ -7,6 +7,38 @@ from fuzz.parsers import VECTORS
 from gov.exchange.wire import errors
 
 
+REPORT = b"""Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; a.example
+Original-Envelope-Id: 1
+
+Final-Recipient: rfc822; b@b.example
+Action: failed
+Status: 5.1.1
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: <1@a.example>
+--b--
+"""
+SHOWN = b"""Content-Type: multipart/report; report-type=disposition-notification; boundary=b
+
+--b
+
+--b
+Content-Type: message/disposition-notification
+
+Original-Message-ID: <1@a.example>
+Disposition: manual-action/MDN-sent-manually; displayed
+--b--
+"""
+
+
 def seeds() -> dict[str, list[bytes]]:
     """Inputs by parser; those of parsers without seals are right as they stand."""
     with zipfile.ZipFile(VECTORS / "letter.asice") as archive:
@@ -37,6 +69,7 @@ def seeds() -> dict[str, list[bytes]]:
         "stamp-in": [p7s],
         "request": [REQUEST],
         "problem": [problem],
+        "mail-report": [REPORT, SHOWN],
         "file-name": ["كتاب.pdf".encode() + b"\0%PDF-1.4"],
     }
 

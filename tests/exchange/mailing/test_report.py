@@ -10,6 +10,7 @@ from gov.exchange.mailing.report import Report
 from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
+from pathlib import Path
 
 
 DSN = b"""From: MAILER-DAEMON@moj.example
@@ -74,6 +75,13 @@ def test_a_bounce():
         "moj.example",
         datetime(2026, 11, 28, 9, tzinfo=UTC),
     )
+
+
+def test_what_a_postfix_reported_of_a_message_of_ours():
+    said = read((Path(__file__).parent / "vectors" / "postfix-delivered.eml").read_bytes())
+    assert (said.action, said.status, said.by) == ("delivered", "2.0.0", "bench.invalid")
+    assert (said.message_id, said.envelope_id) == ("<abc.1.0@moj.invalid>", "abc.1.0")
+    assert said.detail == "delivery via virtual: delivered to maildir"
 
 
 def test_lines_may_end_as_they_travel():

@@ -53,6 +53,7 @@ BY_HAND_LABELS: dict[str, Message] = {
 ACT_LABELS: dict[str, Message] = {
     "create": _("Created"),
     "update": _("Changed"),
+    "mail-report": _("Report of a mail system entered"),
     "add-file": _("File added"),
     "remove-file": _("File removed"),
     "submit": _("Submitted for review"),
@@ -99,6 +100,7 @@ ACT_LABELS: dict[str, Message] = {
     "miss-paper": _("Paper original did not arrive"),
     "remind": _("Reminder drafted"),
     "configure-follow-up": _("Follow-up set up"),
+    "configure-mailing": _("Official e-mail set up"),
     "configure-exchange": _("Exchange between agencies set up"),
     "configure-calendar": _("Calendar changed"),
     "configure-review": _("Review rules changed"),

@@ -43,13 +43,18 @@ def server() -> Server:
     """The mail server of Plone's mail settings; without a host where none is set."""
     chosen = settings()
     return Server(
-        _set("smtp_host"),
+        host(),
         int(_set("smtp_port") or 25),
         _set("smtp_userid"),
         _set("smtp_pass"),
         chosen.ca,
         chosen.read_timeout,
     )
+
+
+def host() -> str:
+    """The mail server of Plone's mail settings, ``""`` where none is set."""
+    return _set("smtp_host")
 
 
 def sender() -> tuple[str, str]:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from gov.correspondence.accounts import people
 from gov.correspondence.api import files
+from gov.correspondence.api import journal
 from gov.correspondence.api import tracking
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import WrongState
@@ -27,6 +28,7 @@ from plone import api
 from typing import Any
 
 
+ACT = "mail-report"
 # What the action of a report says of a consignment.
 DELIVERY_EVENTS = {
     "failed": "failed",
@@ -74,7 +76,9 @@ def enter(letter: Any, data: bytes, name: str = "") -> Consignment:
     if any(one.role == "receipt" and one.sha512 == digest for one in letter.files.values()):
         raise WrongState(_("This report was entered already."), field="file")
     kept = files.add(letter, "receipt", name or "report.eml", "message/rfc822", io.BytesIO(data))
-    tracking.tell(letter, consignment.id, fact(consignment, item, said, kept.id))
+    told = fact(consignment, item, said, kept.id)
+    journal.record(letter, ACT, consignment=consignment.id, event=told.event, file=kept.id)
+    tracking.tell(letter, consignment.id, told)
     settle(item, said)
     return consignment
 

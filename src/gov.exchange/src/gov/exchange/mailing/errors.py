@@ -21,10 +21,3 @@ class MailLogin(errors.WireError):
     """The mail server does not let us in, or our password would travel in clear."""
 
     code = "mail-login"
-
-
-class MailForbidden(errors.WireError):
-    """The letter may not travel by e-mail: unencrypted, too large, or without an address."""
-
-    code = "mail-forbidden"
-    retry = Retry.NEVER

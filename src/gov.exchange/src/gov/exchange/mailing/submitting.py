@@ -8,6 +8,7 @@ from gov.correspondence.letters.interfaces import IOutgoingLetter
 from gov.correspondence.tracking.fact import Fact
 from gov.correspondence.tracking.fact import REROUTED
 from gov.exchange import clock
+from gov.exchange.choices import keeping
 from gov.exchange.directory.current import our_id
 from gov.exchange.mailing import checking
 from gov.exchange.mailing import choices
@@ -15,7 +16,6 @@ from gov.exchange.mailing.item import item_id
 from gov.exchange.mailing.item import MailItem
 from gov.exchange.outbox import header
 from gov.exchange.outbox import urgency
-from gov.exchange.outbox.subscribers import choices as exchange_choices
 from gov.exchange.store import mailing
 from gov.exchange.worker.wake import wake_after_commit
 from plone import api
@@ -52,7 +52,7 @@ def submit(letter: Any, consignment: Any) -> MailItem:
     row, now = consignment.recipient, clock.now()
     files = header.chosen(letter.files.values(), row.get("attachments") or "all")
     addressed = checking.addressed(letter, row, files, now)
-    lives = urgency.time_to_live(exchange_choices().hours_to_live or {}, letter.urgency)
+    lives = urgency.time_to_live(keeping.choices().hours_to_live or {}, letter.urgency)
     uid = api.content.get_uuid(letter)
     id = item_id(uid, consignment.id, turn(consignment))
     item = MailItem(id, now, now + lives, addressed, files, uid, consignment.id)

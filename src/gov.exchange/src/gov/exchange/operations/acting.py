@@ -6,10 +6,13 @@ from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
 from gov.exchange import clock
 from gov.exchange import log
+from gov.exchange.mailing import settle as ending
+from gov.exchange.mailing.item import MailItem
 from gov.exchange.messages import _
 from gov.exchange.operations.stuck import KINDS
 from gov.exchange.operations.stuck import queue_of
 from gov.exchange.outbox import settle
+from gov.exchange.outbox.item import DEAD
 from gov.exchange.outbox.item import DONE
 from gov.exchange.outbox.item import LetterItem
 from gov.exchange.outbox.outcome import GivenUp
@@ -47,7 +50,8 @@ def revived(site: Any, kind: str, id: str, now: datetime) -> bool:
     """Make an outgoing item due."""
     queue = queue_of(site, kind)
     item = queue.items.get(id)
-    if item is None:
+    # What failed by e-mail is another message once the registry sends it again.
+    if item is None or (kind == "mail" and item.state == DEAD):
         return False
     done = settle.tried_again(site, item, now) if kind == "letter" else queue.revive(item, now)
     if done:
@@ -80,7 +84,7 @@ def give_up(site: Any, kind: str, id: str, reason: str) -> None:
     said = " ".join(reason.split())
     if not said or len(said) > LONGEST or not said.isprintable():
         raise Invalid(_("Say in one line why it is given up."), field="reason")
-    item = queue_of(site, kind).items.get(id) if kind in ("letter", "evidence") else None
+    item = queue_of(site, kind).items.get(id) if kind in KNOWN - {"intake"} else None
     if item is None:
         raise NotFound(_("Nothing of that id waits."), field="id")
     if item.state == DONE or item.id in queue_of(site, kind).dead or item.lease_owner:
@@ -92,6 +96,9 @@ def give_up(site: Any, kind: str, id: str, reason: str) -> None:
 def bury(site: Any, item: Any, error: GivenUp) -> None:
     """End it, with all that follows for a letter."""
     now = clock.now()
+    if isinstance(item, MailItem):
+        ending.end(site, item, error)
+        return
     if isinstance(item, LetterItem):
         settle.end(site, item, error, now)
         wake_after_commit()

@@ -28,9 +28,14 @@ TABS = {
     ("letter", "waiting"): _("Letters on their way"),
     ("evidence", "dead"): _("Statements that failed"),
     ("evidence", "waiting"): _("Statements on their way"),
+    ("mail", "dead"): _("E-mail that failed"),
+    ("mail", "waiting"): _("E-mail on its way"),
     ("intake", "dead"): _("Arrived, not taken in"),
     ("intake", "waiting"): _("Arrived, being taken in"),
 }
+
+# Taken in by itself, or written anew by the registry.
+UNTRIED = (("intake", "waiting"), ("mail", "dead"))
 
 
 class OperationsView(BrowserView):
@@ -153,7 +158,7 @@ class OperationsView(BrowserView):
                 "code": row.code,
                 "support_id": row.support_id,
                 "ends": row.state == "waiting" and row.kind != "intake" and not row.held,
-                "tries": not row.held and (row.kind, row.state) != ("intake", "waiting"),
+                "tries": not row.held and (row.kind, row.state) not in UNTRIED,
             }
             for row in self.page.rows
         ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from gov.exchange.outbox.queue import Queue
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
+from gov.exchange.store import mailing
 from gov.exchange.store import outbox
 from gov.exchange.worker.breaker import Contact
 from gov.exchange.worker.peers import breaker
@@ -67,7 +68,11 @@ def dead_by_peer(queue: Queue) -> dict[str, int]:
 
 def totals(site: Any) -> dict[tuple[str, str], int]:
     """How many there are of each kind and state."""
-    queues = {"letter": outbox(site), "evidence": evidence(site).outgoing}
+    queues = {
+        "letter": outbox(site),
+        "evidence": evidence(site).outgoing,
+        "mail": mailing(site),
+    }
     counted = {(kind, "dead"): len(queue.dead) for kind, queue in queues.items()}
     for kind, queue in queues.items():
         ranks = queue.counts().values()

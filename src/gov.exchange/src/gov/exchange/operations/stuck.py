@@ -9,12 +9,13 @@ from gov.exchange.outbox.item import Delivery
 from gov.exchange.outbox.queue import Queue
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
+from gov.exchange.store import mailing
 from gov.exchange.store import outbox
 from itertools import islice
 from typing import Any
 
 
-KINDS = ("letter", "evidence", "intake")
+KINDS = ("letter", "evidence", "mail", "intake")
 STATES = ("dead", "waiting")
 PAGE = 25
 
@@ -49,6 +50,8 @@ class Page:
 
 def queue_of(site: Any, kind: str) -> Queue:
     """The queue of a kind that goes out."""
+    if kind == "mail":
+        return mailing(site)
     return outbox(site) if kind == "letter" else evidence(site).outgoing
 
 

@@ -57,6 +57,9 @@ WORDS: dict[str, Words] = {
     "directory-invalid": Words(_("The agency directory cannot be used."), DIRECTORY),
     "receipt-invalid": Words(_("Their receipt does not prove what it should."), OTHER_SIDE),
     "not-taken-in": Words(_("No letter could be made of it."), LOOK),
+    "mail-refused": Words(_("The mail server refused the message."), BY_HAND),
+    "mail-deferred": Words(_("The mail server does not take the message now."), WAIT),
+    "mail-login": Words(_("The mail server does not let this portal in."), OUR_SIDE),
     "given-up": Words(_("An operator gave it up."), BY_HAND),
 }
 UNKNOWN = Words(_("Their portal answered something unknown."), OTHER_SIDE)

@@ -1,0 +1,1 @@
+Reports that mail systems and mail programs send back (RFC 3464, RFC 8098) are entered by the registry, on the page of the letter or through the API: read strictly, kept whole with the letter, and shown in its timeline. What could not be delivered is a task of the registry.
