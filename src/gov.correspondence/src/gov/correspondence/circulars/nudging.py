@@ -11,6 +11,7 @@ from gov.correspondence.exceptions import WrongState
 from gov.correspondence.incoming import arrivals
 from gov.correspondence.incoming.intake import ACTOR
 from gov.correspondence.interfaces import RecipientsReminded
+from gov.correspondence.letters import reach
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.content import OutgoingLetter
@@ -57,6 +58,7 @@ def remind(sender: str, message_id: str, at: datetime) -> None:
     if letter is None:
         raise NotFound(_("No letter arrived under this message id."))
     letter.reminded = (*of(letter), at)
+    reach.renew(letter)
     journal.record(letter, "reminded", actor=ACTOR)
 
 

@@ -72,6 +72,13 @@ BLOCKS = (
         _("Every letter was decided on in time."),
     ),
     Block(
+        "reminders",
+        _("Their senders remind us: no number yet"),
+        ("reminded",),
+        "",
+        _("No sender reminds us of a letter."),
+    ),
+    Block(
         "withdrawals",
         _("Asked back by their senders"),
         ("answer-withdrawal",),

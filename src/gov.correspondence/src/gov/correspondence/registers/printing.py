@@ -3,6 +3,7 @@
 from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.printing.paper import pdf
+from gov.correspondence.printing.workbook import XLSX
 from gov.correspondence.registers import sheets
 from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.sheets import Sheet
@@ -17,7 +18,6 @@ from urllib.parse import quote
 
 
 PDF = "application/pdf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Printed(NamedTuple):

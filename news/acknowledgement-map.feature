@@ -1,0 +1,1 @@
+The acknowledgement map of a letter has a page of its own: who received, registered and answered it, with their numbers, who is silent; by group, and as a table (XLSX). A letter of which its sender reminds us lies on the desk of the registry until it has a number.
