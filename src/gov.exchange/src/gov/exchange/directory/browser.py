@@ -10,7 +10,8 @@ from gov.exchange.directory import asked
 from gov.exchange.directory import standing
 from gov.exchange.directory.words import Ending
 from gov.exchange.messages import _
-from gov.exchange.operations.words import explained
+from gov.exchange.operations import words
+from gov.exchange.operations.browser import css
 from gov.exchange.wire.agency import ServiceType
 from gov.exchange.wire.agency import Status
 from gov.exchange.wire.directory import Freshness
@@ -44,6 +45,7 @@ OUTCOMES = {
     asked.REFUSED: _("Gave a list that was not taken"),
     asked.UNREACHABLE: _("Could not be reached"),
 }
+SUSPENDED = _("Suspended by the authority")
 CSS = ("", "is-waiting", "is-waiting", "is-failed")
 
 
@@ -129,11 +131,11 @@ class DirectoryView(BrowserView):
         first = one.endings[0] if one.endings else None
         return {
             "name": parties.agency(one.agency.id),
-            "state": contact(one),
-            "css": "is-failed" if one.contact.down or suspended(one) else "",
+            "state": SUSPENDED if suspended(one) else words.standing(one.contact),
+            "css": "is-failed" if suspended(one) else css(one.contact),
             "answered": self.time(one.contact.answered_at),
             "waiting": one.waiting,
-            "why": explained(one.code).why if one.waiting else "",
+            "why": words.explained(one.code).why if one.waiting else "",
             "ends": left(first.days) if first else _("It has no certificate in use."),
             "ending": first is None or first.alarm > 0,
         }
@@ -167,12 +169,3 @@ def left(days: int) -> Any:
 def suspended(one: standing.Connected) -> bool:
     """Whether the authority suspended the agency."""
     return one.agency.status is not Status.ACTIVE
-
-
-def contact(one: standing.Connected) -> Any:
-    """Where we stand with an agency, in words."""
-    if suspended(one):
-        return _("Suspended by the authority")
-    if one.contact.down:
-        return _("Silent; tried once a minute")
-    return _("Answers") if one.contact.answered_at else _("Not called yet")

@@ -12,8 +12,10 @@ from gov.exchange.operations import overview
 from gov.exchange.operations import stuck
 from gov.exchange.operations.scraper import ScraperFolder
 from gov.exchange.operations.words import explained
+from gov.exchange.operations.words import standing
 from gov.exchange.operations.words import WAIT
 from gov.exchange.store import recovery
+from gov.exchange.worker.breaker import Contact
 from gov.exchange.worker.skew import skew
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -116,8 +118,8 @@ class OperationsView(BrowserView):
             {
                 "id": peer.id,
                 "name": parties.agency(peer.id),
-                "state": standing(peer),
-                "css": "is-failed" if peer.contact.down else "is-waiting" if paused(peer) else "",
+                "state": standing(peer.contact),
+                "css": css(peer.contact),
                 "answered": self.time(peer.contact.answered_at),
                 "failed": self.time(peer.contact.failed_at),
                 "waiting": peer.waiting,
@@ -195,18 +197,9 @@ class OperationsView(BrowserView):
         return api.portal.get_localized_time(value, long_format=True) if value else ""
 
 
-def paused(peer: overview.Peer) -> bool:
-    """Whether the peer asked to be left alone."""
-    return peer.contact.held
-
-
-def standing(peer: overview.Peer) -> Any:
-    """Where we stand with a peer, in words."""
-    if peer.contact.down:
-        return _("Silent; tried once a minute")
-    if paused(peer):
-        return _("Asked for a pause")
-    return _("Answers") if peer.contact.answered_at else _("Not called yet")
+def css(contact: Contact) -> str:
+    """How the state of an agency's portal is to look."""
+    return "is-failed" if contact.down else "is-waiting" if contact.held else ""
 
 
 class MetricsView(BrowserView):

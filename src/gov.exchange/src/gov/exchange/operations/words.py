@@ -1,6 +1,7 @@
 """What an error of the exchange means to people, and what they can do."""
 
 from gov.exchange.messages import _
+from gov.exchange.worker.breaker import Contact
 from typing import NamedTuple
 from zope.i18nmessageid import Message
 
@@ -68,3 +69,12 @@ UNKNOWN = Words(_("Their portal answered something unknown."), OTHER_SIDE)
 def explained(code: str) -> Words:
     """The words for the code of an error."""
     return WORDS.get(code, UNKNOWN)
+
+
+def standing(contact: Contact) -> Message:
+    """Where we stand with an agency's portal."""
+    if contact.down:
+        return _("Silent; tried once a minute")
+    if contact.held:
+        return _("Asked for a pause")
+    return _("Answers") if contact.answered_at else _("Not called yet")
