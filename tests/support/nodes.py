@@ -70,11 +70,11 @@ class Country:
         }
         self.authority.publish(description, self.keys)
 
-    def settings(self, name: str, **more: Any) -> NodeSettings:
-        """What the node of an agency is told."""
+    def settings(self, name: str, folder: Path | None = None, **more: Any) -> NodeSettings:
+        """What the node of an agency is told; ``folder`` is that of a second site."""
         authority = self.authority
         return NodeSettings(
-            self.folder / name,
+            folder or self.folder / name,
             name,
             authority.directory_path,
             authority.anchor_path,
