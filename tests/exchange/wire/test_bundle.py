@@ -83,7 +83,10 @@ def bundle(world, sent, stamp):
             Proven(statements[3], token, proofs[1], 5),
         ],
         chain=ChainProof("moj", 1, before, digests, Anchor(sealed, head_token)),
-        directories={1: (world.directory.data, world.directory.seal)},
+        directories={
+            one.sequence_number: (one.data, one.seal)
+            for one in (world.directory, world.authority.refresh(now=world.now))
+        },
         anchor=world.authority.root.certificate,
         pinned=stamp.pinned,
         certificates={name: [world.keys[name].seal.certificate] for name in ("moj", "cms")},
@@ -140,7 +143,7 @@ def test_commands_of_the_readme_prove_it(written, court):
     unpack(written, court)
     done = judged(court)
     assert done.returncode == 0, done.stderr
-    assert done.stderr.count("CAdES Verification successful") == 1 + 1 + 4 + 1
+    assert done.stderr.count("CAdES Verification successful") == 2 + 1 + 4 + 1
     assert done.stdout.count("Time stamp:") == 2 + 1 + 2
     assert "sha256 Fingerprint=" in done.stdout
 
@@ -207,7 +210,7 @@ def test_our_own_check_says_what_is_proven(written, world, stamp):
     verdict = check_bundle(written, world.authority.root.certificate, stamp.pinned)
     assert [one.evidence.event for one in verdict.shown] == [event for event, _ in EVENTS]
     assert all(abs(one.proven_at - world.now) < timedelta(minutes=2) for one in verdict.shown)
-    assert (verdict.chained, verdict.directory) == (4, 1)
+    assert (verdict.chained, verdict.directory) == (4, 2)
 
 
 def test_evidence_of_another_letter_is_found(bundle, send, world, stamp, tmp_path):

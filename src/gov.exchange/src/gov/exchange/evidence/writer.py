@@ -5,9 +5,9 @@ from gov.correspondence.api import journal
 from gov.exchange import clock
 from gov.exchange import failpoints
 from gov.exchange import log
-from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.directory.current import our_keys
+from gov.exchange.evidence import lists
 from gov.exchange.evidence.statement import body
 from gov.exchange.evidence.statement import letter_received
 from gov.exchange.evidence.statement import letter_sent
@@ -61,6 +61,7 @@ def journal_waits() -> bool:
 def write(site: Any) -> int:
     """State what was asked for, then chain everything new; the number of things done."""
     store = evidence(site)
+    lists.keep(store)
     requests = store.requests.first(BATCH)
     for key, request in requests:
         state(site, request)
@@ -116,8 +117,6 @@ def issue(site: Any, statement: Evidence, us: str) -> None:
     identifier, message_id = statement.evidence_identifier, statement.message_identifier
     peer = told(statement)
     store.add(identifier, message_id, other_side(statement), data, "issued")
-    known = directory()
-    store.keep_directory(known.sequence_number, known.data, known.seal)
     if peer:
         store.outgoing.add(EvidenceItem(identifier, peer, now, now + KEPT_TRYING, data, message_id))
 

@@ -5,6 +5,7 @@ from cryptography import x509
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.directory.current import time_stamp_certificates
+from gov.exchange.evidence import lists
 from gov.exchange.evidence.store import EvidenceStore
 from gov.exchange.evidence.store import Record
 from gov.exchange.outbox.files import committed
@@ -18,6 +19,7 @@ from gov.exchange.wire.bundle.parts import ChainProof
 from gov.exchange.wire.bundle.parts import Proven
 from gov.exchange.wire.errors import NotFound
 from gov.exchange.wire.evidence import GENESIS
+from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.journal import Anchor
 from pathlib import Path
@@ -43,12 +45,14 @@ def bundle(site: Any, message_id: str, sender: str) -> Bundle:
     if letter is None or not told:
         raise NotFound("There is no sealed letter with evidence under this message id.")
     known = directory()
+    numbers = (read_evidence(one.statement).directory_seq for one in told)
+    earlier = lists.named(evidence(site), numbers)
     parties = sorted({our_id(), *(record.peer for record in evidence(site).of_message(message_id))})
     return Bundle(
         letter=letter,
         evidence=told,
         chain=chain_proof(evidence(site), [one.position for one in told]),
-        directories={known.sequence_number: (known.data, known.seal)},
+        directories={**earlier, known.sequence_number: (known.data, known.seal)},
         anchor=x509.load_pem_x509_certificate(settings().anchor.read_bytes()),
         pinned=time_stamp_certificates(),
         certificates={

@@ -99,10 +99,11 @@ STEPS = (
         "Digests: every file is as it was written.",
     ),
     (
-        "دليل الجهات مختوم من سلطته، والشهادات المرفقة واردة فيه. فإن أُلغيت شهادة ظهر تاريخ إلغائها"
-        " في الدليل (status).",
-        "The agency directory is sealed by its authority and lists the certificates given here."
-        " A revoked one carries the date in the directory (status).",
+        "أدلة الجهات، وهي الأحدث وما كان سارياً عند كل إثبات (directorySeq)، مختومة من سلطتها،"
+        " والشهادات المرفقة واردة فيها. فإن أُلغيت شهادة ظهر تاريخ إلغائها في الأحدث (status).",
+        "The agency directories, the newest and those in force when each statement was made"
+        " (directorySeq), are sealed by their authority and list the certificates given here."
+        " A revoked one carries the date in the newest (status).",
     ),
     (
         "الكتاب: ختم الجهة المرسلة على قائمة المحتويات، وبصمة كل ملف فيها.",
