@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from portals import create_sites
@@ -27,16 +28,26 @@ class Ports:
 class Agencies:
     """slapd and both portals with their data below ``var``; a context stops what it started.
 
-    ``variables`` are told to the portals beyond the usual ones.
+    ``variables`` are told to the portals beyond the usual ones. With ``stamped`` a time stamp
+    authority runs in this process, and their evidence bears its stamps.
     """
 
-    def __init__(self, var: Path, ports: Ports, variables: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        var: Path,
+        ports: Ports,
+        variables: Mapping[str, str] | None = None,
+        *,
+        stamped: bool = False,
+    ) -> None:
         self.var = var
         self.demo = var / "demo"
         self.ldap = Slapd(self.demo / "ldap", ports.ldap)
         self.children = Children()
         self.running: dict[str, Child] = {}
         self._variables = dict(variables or {})
+        self._stamped = stamped
+        self._stack = ExitStack()
         self.moj, self.cms = (self._portal(site, getattr(ports, site)) for site in SITES)
 
     @property
@@ -53,6 +64,9 @@ class Agencies:
         say(f"directory service (slapd) on port {self.ldap.port}")
         publish(self.demo, self.portals)
         say("keys of the agencies and signed agency directory")
+        if self._stamped:
+            self._start_stamping()
+            say("time stamp authority")
         made = create_sites(self.portals, self.children)
         say(f"sites made: {' and '.join(made)}" if made else "sites are there")
         for portal in self.portals:
@@ -79,10 +93,11 @@ class Agencies:
 
     def stop(self) -> None:
         """Stop everything, whatever state it is in."""
-        try:
-            self.children.stop()
-        finally:
-            self.ldap.stop()
+        with self._stack:
+            try:
+                self.children.stop()
+            finally:
+                self.ldap.stop()
 
     def __enter__(self) -> Self:
         return self
@@ -92,6 +107,16 @@ class Agencies:
 
     def _begin(self, portal: Portal) -> None:
         self.running[portal.site] = portal.start(self.children, **self._variables)
+
+    def _start_stamping(self) -> None:
+        """Serve time stamps until ``stop``, on whatever port is free."""
+        from demonstration_directory import time_stamp_keys
+        from gov.exchange.authority.tsa import served
+        from gov.exchange.wire.tsa import CERTIFICATE_FILE
+
+        folder = time_stamp_keys(self.demo)
+        self._variables["GOV_EXCHANGE_TSA"] = self._stack.enter_context(served(folder)).url
+        self._variables["GOV_EXCHANGE_TSA_CERTIFICATE"] = str(folder / CERTIFICATE_FILE)
 
     def _portal(self, site: str, port: int) -> Portal:
         password = self.ldap.password(site)

@@ -1,10 +1,13 @@
-"""The demonstration's directory authority: keys once, the directory signed at each start."""
+"""The demonstration's authorities: keys once, the directory signed at each start."""
 
 import tomllib
+from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.authority import Authority
 from gov.exchange.wire.authority import KEY_FILE
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.keys import load_agency_keys
+from gov.exchange.wire.tsa import issue_tsa
+from gov.exchange.wire.tsa import KEY_FILE as TSA_KEY
 from pathlib import Path
 from portals import Portal
 from typing import Any
@@ -38,3 +41,12 @@ def publish(demo: Path, portals: list[Portal]) -> None:
     )
     keys = {portal.site: keys_of(authority, portal) for portal in portals}
     authority.publish(describe(portals), keys)
+
+
+def time_stamp_keys(demo: Path) -> Path:
+    """The folder with key and certificate of the time stamp authority, made if missing."""
+    folder = demo / "tsa"
+    if not (folder / TSA_KEY).exists():
+        authority = Authority.load(demo / "authority")
+        issue_tsa(authority, folder, "Demonstration time stamps", now=utc_now())
+    return folder

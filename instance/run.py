@@ -135,7 +135,7 @@ def run() -> int:
         signal.signal(number, signal.default_int_handler)
     with only_run():
         leftovers.end(VAR, steps.say)
-        agencies = Agencies(VAR, chosen_ports())
+        agencies = Agencies(VAR, chosen_ports(), stamped=True)
         try:
             begin(agencies, steps)
             return keep_running(agencies)

@@ -1,14 +1,17 @@
 """``make run`` and ``make letter`` as processes, and what they leave behind."""
 
 import contextlib
+import io
 import json
 import leftovers
 import os
 import pytest
+import requests
 import signal
 import socket
 import subprocess
 import sys
+import zipfile
 from client import Portal
 from contextlib import contextmanager
 from first_letter import password
@@ -80,6 +83,16 @@ class Demonstration:
             self.numbers("cms", "hamad", "incoming-general"),
         ]
 
+    def evidence(self, sent: dict[str, Any]) -> str:
+        """The names of the files in the dispute bundle of a letter, as its drafter gets it."""
+        answer = requests.get(
+            f"{sent['letter']}/@evidence-bundles?consignment={sent['consignments'][0]['id']}",
+            auth=("yusuf", password("yusuf")),
+            headers={"Accept": "application/json"},
+            timeout=60,
+        )
+        return " ".join(zipfile.ZipFile(io.BytesIO(answer.content)).namelist())
+
     def letters(self) -> list[Path]:
         return sorted((self.var / "demo").glob("*letter*.json"))
 
@@ -136,6 +149,7 @@ def test_first_run_sends_a_letter_and_stops_cleanly(demonstration):
         assert [line["event"] for line in first["timeline"]][-1] == "assigned"
         assert demonstration.books() == [[first["number"]], [first["received_as"]["number"]]]
         assert "مقيَّد" in out.read_text()
+        wait_for(lambda: "stamp.tst" in demonstration.evidence(first), 30, "the time stamps")
 
         again = demonstration.run()
         assert again.returncode == 1

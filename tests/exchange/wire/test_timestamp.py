@@ -3,18 +3,19 @@
 import pytest
 import requests
 import subprocess
-import threading
-import tsa as server
 from cryptography.hazmat.primitives import serialization
 from datetime import timedelta
+from gov.exchange.authority.tsa import QUERY
+from gov.exchange.authority.tsa import served
+from gov.exchange.cli import main
 from gov.exchange.wire import timestamp
 from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.keys import der
 from gov.exchange.wire.keys import load_key
 from gov.exchange.wire.seal import seal
 from gov.exchange.wire.seal import verify_seal
-from gov.exchange.wire.tsa import issue_tsa
 from gov.exchange.wire.tsa import make_tsa
+from support.stamps import stamping
 
 
 DATA = "إثبات".encode()
@@ -22,13 +23,8 @@ DATA = "إثبات".encode()
 
 @pytest.fixture
 def authority(world, tmp_path):
-    issue_tsa(world.authority, tmp_path / "tsa", "Trial time stamps", now=world.now)
-    made = server.Authority(0, tmp_path / "tsa")
-    thread = threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield made
-    made.shutdown()
-    made.server_close()
+    with stamping(world.authority, tmp_path / "tsa") as served:
+        yield served
 
 
 @pytest.fixture
@@ -38,7 +34,7 @@ def pinned(authority):
 
 def fetch(authority, data):
     query, nonce = timestamp.ask(data)
-    answer = requests.post(authority.url, query, headers={"Content-Type": server.QUERY}, timeout=20)
+    answer = requests.post(authority.url, query, headers={"Content-Type": QUERY}, timeout=20)
     return answer.content, nonce
 
 
@@ -121,3 +117,23 @@ def run(folder, command):
         timeout=20,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_number_is_never_given_twice(authority):
+    """A later process goes on where the last one stopped."""
+    fetch(authority, DATA)
+    with served(authority.folder) as later:
+        assert (later.folder / "serial").read_text().strip() != "01"
+        fetch(later, DATA)
+
+
+def test_time_stamps_on_the_command_line(world, tmp_path, capsys):
+    folder = ["--folder", str(world.authority.folder), "--tsa", str(tmp_path / "new")]
+    assert main(["authority", "tsa", "--tsa", str(tmp_path / "new")]) == 1
+    made = ["authority", "tsa-key", *folder, "--name", "Trial"]
+    assert [main(made), main(made)] == [0, 1]
+    assert "pin this certificate" in capsys.readouterr().out
+    with served(tmp_path / "new") as stamps:
+        answer, nonce = fetch(stamps, DATA)
+    pinned = [load_key(tmp_path / "new" / "tsa.pem").certificate]
+    assert timestamp.answered(answer, DATA, nonce, pinned)

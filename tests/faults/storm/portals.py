@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import time
-import tsa
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from faults.storm.plan import AGENCIES
 from faults.storm.proxy import FaultProxy
+from gov.exchange.authority.tsa import TimeStamps
 from gov.exchange.wire.authority import Authority
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.tsa import CERTIFICATE_FILE
@@ -187,7 +187,7 @@ class Trio:
     """The three portals with the authorities of the directory and of time stamps."""
 
     authority: Authority
-    stamps: tsa.Authority
+    stamps: TimeStamps
     members: dict[str, Member]
     keys: dict[str, AgencyKeys]
 

@@ -1,15 +1,15 @@
 """A small time stamp authority (RFC 3161): `openssl ts` behind HTTP, on 127.0.0.1 only.
 
-    python instance/tsa.py PORT FOLDER
-
-``FOLDER`` holds ``tsa.pem``, the key and the certificate. For demonstrations and tests: a country
-brings its own.
+For demonstrations and tests: a country brings its own.
 """
 
 import subprocess
-import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextlib import suppress
+from gov.exchange.wire.keys import load_key
+from gov.exchange.wire.tsa import KEY_FILE
 from http.server import BaseHTTPRequestHandler
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -34,8 +34,9 @@ ess_cert_id_alg = sha256
 """
 
 
-class Authority(ThreadingHTTPServer):
-    """Answers queries; ``stopped`` makes it refuse as one that is down for repair."""
+class TimeStamps(ThreadingHTTPServer):
+    """Answers queries with the key and certificate of ``tsa.pem`` in ``folder``; ``stopped`` makes
+    it refuse as one that is down for repair."""
 
     daemon_threads = True
 
@@ -47,7 +48,9 @@ class Authority(ThreadingHTTPServer):
         self.asked = 0
         self.turned_away = 0
         (folder / "tsa.cnf").write_text(CONFIGURATION.format(folder=folder))
-        (folder / "serial").write_text("01\n")
+        # A number is never given twice, by a later process either.
+        if not (folder / "serial").exists():
+            (folder / "serial").write_text("01\n")
 
     @property
     def url(self) -> str:
@@ -69,7 +72,7 @@ class Authority(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     """One query, one reply."""
 
-    server: Authority
+    server: TimeStamps
 
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)
@@ -93,10 +96,16 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
-def main() -> None:
-    """Serve until the process is told to end."""
-    Authority(int(sys.argv[1]), Path(sys.argv[2]).resolve()).serve_forever()
-
-
-if __name__ == "__main__":
-    main()
+@contextmanager
+def served(folder: Path, port: int = 0) -> Iterator[TimeStamps]:
+    """A running authority in a thread of this process; ValueError without a key in ``folder``."""
+    load_key(folder / KEY_FILE)
+    server = TimeStamps(port, folder.resolve())
+    thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
