@@ -17,6 +17,7 @@ from gov.exchange.wire.errors import CertificateRevoked
 from gov.exchange.wire.errors import NotAuthorised
 from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.evidence import GENESIS
+from gov.exchange.wire.head import Head
 from gov.exchange.wire.head import read_head
 from gov.exchange.wire.head import read_heads_answer
 from gov.exchange.wire.head import seal_head
@@ -44,7 +45,7 @@ def theirs(exchange, tmp_path, now):
     key = load_agency_keys(tmp_path / "cms", "cms").seal
 
     def make(position, head="c" * 128, agency="cms"):
-        return seal_head(agency, position, head, key, now)
+        return seal_head(Head(agency, position, head, now), key)
 
     return make
 
@@ -168,7 +169,7 @@ def test_head_of_somebody_else_is_refused(site, theirs):
 
 def test_peer_that_holds_another_head_of_ours_raises_the_alarm(site, exchange, now, caplog):
     key = load_agency_keys(exchange.folder.parent / "moj", "moj").seal
-    heads.answered(site, "cms", seal_head("moj", 4, GENESIS, key, now), None)
+    heads.answered(site, "cms", seal_head(Head("moj", 4, GENESIS, now), key), None)
     assert "journal-differs" in events(caplog)
     assert codes(site) == [("held-differs", 4, "cms")]
 

@@ -22,6 +22,7 @@ from gov.exchange.wire.evidence import GENESIS
 from gov.exchange.wire.evidence import Reason
 from gov.exchange.wire.evidence import seal_evidence
 from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.head import Head
 from gov.exchange.wire.head import seal_head
 from gov.exchange.wire.journal import Anchor
 from gov.exchange.wire.keys import load_key
@@ -72,7 +73,7 @@ def bundle(world, sent, stamp):
     root, proofs = tree([bytes.fromhex(s.digest) for s in statements[2:]])
     token = stamp(root)
     singles = [stamp(signature_of(s.seal)) for s in statements[:2]]
-    sealed = seal_head("moj", 7, head, world.keys["moj"].seal, world.now)
+    sealed = seal_head(Head("moj", 7, head, world.now), world.keys["moj"].seal)
     head_token = stamp(signature_of(SealedStatement.from_bytes(sealed).seal))
     return Bundle(
         letter=sent.package.path,

@@ -11,22 +11,23 @@ from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.errors import TooLarge
 from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.head import as_pair
+from gov.exchange.wire.head import Head
+from gov.exchange.wire.head import pair_bytes
+from gov.exchange.wire.head import seal_head
+from gov.exchange.wire.head import verify_head
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.reconcile import Direction
-from gov.exchange.wire.reconcile import Head
 from gov.exchange.wire.reconcile import MAX_QUESTION_BYTES
 from gov.exchange.wire.reconcile import Page
-from gov.exchange.wire.reconcile import pair
 from gov.exchange.wire.reconcile import Question
-from gov.exchange.wire.reconcile import seal_head
 from gov.exchange.wire.reconcile import seal_page
-from gov.exchange.wire.reconcile import verify_head
 from gov.exchange.wire.reconcile import verify_page
 from support.portals import described
 
 
 NOW = datetime.now(UTC).replace(microsecond=0)
-HEAD = Head("moj", 1, 5, "ab" * 64, NOW)
+HEAD = Head("moj", 5, "ab" * 64, NOW, 1)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def world(tmp_path_factory):
 
 @pytest.fixture
 def page(world):
-    head = pair(seal_head(HEAD, world[1]["moj"].seal, NOW))
+    head = as_pair(seal_head(HEAD, world[1]["moj"].seal))
     return Page("moj", "cms", Direction.SENT, NOW, (), head)
 
 
@@ -97,12 +98,12 @@ def test_page_there_and_back(world, page):
     directory, keys = world
     found = verify_page(seal_page(page, keys["moj"].seal, NOW), "moj", "cms", directory, NOW)
     assert found == page
-    assert verify_head(found.head, "moj", directory) == HEAD
+    assert verify_head(pair_bytes(found.head), directory, agency="moj") == HEAD
 
 
 def test_head_of_another_agency(world, page):
     with pytest.raises(NotAuthorised):
-        verify_head(page.head, "cms", world[0])
+        verify_head(pair_bytes(page.head), world[0], agency="cms")
 
 
 def test_order_of_heads():
@@ -110,5 +111,5 @@ def test_order_of_heads():
     assert HEAD.is_behind(later)
     assert later.is_behind(next_epoch)
     assert not HEAD.is_behind(HEAD)
-    assert HEAD.contradicts(replace(HEAD, digest="cd" * 64, time=NOW + timedelta(1)))
+    assert HEAD.contradicts(replace(HEAD, head="cd" * 64, time=NOW + timedelta(1)))
     assert not HEAD.contradicts(later)

@@ -10,7 +10,7 @@ from gov.exchange.outbox.item import EvidenceItem
 from gov.exchange.outbox.queue import peer_of
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
-from gov.exchange.wire.errors import NotAuthorised
+from gov.exchange.store import recovery
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.head import Head
 from gov.exchange.wire.head import heads_answer
@@ -49,7 +49,8 @@ def anchor(site: Any) -> bytes:
     """Seal the head as it is, and put it on its way to every peer."""
     us, now, store = our_id(), clock.now(), evidence(site)
     position = store.links.maxKey()
-    data = seal_head(us, position, store.head(), our_keys(us).seal, now)
+    head = Head(us, position, store.head(), now, recovery(site).epoch)
+    data = seal_head(head, our_keys(us).seal)
     store.anchors[position] = (data, None)
     for peer in peers(site):
         id = f"{HEAD}{peer}:{position}"
@@ -88,9 +89,7 @@ def accept(site: Any, peer: str, data: bytes) -> bytes:
 
 def keep(site: Any, peer: str, data: bytes) -> Head:
     """Hold a peer's sealed head for ever; an alarm if it does not go on from the last one."""
-    head = verify_head(data, directory(), proven_at=clock.now())
-    if head.agency != peer:
-        raise NotAuthorised("An agency brings the head of its own journal only.", field="agency")
+    head = verify_head(data, directory(), agency=peer, proven_at=clock.now())
     store, before = evidence(site), last_held(site, peer)
     if peer not in store.held:
         store.held[peer] = type(store.anchors)()
@@ -116,9 +115,7 @@ def answered(site: Any, peer: str, held: bytes | None, own: bytes | None) -> Non
 
 def confirm(site: Any, peer: str, data: bytes) -> None:
     """A peer holds this head of ours: keep it beside the journal it must fit."""
-    head = verify_head(data, directory())
-    if head.agency != our_id():
-        raise NotAuthorised("This is not a head of our journal.", field="agency")
+    head = verify_head(data, directory(), agency=our_id())
     store = evidence(site)
     link = store.links.get(head.position)
     if link is None or link[1] != head.head:

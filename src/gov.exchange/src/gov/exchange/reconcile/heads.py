@@ -6,25 +6,27 @@ from gov.exchange import log
 from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.directory.current import our_keys
+from gov.exchange.evidence.heads import last_held
 from gov.exchange.store import evidence
 from gov.exchange.store import recovery
-from gov.exchange.wire.reconcile import Head
-from gov.exchange.wire.reconcile import pair
-from gov.exchange.wire.reconcile import seal_head
-from gov.exchange.wire.reconcile import verify_head
+from gov.exchange.wire.head import as_pair
+from gov.exchange.wire.head import Head
+from gov.exchange.wire.head import pair_bytes
+from gov.exchange.wire.head import seal_head
+from gov.exchange.wire.head import verify_head
 from typing import Any
 
 
 def ours(site: Any) -> Head:
     """Where our journal of evidence ends."""
     store = evidence(site)
-    position = store.links.maxKey() + 1 if store.links else 0
-    return Head(our_id(), recovery(site).epoch, position, store.head(), clock.now())
+    position = store.links.maxKey() if store.links else -1
+    return Head(our_id(), position, store.head(), clock.now(), recovery(site).epoch)
 
 
 def sealed(site: Any) -> dict[str, str]:
     """Our head under our seal, as JSON."""
-    return pair(seal_head(ours(site), our_keys(our_id()).seal, clock.now()))
+    return as_pair(seal_head(ours(site), our_keys(our_id()).seal))
 
 
 def keep(site: Any, peer: str, told: Mapping[str, str]) -> None:
@@ -32,10 +34,11 @@ def keep(site: Any, peer: str, told: Mapping[str, str]) -> None:
 
     Raises WireError for a head that is not the peer's.
     """
-    head, store = verify_head(told, peer, directory(), clock.now()), recovery(site)
+    store, now = recovery(site), clock.now()
+    head = verify_head(pair_bytes(told), directory(), agency=peer, proven_at=now)
     known = store.heads.get(peer)
     if known is not None:
-        before = verify_head(known, peer, directory())
+        before = verify_head(pair_bytes(known), directory(), agency=peer)
         if head.contradicts(before) or (head.epoch == before.epoch and head.is_behind(before)):
             log.alarm("head-contradicts", peer=peer, epoch=head.epoch, position=head.position)
             return
@@ -45,16 +48,17 @@ def keep(site: Any, peer: str, told: Mapping[str, str]) -> None:
 
 
 def held(site: Any, peer: str) -> dict[str, str]:
-    """The newest head of a peer, as it sealed it; empty before the first."""
-    return dict(recovery(site).heads.get(peer) or {})
+    """The newest head of a peer, as it sealed it, or its last anchor; empty before the first."""
+    told, anchored = recovery(site).heads.get(peer), last_held(site, peer)
+    return dict(told) if told else as_pair(anchored) if anchored else {}
 
 
 def we_are_behind(site: Any, told: Mapping[str, str]) -> bool:
     """True when a peer shows a head, sealed by us, of a state that this database never had."""
     if not told:
         return False
-    shown, present = verify_head(told, our_id(), directory()), ours(site)
+    shown = verify_head(pair_bytes(told), directory(), agency=our_id())
     if shown.epoch > recovery(site).epoch:
         recovery(site).epoch = shown.epoch
         return True
-    return present.is_behind(shown)
+    return ours(site).is_behind(shown)

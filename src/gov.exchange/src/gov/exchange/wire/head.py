@@ -1,4 +1,4 @@
-"""The head of an agency's journal at a time: sealed, time-stamped, held by its peers."""
+"""Where an agency's journal ends: sealed, anchored with a time stamp, held by its peers."""
 
 import json
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
 from gov.exchange.wire.canonical import read_json
 from gov.exchange.wire.directory import Directory
+from gov.exchange.wire.errors import NotAuthorised
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.evidence import MAX_BODY_BYTES
 from gov.exchange.wire.evidence import MAX_STATEMENT_BYTES
@@ -32,37 +33,52 @@ VERSION = "gcx-head/1"
 @dataclass(frozen=True, slots=True)
 class Head:
     """`head` (128 hex) is what the chain of `agency` reached with its record at `position`,
-    counted from 0, at the aware `time`; `extra` keeps unknown members."""
+    counted from 0 and -1 before the first, at the aware `time`. The `epoch` grows with each
+    restored backup; within one the position only moves on. `extra` keeps unknown members."""
 
-    v: str
     agency: str
     position: int
     head: str
     time: datetime
+    epoch: int = 0
+    v: str = field(default=VERSION, kw_only=True)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
+    def is_behind(self, other: "Head") -> bool:
+        """True when ``other``, of the same agency, is from a later state than this."""
+        return (self.epoch, self.position) < (other.epoch, other.position)
 
-def seal_head(agency: str, position: int, head: str, key: KeyPair, now: datetime) -> bytes:
-    """The sealed head of our own journal, as bytes to keep and to give away."""
-    body = canonical(encode_record(Head(VERSION, agency, position, head, now)))
-    return SealedStatement(body, seal(body, key, now)).to_bytes()
+    def contradicts(self, other: "Head") -> bool:
+        """True when both name the same place in one epoch with other heads."""
+        same = (self.epoch, self.position) == (other.epoch, other.position)
+        return same and self.head != other.head
+
+
+def seal_head(head: Head, key: KeyPair) -> bytes:
+    """A head of our own journal sealed at its time, as bytes to keep and to give away."""
+    body = canonical({"v": head.v, **encode_record(head)})
+    return SealedStatement(body, seal(body, key, head.time)).to_bytes()
 
 
 def read_head(data: bytes) -> Head:
     """The head WITHOUT verifying the seal: for our own stored heads only. SchemaInvalid."""
     body = read_canonical(SealedStatement.from_bytes(data).body, limit=MAX_BODY_BYTES)
-    validate("anchor", body)
+    validate("head", body)
     head: Head = decode_record(Head, body)
     return head
 
 
-def verify_head(data: bytes, directory: Directory, *, proven_at: datetime | None = None) -> Head:
-    """The head, sealed by the agency it names.
+def verify_head(
+    data: bytes, directory: Directory, *, agency: str = "", proven_at: datetime | None = None
+) -> Head:
+    """The head, sealed by the agency it names, which is `agency` where one is given.
 
     `proven_at` as in `Agency.verify_seal`. Raises SchemaInvalid, SealInvalid, UnknownKey,
-    CertificateRevoked.
+    CertificateRevoked, NotAuthorised.
     """
     head, statement = read_head(data), SealedStatement.from_bytes(data)
+    if agency and head.agency != agency:
+        raise NotAuthorised("An agency brings the head of its own journal only.", field="agency")
     entry = directory.agency(head.agency)
     entry.verify_seal(statement.body, statement.seal, proven_at=proven_at)
     return head
@@ -84,10 +100,16 @@ def verify_anchor(
 
 
 def pair_bytes(pair: Any) -> bytes:
-    """The bytes of a sealed head that is a member of a JSON answer. SchemaInvalid."""
-    if not isinstance(pair, dict):
+    """The bytes of a sealed head that is a member of a JSON body. SchemaInvalid."""
+    if not isinstance(pair, Mapping):
         raise SchemaInvalid("This is not a sealed head.")
-    return SealedStatement.from_bytes(canonical(pair)).to_bytes()
+    return SealedStatement.from_bytes(canonical(dict(pair))).to_bytes()
+
+
+def as_pair(data: bytes) -> dict[str, str]:
+    """A sealed head as a member of a JSON body."""
+    found: dict[str, str] = json.loads(data)
+    return found
 
 
 def heads_answer(held: bytes | None, own: bytes | None) -> bytes:

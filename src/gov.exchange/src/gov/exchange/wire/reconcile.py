@@ -40,28 +40,6 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """Where the journal of an agency ends: ``position`` counts its records, ``digest`` is the head
-    of the chain. The ``epoch`` grows with each restored backup; within one it only moves on."""
-
-    agency: str
-    epoch: int
-    position: int
-    digest: str
-    time: datetime
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-    def is_behind(self, other: "Head") -> bool:
-        """True when ``other``, of the same agency, is from a later state than this."""
-        return (self.epoch, self.position) < (other.epoch, other.position)
-
-    def contradicts(self, other: "Head") -> bool:
-        """True when both name the same place in one epoch with other digests."""
-        same = (self.epoch, self.position) == (other.epoch, other.position)
-        return same and self.digest != other.digest
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """The body of ``POST /reconcile``. ``again`` are messages to us that the asker has lost and
     that are to be sent once more; ``head`` is its sealed head as JSON."""
@@ -126,26 +104,6 @@ def pair(statement: SealedStatement) -> dict[str, str]:
     """A sealed statement as a JSON object."""
     found: dict[str, str] = json.loads(statement.to_bytes())
     return found
-
-
-def seal_head(head: Head, key: KeyPair, now: datetime) -> SealedStatement:
-    """Seal a head."""
-    body = canonical(encode_record(head))
-    return SealedStatement(body, seal(body, key, now))
-
-
-def verify_head(
-    told: Mapping[str, str], agency: str, directory: Directory, now: datetime | None = None
-) -> Head:
-    """The head of ``agency``, its seal proven; SealInvalid, SchemaInvalid, NotAuthorised."""
-    statement = SealedStatement.from_bytes(canonical(dict(told)))
-    body = read_canonical(statement.body, limit=MAX_QUESTION_BYTES)
-    validate("head", body)
-    head: Head = decode_record(Head, body)
-    if head.agency != agency:
-        raise NotAuthorised("The head is another agency's.", field="head")
-    directory.agency(agency).verify_seal(statement.body, statement.seal, proven_at=now)
-    return head
 
 
 def seal_page(page: Page, key: KeyPair, now: datetime) -> bytes:

@@ -42,7 +42,8 @@ class ChainProof:
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """All of it. `directories` are the signed lists (data, seal) by number, newest last, those by
-    which the statements were made among them; `certificates` the seal certificates of each agency that the newest list names."""
+    which the statements were made among them; `certificates` the seal certificates of each agency
+    that the newest list names."""
 
     letter: Path
     evidence: Sequence[Proven]
