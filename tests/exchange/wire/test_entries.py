@@ -2,6 +2,7 @@
 
 import json
 import pytest
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from cryptography import x509
 from datetime import timedelta
@@ -230,6 +231,17 @@ def test_act_on_a_list_that_changed_meanwhile_signs_nothing(world):
     with pytest.raises(ValueError, match="changed meanwhile"):
         entries.sign(world.authority, seen, {"agencies": []}, world.now)
     assert number(world) == seen.sequence_number + 1
+
+
+def test_keys_that_are_rotated_side_by_side_are_all_listed(world):
+    before = number(world)
+    with ThreadPoolExecutor(3) as pool:
+        list(
+            pool.map(lambda name: world.authority.rotate(name, world.key_folder(name)), world.keys)
+        )
+    entries_of = world.authority.directory().agencies.values()
+    assert [len(agency.of_type(SEAL)) for agency in entries_of] == [2, 2, 2]
+    assert number(world) == before + 3
 
 
 def test_members_of_later_versions_stay(world):

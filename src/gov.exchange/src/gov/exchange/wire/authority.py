@@ -145,13 +145,14 @@ class Authority:
         the last directory lists are kept with their history. Raises DirectoryInvalid.
         """
         at = now or utc_now()
-        known = self._known_services()
-        agencies = []
-        for entry in description["agencies"]:
-            own = services_of(keys[entry["id"]], at - LEAD) if entry["id"] in keys else []
-            merged = merge(known.get(entry["id"], ()), own)
-            agencies.append({**entry, "services": encode(merged)})
-        return self._write({**description, "agencies": agencies}, at)
+        with self._alone():
+            known = self._known_services()
+            agencies = []
+            for entry in description["agencies"]:
+                own = services_of(keys[entry["id"]], at - LEAD) if entry["id"] in keys else []
+                merged = merge(known.get(entry["id"], ()), own)
+                agencies.append({**entry, "services": encode(merged)})
+            return self._write({**description, "agencies": agencies}, at)
 
     def rotate(
         self,
@@ -184,8 +185,8 @@ class Authority:
 
     def refresh(self, *, now: datetime | None = None) -> Directory:
         """Sign the same entries again with a new nextUpdate; sequenceNumber + 1."""
-        current = self.directory()
-        return self.sign(json.loads(current.data), now or utc_now(), after=current.sequence_number)
+        with self._alone():
+            return self._write(json.loads(self.directory().data), now or utc_now())
 
     def revoke(self, agency: str, digest: str, *, now: datetime | None = None) -> Directory:
         """Mark the certificate of that fingerprint revoked from now; publishes the directory.
@@ -212,14 +213,18 @@ class Authority:
 
         Raises DirectoryInvalid, and ListChangedError unless `after` is the number in force.
         """
-        return self._write(body, at, after)
+        with self._alone():
+            return self._write(body, at, after)
 
     def _change(self, agency: str, turn: Callable[[Agency], Agency], at: datetime) -> Directory:
-        current = self.directory()
-        fresh = encode_record(turn(current.agency(agency)))
-        body = json.loads(current.data)
-        body["agencies"] = [fresh if each["id"] == agency else each for each in body["agencies"]]
-        return self._write(body, at, current.sequence_number)
+        with self._alone():
+            current = self.directory()
+            fresh = encode_record(turn(current.agency(agency)))
+            body = json.loads(current.data)
+            body["agencies"] = [
+                fresh if each["id"] == agency else each for each in body["agencies"]
+            ]
+            return self._write(body, at)
 
     def _known_services(self) -> dict[str, tuple[Service, ...]]:
         if not self.directory_path.exists():
@@ -227,17 +232,16 @@ class Authority:
         return {agency.id: agency.services for agency in self.directory().agencies.values()}
 
     def _write(self, body: Mapping[str, Any], at: datetime, after: int | None = None) -> Directory:
-        with self._alone():
-            last = self.directory().sequence_number if self.directory_path.exists() else 0
-            if after is not None and after != last:
-                raise ListChangedError(
-                    _("The list changed meanwhile: number ${number} is in force.", {"number": last})
-                )
-            data = numbered(body, last + 1, at)
-            p7s = seal(data, self.root, at)
-            directory = verify_directory(data, p7s, self.root.certificate)
-            write_public(self.directory_path.with_name(DIRECTORY_FILE + ".p7s"), p7s)
-            write_public(self.directory_path, data)
+        last = self.directory().sequence_number if self.directory_path.exists() else 0
+        if after is not None and after != last:
+            raise ListChangedError(
+                _("The list changed meanwhile: number ${number} is in force.", {"number": last})
+            )
+        data = numbered(body, last + 1, at)
+        p7s = seal(data, self.root, at)
+        directory = verify_directory(data, p7s, self.root.certificate)
+        write_public(self.directory_path.with_name(DIRECTORY_FILE + ".p7s"), p7s)
+        write_public(self.directory_path, data)
         return directory
 
     @contextmanager
