@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
 from gov.correspondence.letters.content import Letter
+from gov.correspondence.registers import holding
 from gov.correspondence.registers import keeping
 from gov.correspondence.registers import reading
 from gov.correspondence.registers import restoring
@@ -21,6 +22,8 @@ from gov.correspondence.registers.arriving import Circumstances
 from gov.correspondence.registers.arriving import USUAL
 from gov.correspondence.registers.book import Entry
 from gov.correspondence.registers.closing import Closing
+from gov.correspondence.registers.holding import Held
+from gov.correspondence.registers.holding import Sent
 from gov.correspondence.registers.preview import preview as numbers_ahead
 from gov.correspondence.registers.restoring import Proven
 from gov.correspondence.registers.settings import BookRule
@@ -173,6 +176,24 @@ def restore(proven: Sequence[Proven]) -> dict[str, str]:
     Returns the outcome of each by its ``key``, see ``registers.restoring.restore``.
     """
     return restoring.restore(proven)
+
+
+def hold(sent: Sequence[Sent]) -> dict[str, Held]:
+    """Keep the numbers of letters of ours that only their recipients still have, and commit.
+
+    For the exchange, after a database was restored; asks no permission. Returns the outcome of
+    each by its ``key``, see ``registers.holding.hold``.
+    """
+    return holding.hold(sent)
+
+
+def keep_free(since: datetime, began: datetime) -> dict[str, int]:
+    """Reserve in each book as many numbers as it may have given since a backup, and commit.
+
+    For the exchange, in a recovery that ``began`` then (UTC); asks no permission, does it once
+    for each recovery. Returns how many by book.
+    """
+    return holding.keep_free(since, began)
 
 
 def all_books() -> tuple[BookRule, ...]:

@@ -6,12 +6,14 @@ from gov.correspondence.api import accounts
 from gov.correspondence.desk import work
 from gov.correspondence.desk.blocks import Block
 from gov.correspondence.desk.blocks import BLOCKS
+from gov.correspondence.desk.interfaces import IDeskNotice
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.browser.line import Lines
 from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
 from urllib.parse import urlencode
+from zope.component import getAdapters
 
 
 ADD = "gov.correspondence: Add Letter"
@@ -56,6 +58,14 @@ class DeskView(BrowserView):
             }
             for pile in self._piles()
         ]
+
+    @cached_property
+    def notices(self) -> list[IDeskNotice]:
+        """What waits for the person beside letters; only on the whole desk."""
+        if self.block is not None:
+            return []
+        found = getAdapters((self.context, self.request), IDeskNotice)
+        return [notice for _name, notice in sorted(found) if notice.count]
 
     def _piles(self) -> Iterator[work.Pile]:
         if self.block is not None:

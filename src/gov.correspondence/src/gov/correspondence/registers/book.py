@@ -27,7 +27,7 @@ from typing import Any
 from zope.interface import implementer
 
 
-ENTRY_KINDS = ("letter", "void", "reserved", "correction", "expired")
+ENTRY_KINDS = ("letter", "void", "reserved", "sent", "correction", "expired")
 
 
 @dataclass(frozen=True)

@@ -57,12 +57,15 @@ class Lines(Persistent):
         return tuple(self._lines[each] for each in (self._notes or {}).get(entry.position, ()))
 
     def standing(self, entry: "Entry") -> str:
-        """Return ``registered``, ``reserved`` or ``void`` for the number of a line."""
+        """Return ``registered``, ``reserved``, ``sent`` or ``void`` for the number of a line.
+
+        A letter left under a ``sent`` number and is not here; only that letter may be entered.
+        """
         given = self.given(entry)
         kinds = {given.kind, *(note.kind for note in self.about(given))}
         if kinds & {"void", "expired"}:
             return "void"
-        return "registered" if "letter" in kinds else "reserved"
+        return "registered" if "letter" in kinds else "sent" if "sent" in kinds else "reserved"
 
     def reserved(self, year: str = "") -> "Iterator[Entry]":
         """Iterate over the reservations nobody used, voided or let expire, soonest end first."""
@@ -100,6 +103,10 @@ class Lines(Persistent):
     def numbers(self) -> Iterator[str]:
         """Iterate over all numbers the book gave, in no order of time."""
         return iter(self._numbers)
+
+    def counters(self) -> tuple[str, ...]:
+        """Return the names of the counters that gave a number."""
+        return tuple(self._counters)
 
     def last_position(self) -> int:
         """Return the position of the last line, 0 in an empty book."""

@@ -1,7 +1,8 @@
 """What may be said about a number after it was given. Pure.
 
 A note is a line of its own: a letter takes a reserved number, a number is void, a reservation ran
-out, a slip is corrected. It never touches the line it is about.
+out, a slip is corrected, a letter left under a number before the database was restored. It never
+touches the line it is about.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from typing import Protocol
 class NotSoError(ValueError):
     """The number does not stand at what the note needs.
 
-    ``standing`` is what it stands at: ``registered``, ``reserved``, ``void`` or ``expired``.
+    ``standing`` is what it stands at: ``registered``, ``reserved``, ``sent``, ``void`` or
+    ``expired``.
     """
 
     def __init__(self, standing: str) -> None:
@@ -52,7 +54,8 @@ class Note:
     """What is to be appended about the line at position ``about``.
 
     ``kind`` is ``letter`` (with ``letter``, its kind and dates), ``void`` (with a reason),
-    ``expired``, or ``correction`` (with a reason, the field and a digest of what was and is).
+    ``expired``, ``sent`` (with a reason, which says to whom), or ``correction`` (with a reason,
+    the field and a digest of what was and is).
     """
 
     kind: str
@@ -68,13 +71,15 @@ class Note:
 
 
 NEEDS = {
-    "letter": ("reserved",),
+    "letter": ("reserved", "sent"),
+    "sent": ("reserved",),
     "void": ("registered", "reserved"),
     "expired": ("reserved",),
     "correction": ("registered",),
 }
 MUST_HAVE = {
     "letter": ("letter", "letter_kind"),
+    "sent": ("reason",),
     "void": ("reason",),
     "expired": (),
     "correction": ("reason", "corrects", "proof"),

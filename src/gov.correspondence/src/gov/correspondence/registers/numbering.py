@@ -9,8 +9,10 @@ from gov.correspondence.registers.notes import NO_DATES
 from gov.correspondence.registers.pattern import BadPatternError
 from gov.correspondence.registers.pattern import parse
 from gov.correspondence.registers.pattern import SCOPE_NAMES
+from gov.correspondence.registers.pattern import values_of
 from gov.correspondence.registers.settings import BookRule
 from gov.correspondence.registers.year import years
+from typing import Any
 
 
 def draft(
@@ -68,6 +70,32 @@ def draft(
         expires=expires,
         outage=outage,
     )
+
+
+def read_back(rule: BookRule, number: str, at: datetime, timezone: str) -> dict[str, Any] | None:
+    """Return unit, file code and sequence with which the book wrote a number at an instant.
+
+    None for a number that it does not write.
+    """
+    found = years(at, timezone, rule.reset, rule.fiscal_start)
+    known: dict[str, str | int] = {
+        "register": rule.id,
+        "kind": rule.kind,
+        "year": found.year,
+        "hijri_year": found.hijri_year,
+    }
+    try:
+        pattern = parse(rule.pattern, scope=rule.scope, reset=rule.reset)
+    except BadPatternError:
+        return None
+    read = values_of(pattern, known, number)
+    if read is None:
+        return None
+    return {
+        "unit": str(read.get("unit", "")),
+        "file_code": str(read.get("file_code", "")),
+        "sequence": int(read["number"]),
+    }
 
 
 def marked(rule: BookRule, dates: Dates, at: datetime, timezone: str) -> Dates:

@@ -90,11 +90,9 @@ def sequence_of(pattern: Pattern, values: Mapping[str, str | int], number: str) 
 
     ``values`` as for ``render``, without ``number``.
     """
-    shape = "".join(_read_back(part, values) for part in pattern)
-    found = re.fullmatch(shape, number, re.ASCII)
-    sequence = int(found["number"]) if found else 0
-    written = render(pattern, {**values, "number": sequence}) if sequence else ""
-    return sequence if written == number else 0
+    read = values_of(pattern, values, number)
+    known = {name: value for name, value in values.items() if name != "number"}
+    return int(read["number"]) if read is not None and known.items() <= read.items() else 0
 
 
 def _read_back(part: str | Place, values: Mapping[str, str | int]) -> str:
@@ -103,6 +101,35 @@ def _read_back(part: str | Place, values: Mapping[str, str | int]) -> str:
     if part.name == "number":
         return "(?P<number>[0-9]{1,15})"
     return re.escape(_fill(part, values[part.name]))
+
+
+def values_of(
+    pattern: Pattern, values: Mapping[str, str | int], number: str
+) -> dict[str, str | int] | None:
+    """Return the values with which a pattern writes this number, ``number`` among them.
+
+    ``values`` are those known; a name that is missing or empty is read from the number. None for
+    a number that the pattern does not write.
+    """
+    seen: set[str] = set()
+    shape = "".join(_read_open(part, values, seen) for part in pattern)
+    found = re.fullmatch(shape, number, re.ASCII)
+    if found is None:
+        return None
+    read: dict[str, str | int] = {**values, **found.groupdict(), "number": int(found["number"])}
+    try:
+        return read if read["number"] and render(pattern, read) == number else None
+    except BadPatternError:
+        return None
+
+
+def _read_open(part: str | Place, values: Mapping[str, str | int], seen: set[str]) -> str:
+    if isinstance(part, str) or part.name == "number" or values.get(part.name):
+        return _read_back(part, values)
+    if part.name in seen:
+        return f"(?P={part.name})"
+    seen.add(part.name)
+    return f"(?P<{part.name}>.+?)"
 
 
 def _parts(text: str) -> list[str | Place]:

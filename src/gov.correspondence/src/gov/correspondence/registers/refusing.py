@@ -14,6 +14,7 @@ from gov.correspondence.registers.pattern import BadPatternError
 STANDINGS = {
     "registered": _("This number belongs to a letter."),
     "reserved": _("This number is reserved."),
+    "sent": _("A letter left under this number; only that letter can be entered under it."),
     "void": _("This number is void."),
     "expired": _("The reservation of this number has expired."),
 }

@@ -14,24 +14,27 @@ from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from datetime import timedelta
 from datetime import UTC
-from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.interfaces import LetterRegistered
 from gov.correspondence.journal import log
 from gov.correspondence.letters import transitions
 from gov.correspondence.registers import arriving
 from gov.correspondence.registers import content
+from gov.correspondence.registers import holding
 from gov.correspondence.registers import reading
 from gov.correspondence.registers.book import Book
 from gov.correspondence.registers.book import Draft
 from gov.correspondence.registers.book import Entry
 from gov.correspondence.registers.book import NumberTakenError
 from gov.correspondence.registers.book import YearClosedError
-from gov.correspondence.registers.keeping import LONGEST
+from gov.correspondence.registers.holding import FURTHEST
+from gov.correspondence.registers.holding import HELD
+from gov.correspondence.registers.holding import Place
+from gov.correspondence.registers.holding import RESTORED
 from gov.correspondence.registers.notes import Note
 from gov.correspondence.registers.numbering import draft
+from gov.correspondence.registers.numbering import read_back
 from gov.correspondence.registers.pattern import sequence_of
 from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.settings import book_rules
@@ -45,9 +48,6 @@ from zope.event import notify
 
 ACTOR = "exchange"
 KIND = "incoming"
-# No honest loss is longer; a number further ahead is told instead of entered.
-FURTHEST = 10_000
-HELD = _("Given before the database was restored; not proven.")
 
 
 class Proven(NamedTuple):
@@ -61,14 +61,6 @@ class Proven(NamedTuple):
     at: datetime
     by: str
     proof: str
-
-
-class Place(NamedTuple):
-    """Where a proven number belongs: the book, and the draft of its line."""
-
-    book: str
-    line: Draft
-    sequence: int
 
 
 def restore(proven: Sequence[Proven]) -> dict[str, str]:
@@ -126,19 +118,11 @@ def enter(book: Book, each: Proven, place: Place, now: datetime) -> str:
 
 def keep(book: Book, place: Place, now: datetime) -> Entry | None:
     """Reserve every number up to the proven one; its line, None where that is too far ahead."""
-    last = book.last_number(place.line.counter) or place.line.first - 1
+    last = holding.last_of(book, place.line)
     if not 0 < place.sequence - last <= FURTHEST:
         return None
-    line = replace(
-        place.line,
-        kind="reserved",
-        letter="",
-        at=now,
-        expires=now + LONGEST - timedelta(days=1),
-        reason=str(HELD),
-        outage="restored",
-    )
-    return [book.reserve(line) for _number in range(place.sequence - last)][-1]
+    line, count = replace(place.line, letter=""), place.sequence - last
+    return holding.reserve(book, line, count, now, RESTORED, HELD)[-1]
 
 
 def fill(book: Book, given: Entry, letter: Any, each: Proven, now: datetime) -> None:
@@ -197,15 +181,20 @@ def books() -> tuple[BookRule, ...]:
 
 
 def drafted(rule: BookRule, letter: Any, each: Proven) -> Draft | None:
-    """The line the book would have written then; None where it could not have."""
+    """The line the book would have written then; None where it could not have.
+
+    Of a letter that is not here yet the number itself says unit and file code.
+    """
+    timezone = agency().timezone or "UTC"
+    read = read_back(rule, each.number, each.at, timezone) or {}
     try:
         return draft(
             rule,
             letter=each.letter,
-            unit=(letter.unit or "") if letter is not None else "",
-            file_code=(getattr(letter, "file_code", "") or "") if letter is not None else "",
+            unit=(letter.unit if letter is not None else read.get("unit")) or "",
+            file_code=getattr(letter, "file_code", read.get("file_code")) or "",
             at=each.at,
-            timezone=agency().timezone or "UTC",
+            timezone=timezone,
             by=(ACTOR, each.by or ACTOR),
         )
     except Invalid:

@@ -22,10 +22,10 @@ MAX_LINES = 500
 class Line:
     """A line of a book for one reader, times in UTC.
 
-    ``standing`` is what its number stands at: ``registered``, ``reserved`` or ``void``; ``about``
-    the position of the line that gave the number, 0 in that line. ``letter`` (UID), ``title`` (its
-    envelope line), the dates and the reason are empty where the reader may not see the letter;
-    ``was`` and ``now`` of a correction also where he may not read it.
+    ``standing`` is what its number stands at: ``registered``, ``reserved``, ``sent`` or ``void``;
+    ``about`` the position of the line that gave the number, 0 in that line. ``letter`` (UID),
+    ``title`` (its envelope line), the dates and the reason are empty where the reader may not see
+    the letter; ``was`` and ``now`` of a correction also where he may not read it.
     """
 
     position: int

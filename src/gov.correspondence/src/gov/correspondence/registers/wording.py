@@ -16,11 +16,17 @@ from zope.i18nmessageid import Message
 KINDS = {
     "letter": _("Letter registered"),
     "reserved": _("Number reserved"),
+    "sent": _("Left before the restore"),
     "void": _("Number void"),
     "expired": _("Reservation expired"),
     "correction": _("Entry corrected"),
 }
-STANDINGS = {"registered": _("Registered"), "reserved": _("Reserved"), "void": _("Void")}
+STANDINGS = {
+    "registered": _("Registered"),
+    "reserved": _("Reserved"),
+    "sent": _("Sent, not here"),
+    "void": _("Void"),
+}
 LATE = _("Late arrival")
 FIELDS = {
     "letter_subject": _("Subject"),

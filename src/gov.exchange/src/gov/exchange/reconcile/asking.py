@@ -12,6 +12,7 @@ from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.directory.current import our_id
 from gov.exchange.reconcile import heads
+from gov.exchange.reconcile import lost
 from gov.exchange.reconcile import mode
 from gov.exchange.reconcile import numbers
 from gov.exchange.reconcile.store import Debt
@@ -45,7 +46,10 @@ def step(portal: Portal) -> None:
     portal.commit(forget_received, "exchange: asked again")
     if portal.read(lambda site: bool(recovery(site).steps)):
         numbers.bring_back(portal)
+    if portal.read(lambda site: bool(recovery(site).claims)):
+        lost.hold(portal)
     if portal.read(lambda site: over(recovery(site))):
+        lost.keep_free(portal)
         portal.commit(mode.end, "exchange: recovered")
     if portal.read(lambda site: tonight(recovery(site), now)):
         nightly(portal, now)

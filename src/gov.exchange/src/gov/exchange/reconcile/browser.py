@@ -138,6 +138,10 @@ class RecoveryView(BrowserView):
             ],
         }
 
+    def elsewhere(self) -> int:
+        """How many letters of ours the registry has to see to."""
+        return len(self.found.elsewhere)
+
     def typed(self, name: str) -> str:
         """What was typed before a refusal."""
         return self.said(name) if self.refusal is not None else ""

@@ -5,6 +5,7 @@ from gov.exchange.reconcile.standing import Number
 from gov.exchange.reconcile.standing import Owed
 from gov.exchange.reconcile.standing import Report
 from gov.exchange.reconcile.standing import Standing
+from gov.exchange.reconcile.store import Lost
 from typing import Any
 
 
@@ -18,6 +19,7 @@ def representation(found: Standing) -> dict[str, Any]:
         "letters_awaited": [letter(*each) for each in found.awaited],
         "numbers_awaited": [letter(*each) for each in found.numbered],
         "numbers_not_entered": [number(each) for each in found.numbers],
+        "letters_elsewhere": [elsewhere(each) for each in found.elsewhere],
         "reports": [report(each) for each in found.reports],
     }
 
@@ -45,6 +47,19 @@ def number(each: Number) -> dict[str, Any]:
         **letter(each.sender, each.message_id),
         "number": each.number,
         "outcome": each.outcome,
+    }
+
+
+def elsewhere(each: Lost) -> dict[str, Any]:
+    """A letter of ours that only its recipient has."""
+    return {
+        "message_id": each.message_id,
+        "recipient": each.peer,
+        "number": each.number,
+        "outcome": each.outcome,
+        "book": each.book,
+        "seen": plain(each.seen),
+        "their_number": each.their_number,
     }
 
 

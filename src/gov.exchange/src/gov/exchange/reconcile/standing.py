@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
+from gov.exchange.reconcile.lost import waiting
+from gov.exchange.reconcile.store import Lost
 from gov.exchange.reconcile.store import Recovery
 from gov.exchange.store import evidence
 from gov.exchange.store import recovery
@@ -53,7 +55,8 @@ class Number:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """``awaited`` are letters (sender, messageId) to come again, ``numbered`` those whose number is
-    kept until they came, ``numbers`` what somebody has to look at; reports newest first."""
+    kept until they came, ``numbers`` what somebody has to look at, ``elsewhere`` letters of ours
+    that only their recipients have and nobody saw to; reports newest first."""
 
     recovering: bool
     epoch: int
@@ -63,6 +66,7 @@ class Standing:
     awaited: list[tuple[str, str]] = field(default_factory=list)
     numbered: list[tuple[str, str]] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
+    elsewhere: list[Lost] = field(default_factory=list)
 
 
 def standing(site: Any) -> Standing:
@@ -77,6 +81,7 @@ def standing(site: Any) -> Standing:
         awaited=[identity(key) for key in found.receipts],
         numbered=[identity(key) for key in found.steps],
         numbers=[number(site, key, why) for key, why in found.taken.items()],
+        elsewhere=list(waiting(site)),
     )
 
 

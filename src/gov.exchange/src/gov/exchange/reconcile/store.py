@@ -40,6 +40,9 @@ class Recovery(Persistent):
     mode = NORMAL
     epoch = 0
     since: datetime | None = None
+    # Numbers that peers say letters of ours have, not looked up in the books yet. They stand in
+    # this object itself, so that whoever numbers a letter meanwhile gets a conflict.
+    claims: frozenset[str] = frozenset()
     nightly: datetime | None = None
 
     def __init__(self) -> None:
@@ -80,9 +83,15 @@ class Recovery(Persistent):
 
 
 class Lost(Persistent):
-    """A letter from here that a peer holds and that nobody here knows any more."""
+    """A letter from here that a peer holds and that nobody here knows any more.
+
+    ``outcome`` is what became of its number in ``book``; ``remark`` what a person did about it.
+    """
 
     __roles__ = ()
+    outcome = ""
+    book = ""
+    remark = ""
 
     def __init__(self, message_id: str, peer: str, number: str, seen: datetime) -> None:
         self.message_id = message_id

@@ -35,6 +35,8 @@ def unknown(site: Any, letter: Any) -> bool:
         # A recovery that begins meanwhile must undo what was decided without it.
         found._p_jar.readCurrent(found)
     sender, message_id = (getattr(letter, name, "") for name in ("sender_agency", "message_id"))
+    if getattr(letter, "number", "") in found.claims:
+        return True
     return guard.closed or found.recovering or f"{sender}/{message_id}" in found.steps
 
 

@@ -84,5 +84,7 @@ def lost(site: Any, told: Evidence, statement: SealedStatement, entry: Entry) ->
         known = Lost(told.message_identifier, told.recipient, "", told.event_time)
         store.outgoing[told.message_identifier] = known
         store.report(**{"outgoing letters known to others only": 1})
-    known.number = entry.doc_number or known.number
+    if entry.doc_number and not known.number:
+        known.number = entry.doc_number
+        store.claims |= {entry.doc_number}
     known.their_number = told.registry_number or known.their_number

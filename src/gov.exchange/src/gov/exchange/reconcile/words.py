@@ -14,6 +14,9 @@ COUNTS: dict[str, Message] = {
     "receipts back": _("Receipts for letters of ours"),
     "statements back": _("Sealed statements about letters"),
     "outgoing letters known to others only": _("Letters of ours that only their recipients have"),
+    "outgoing numbers kept": _("Numbers of those letters that are kept for them"),
+    "outgoing numbers to look at": _("Numbers of those letters that could not be kept"),
+    "numbers kept free": _("Numbers kept free that may have been given on paper"),
     "numbers taken meanwhile": _("Numbers that could not be entered again"),
     "statements refused": _("Statements that proved nothing and were refused"),
     "peers asked": _("Agencies that told everything"),
@@ -27,3 +30,12 @@ OUTCOMES: dict[str, Message] = {
     "no-book": _("No book here gives numbers of this form."),
 }
 UNKNOWN = _("The number could not be entered.")
+
+# What became of the number of a letter that only its recipient has.
+HELD: dict[str, Message] = {
+    "": _("The number is being looked up."),
+    "kept": _("The number is kept for this letter."),
+    "here": _("The letter is in the book and was sent already: do not send it again."),
+    **OUTCOMES,
+}
+NO_NUMBER = _("Its recipient did not tell the number.")

@@ -94,8 +94,11 @@ _SCOPE = dict.fromkeys(("unit", "file_code"), TEXT)
 _LINE: dict[str, Schema] = {
     "position": _NUMBER,
     "about": _NUMBER,
-    "kind": {"type": "string", "enum": ["letter", "reserved", "void", "expired", "correction"]},
-    "standing": {"type": "string", "enum": ["registered", "reserved", "void"]},
+    "kind": {
+        "type": "string",
+        "enum": ["letter", "reserved", "sent", "void", "expired", "correction"],
+    },
+    "standing": {"type": "string", "enum": ["registered", "reserved", "sent", "void"]},
     "registered_at": _TIME,
     "letter_date": _MAYBE_DAY,
     "arrived_at": _MAYBE_TIME,

@@ -1,0 +1,1 @@
+Numbers of letters that left after a backup are never given again when it is put back: those that recipients tell are kept for their letters, which wait on the registry's desk, and each book keeps free what may have been given on paper.

@@ -1,0 +1,219 @@
+"""Letters that left before a restore: their numbers are kept, and the registry sees to them."""
+
+import pytest
+from contextlib import contextmanager
+from datetime import datetime
+from datetime import UTC
+from gov.correspondence.api import registers
+from gov.correspondence.exceptions import Busy
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import NotFound
+from gov.correspondence.exceptions import WrongState
+from gov.correspondence.interfaces import LetterRegistered
+from gov.correspondence.letters import factory
+from gov.exchange.reconcile import asking
+from gov.exchange.reconcile import lost
+from gov.exchange.reconcile import mode
+from gov.exchange.reconcile.report import representation
+from gov.exchange.reconcile.standing import standing
+from gov.exchange.reconcile.store import Lost
+from gov.exchange.reconcile.taking import take
+from gov.exchange.store import recovery
+from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.evidence import Evidence
+from gov.exchange.wire.evidence import seal_evidence
+from gov.exchange.wire.identity import uuid7
+from gov.exchange.wire.keys import load_agency_keys
+from gov.exchange.wire.reconcile import Entry
+from gov.exchange.wire.reconcile import pair
+from plone import api
+from plone.protect.authenticator import createToken
+from support.books import describe_books
+from support.people import People
+from zExceptions import Forbidden
+from zope.event import notify
+
+
+pytestmark = pytest.mark.integration
+NOW = datetime.now(UTC).replace(microsecond=0)
+
+
+class Here:
+    """The worker's portal, in the transaction of the test."""
+
+    def __init__(self, site):
+        self.site = site
+
+    def read(self, work):
+        return work(self.site)
+
+    def commit(self, work, _note):
+        return work(self.site)
+
+    @contextmanager
+    def opened(self):
+        yield self.site
+
+
+@pytest.fixture
+def registry(moj_portal, exchange):
+    describe_books()
+    people = People(moj_portal)
+    people.make("clerk", unit="archive", role="registry-clerk")
+    people.make("sealer", unit="archive", role="secret-clerk", clearance="top-secret")
+    people.make("drafter", unit="legal", role="drafter")
+    return people
+
+
+@pytest.fixture
+def elsewhere(moj_portal, registry):
+    """Remember a letter that only cms has."""
+
+    def remember(number="MOJ-2026-00007", outcome="kept", book="outgoing"):
+        one = Lost(uuid7(), "cms", number, NOW)
+        one.outcome, one.book = outcome, book
+        recovery(moj_portal).outgoing[one.message_id] = one
+        return one
+
+    return remember
+
+
+def page(portal, request, **form):
+    request.form.clear()
+    request.form.update(form)
+    return api.content.get_view("letters-elsewhere", portal["registers"], request)()
+
+
+def receipt(tmp_path, message_id):
+    """The receipt of cms for a letter of moj."""
+    sides = (uuid7(), "a" * 128, "moj", "cms", "cms", 1)
+    body = Evidence(uuid7(), Event.RELAY_ACCEPTANCE, NOW, message_id, *sides)
+    return body, seal_evidence(body, load_agency_keys(tmp_path / "cms", "cms").seal, NOW)
+
+
+def told(portal, tmp_path, number="MOJ-2026-00007"):
+    """Let cms tell that it has a letter under a number; the message."""
+    message_id = uuid7()
+    body, sealed = receipt(tmp_path, message_id)
+    entry = Entry(message_id, "a" * 128, body.evidence_identifier, pair(sealed), number)
+    take(portal, "moj", "cms", entry)
+    return message_id
+
+
+def outgoing(number):
+    letter = factory.make("OutgoingLetter", {"letter_subject": "صادر", "unit": "legal"})
+    letter.number = number
+    return letter
+
+
+def test_number_that_a_recipient_tells_is_given_to_no_other_letter(
+    moj_portal, registry, tmp_path, monkeypatch
+):
+    mode.begin(moj_portal, "test", NOW)
+    message_id = told(moj_portal, tmp_path)
+    mode.end(moj_portal)
+    notify(LetterRegistered(outgoing("MOJ-2026-00008")))
+    with pytest.raises(Busy):
+        notify(LetterRegistered(outgoing("MOJ-2026-00007")))
+    asked = []
+    outcome = {message_id: registers.Held("kept", "outgoing")}
+    monkeypatch.setattr(registers, "hold", lambda sent: asked.extend(sent) or outcome)
+    lost.hold(Here(moj_portal))
+    (sent,) = asked
+    assert (sent.key, sent.number, sent.at) == (message_id, "MOJ-2026-00007", NOW)
+    assert recovery(moj_portal).claims == frozenset()
+    assert recovery(moj_portal).reports[-1]["counts"]["outgoing numbers kept"] == 1
+    assert lost.unheld(moj_portal) == []
+
+
+def test_number_told_first_counts(moj_portal, registry, tmp_path):
+    mode.begin(moj_portal, "test", NOW)
+    message_id = uuid7()
+    for number in ("MOJ-2026-00007", "MOJ-2026-09999"):
+        body, sealed = receipt(tmp_path, message_id)
+        identifier = body.evidence_identifier
+        take(
+            moj_portal, "moj", "cms", Entry(message_id, "a" * 128, identifier, pair(sealed), number)
+        )
+    assert recovery(moj_portal).claims == {"MOJ-2026-00007"}
+    assert recovery(moj_portal).outgoing[message_id].number == "MOJ-2026-00007"
+
+
+def test_numbers_are_kept_free_before_any_is_given(moj_portal, registry, monkeypatch):
+    mode.begin(moj_portal, "test", NOW)
+    for _ in range(asking.PATIENCE):
+        asking.missed(moj_portal, "cms", asking.WireError("later"))
+    recovery(moj_portal).debts["cms"].due = NOW.replace(year=NOW.year + 1)
+    seen = []
+
+    def keep_free(since, began):
+        seen.append((since, recovery(moj_portal).recovering))
+        return {"outgoing": 3, "incoming": 4}
+
+    monkeypatch.setattr(registers, "keep_free", keep_free)
+    monkeypatch.setattr(asking, "nightly", lambda _portal, _now: None)
+    asking.step(Here(moj_portal))
+    assert seen == [(NOW, True)]
+    assert not recovery(moj_portal).recovering
+    assert recovery(moj_portal).reports[-1]["counts"]["numbers kept free"] == 7
+
+
+@pytest.mark.parametrize(("login", "count"), [("clerk", 2), ("sealer", 2), ("drafter", 0), ("", 0)])
+def test_each_sees_what_belongs_to_the_own_books(moj_portal, registry, elsewhere, login, count):
+    elsewhere()
+    elsewhere("S-2026-00001", book="outgoing-secret")
+    elsewhere("X", "no-book", "")
+    with registry.acting(login):
+        assert len(lost.tasks(moj_portal)) == count
+
+
+def test_what_was_done_is_noted_once_by_who_may(moj_portal, registry, elsewhere):
+    one, secret = elsewhere(), elsewhere("S-2026-00001", book="outgoing-secret")
+    with registry.acting("clerk"):
+        for message_id in (secret.message_id, "strange", ""):
+            with pytest.raises(NotFound):
+                lost.settle(moj_portal, message_id, "قُيّد من الورق")
+        for remark in ("", " ", "a" * 501, "bell\x07"):
+            with pytest.raises(Invalid):
+                lost.settle(moj_portal, one.message_id, remark)
+        lost.settle(moj_portal, one.message_id, "قُيّد من الورق")
+        with pytest.raises(NotFound):
+            lost.settle(moj_portal, one.message_id, "مرة أخرى")
+    told = representation(standing(moj_portal))["letters_elsewhere"]
+    assert [each["message_id"] for each in told] == [secret.message_id]
+
+
+def test_not_noted_before_the_number_was_looked_up(moj_portal, registry, elsewhere):
+    one = elsewhere(outcome="", book="")
+    with registry.acting("clerk"), pytest.raises(WrongState):
+        lost.settle(moj_portal, one.message_id, "قُيّد من الورق")
+
+
+def test_page_takes_no_empty_note(moj_portal, registry, elsewhere, moj_http_request):
+    one = elsewhere()
+    moj_http_request.method = "POST"
+    with registry.acting("clerk"):
+        form = {"message_id": one.message_id, "_authenticator": createToken()}
+        assert "alert-danger" in page(moj_portal, moj_http_request, **form)
+    assert moj_http_request.response.getStatus() == 422
+    assert not one.settled
+
+
+def test_desk_leads_to_the_page_and_the_page_takes_a_note(
+    moj_portal, registry, elsewhere, moj_http_request
+):
+    one = elsewhere()
+    with registry.acting("clerk"):
+        desk = api.content.get_view("desk", moj_portal, moj_http_request)()
+        assert "/registers/@@letters-elsewhere" in desk
+        assert "MOJ-2026-00007" in page(moj_portal, moj_http_request)
+        moj_http_request.method = "POST"
+        form = {"message_id": one.message_id, "remark": "قُيّد من الورق"}
+        with pytest.raises(Forbidden):
+            page(moj_portal, moj_http_request, **form)
+        page(moj_portal, moj_http_request, **form, _authenticator=createToken())
+        assert moj_http_request.response.getStatus() == 303
+        assert (
+            "@@letters-elsewhere"
+            not in api.content.get_view("desk", moj_portal, moj_http_request)()
+        )
