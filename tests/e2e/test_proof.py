@@ -171,6 +171,27 @@ def test_the_webmaster_sees_peers_and_queue(there, example):
     assert (told["mode"], told["reports"]) == ("normal", [])
 
 
+def test_the_registry_sees_what_only_recipients_have(there, example):
+    door = "/registers/@letters-elsewhere"
+    assert example("letters-elsewhere", there("salem").ask("GET", door)).json()["items"] == []
+    refused(there("").ask("GET", door), 401)
+    refused(there("tariq").ask("GET", door), 403)
+    for body, status in (({}, 422), ({"message_id": "x", "remark": "قُيّد"}, 404), ([], 400)):
+        refused(there("salem").ask("POST", door, json=body), status)
+
+
+def test_the_auditor_checks_the_journal_of_evidence(there, letter, example):
+    door = "/letters/@evidence-journal"
+    for login, status in (("", 401), ("tariq", 403), ("salem", 403)):
+        refused(there(login).ask("GET", door), status)
+        refused(there(login).ask("GET", f"{door}-check"), status)
+    told = there("latifa").ask("GET", f"{door}-check").json()
+    assert (told["items"], told["records"] > 0) == ([], True)
+    file = there("latifa").ask("GET", door)
+    assert file.headers["Content-Type"].startswith("application/jsonl")
+    assert len(file.content.splitlines()) >= told["records"]
+
+
 @pytest.mark.parametrize(
     ("door", "body", "status"),
     [

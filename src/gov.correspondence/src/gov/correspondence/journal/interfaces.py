@@ -55,3 +55,13 @@ class IChain(Interface):
 
     def waiting():
         """Iterate over the records not chained yet, in no order."""
+
+
+class IOtherJournal(Interface):
+    """A journal that another room keeps and that the same auditors read.
+
+    A named adapter of the container of letters and the request.
+    """
+
+    title = Attribute("Its name, a translatable text")
+    url = Attribute("Where it is read, empty where there is none")

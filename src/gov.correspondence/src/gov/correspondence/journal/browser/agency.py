@@ -6,6 +6,7 @@ from gov.correspondence import _
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.journal.chain import Break
+from gov.correspondence.journal.interfaces import IOtherJournal
 from gov.correspondence.journal.reading import Line
 from gov.correspondence.journal.reading import Page
 from gov.correspondence.journal.reading import Wanted
@@ -18,6 +19,7 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from urllib.parse import urlencode
+from zope.component import getAdapters
 from zope.i18nmessageid import Message
 
 
@@ -84,6 +86,11 @@ class JournalView(BrowserView):
             {"code": code, "name": name, "chosen": code == chosen}
             for code, name in ACT_LABELS.items()
         ]
+
+    def others(self) -> list[IOtherJournal]:
+        """Return the journals that other rooms keep."""
+        found = sorted(getAdapters((self.context, self.request), IOtherJournal))
+        return [other for _name, other in found if other.url]
 
     @property
     def waiting(self) -> int:
