@@ -29,6 +29,8 @@ APART = {"browser", "services", "templates", "theme", "locales", "desk", "upgrad
 KINDS = {".py", ".xml", ".zcml"}
 # Far below what is asked of the generator: a machine that does other work shall not fail here.
 LEAST_RATE = 5
+# What a portal remembers of the agency directory.
+MEMORY = "directory.sequence"
 
 
 def archive(letters: int, authority: Path, say: Callable[[str], None], **wish: str) -> LivePortal:
@@ -43,7 +45,10 @@ def archive(letters: int, authority: Path, say: Callable[[str], None], **wish: s
         shutil.rmtree(partial, ignore_errors=True)
         _make(LivePortal("moj", partial, authority), letters, wish)
         partial.rename(folder)
-    return LivePortal("moj", folder, authority)
+    portal = LivePortal("moj", folder, authority)
+    # Each run has an authority of its own, and a portal refuses another list under a number it saw.
+    (portal.spool / MEMORY).unlink(missing_ok=True)
+    return portal
 
 
 def place(letters: int, **wish: str) -> Path:

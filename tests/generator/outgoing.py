@@ -15,6 +15,7 @@ from gov.correspondence.accounts.people import display_name
 from gov.correspondence.delegation import signature
 from gov.correspondence.journal import log
 from gov.correspondence.letters import factory
+from gov.correspondence.letters.settings import setting
 from gov.correspondence.review import walking
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking import index
@@ -22,6 +23,7 @@ from gov.correspondence.tracking.fact import Fact
 from typing import Any
 
 
+TAKEN_BY = "مكتب الوارد"
 STORIES = (("queued", 0), ("delivered", 1), ("opened", 90), ("registered", 120))
 
 
@@ -85,6 +87,18 @@ def dispatch(making: Making, plan: Plan, letter: Any) -> None:
     rooms.dispatched(letter)
 
 
+def deliver(making: Making, plan: Plan, letter: Any) -> None:
+    """Enter who took what did not go through the exchange."""
+    clerk = making.staff.acting(making.clerk(plan), making.registry)
+    for consignment in letter.consignments.values():
+        if consignment.recipient["delivery"] == "hand":
+            consignment.record(_taken(plan, letter, consignment, display_name(clerk)))
+            data = {"consignment": consignment.id, "outcome": "delivered", "number": ""}
+            log.record(
+                letter, "deliver", data={**data, "way": "hand", "shipment": "", "receipt": ""}
+            )
+
+
 def enter(making: Making, plan: Plan, letter: Any) -> None:
     """Give the letter its number by the clerk of its book."""
     person = making.staff.acting(making.clerk(plan), making.registry)
@@ -115,6 +129,17 @@ def _recipient(plan: Plan, position: int, party: Party) -> dict[str, Any]:
     }
 
 
+def _taken(plan: Plan, letter: Any, consignment: Any, clerk: str) -> Fact:
+    return Fact(
+        id=f"by-hand:{letter.UID()}:{consignment.id}:1",
+        event="delivered",
+        time=datetime.now(UTC),
+        by={"agency": setting("agency_id"), "unit": setting("registry_unit"), "name": TAKEN_BY},
+        way="hand",
+        entered_by=clerk,
+    )
+
+
 def _tell(plan: Plan, consignment: Any) -> None:
     agency = consignment.recipient["agency"]
     for event, minutes in STORIES:
@@ -137,5 +162,6 @@ LIFE = Life(
         "approved": sign,
         "signed": register,
         "registered": dispatch,
+        "dispatched": deliver,
     },
 )

@@ -38,6 +38,7 @@ STATES = {
         "signed",
         "registered",
         "dispatched",
+        "delivered",
     ),
 }
 
@@ -69,7 +70,8 @@ class Plan:
 
     ``serial`` counts from 0, ``at`` is the aware UTC instant of its registration or, if it has
     not come so far, of the last thing done to it. ``answers`` is the serial of an earlier letter
-    it refers to, -1 for none. ``state`` is a state of its kind's workflow.
+    it refers to, -1 for none. ``state`` is a state of its workflow, or ``delivered`` when all
+    that went by hand was taken.
     """
 
     serial: int

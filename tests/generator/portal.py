@@ -17,6 +17,7 @@ from generator.plan import Plan
 from generator.plan import plans
 from generator.plan import Wish
 from generator.staff import Staff
+from generator.workflow import permissions_remembered
 from generator.workflow import Workflows
 from gov.correspondence.journal.chain import site_chain
 from gov.correspondence.letters.settings import setting
@@ -46,14 +47,20 @@ def fill(
     making = Making(staff, Books(), workflows, setting("registry_unit"))
     todo = plans(seed, count, until, house(staff, making.registry), wish)
     done = 0
-    for batch in _batches(todo):
-        with time_machine.travel(batch[0].at, tick=False) as clock:
-            for plan in batch:
-                carry_out(making, plan, clock.move_to)
-            site_chain().chain(len(batch) * 50)
-        transaction.commit()
-        done += len(batch)
-        say(done)
+    with permissions_remembered():
+        for batch in _batches(todo):
+            make(making, batch)
+            transaction.commit()
+            done += len(batch)
+            say(done)
+
+
+def make(making: Making, batch: list[Plan]) -> None:
+    """Make the letters of some plans, and chain what they left in the journal."""
+    with time_machine.travel(batch[0].at, tick=False) as clock:
+        for plan in batch:
+            carry_out(making, plan, clock.move_to)
+        site_chain().chain(len(batch) * 50)
 
 
 def house(staff: Staff, registry: str) -> House:

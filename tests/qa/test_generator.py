@@ -3,6 +3,7 @@
 import pytest
 import transaction
 from collections import Counter
+from dataclasses import asdict
 from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
@@ -14,9 +15,12 @@ from generator.plan import House
 from generator.plan import plans
 from generator.plan import UNDER_WAY
 from generator.plan import Wish
+from generator.workflow import permissions_remembered
 from generator.workflow import Workflows
 from gov.correspondence.api import journal
+from gov.correspondence.api import tracking
 from gov.correspondence.journal import log
+from gov.correspondence.letters import awaits
 from gov.correspondence.letters import transitions
 from gov.correspondence.registers import content
 from support import drafts
@@ -59,10 +63,14 @@ def some(count=400, seed=1, wish=None):
 
 
 def made(making, kind, state, **wish):
+    """Make two letters; the second has its permissions from the first."""
     wish = {"degree": "normal", **wish}
-    (plan,) = some(1, wish=Wish(kind, state, **wish))
-    plain = replace(plan, answer_due=None)
-    return filling.carry_out(making, plain, lambda _: None)
+    with permissions_remembered():
+        letters = [
+            filling.carry_out(making, replace(plan, answer_due=None), lambda _: None)
+            for plan in some(2, wish=Wish(kind, state, **wish))
+        ]
+    return letters[-1]
 
 
 def test_another_seed_gives_other_letters():
@@ -83,7 +91,7 @@ def test_letters_are_of_the_year_before_and_in_order():
 
 def test_the_work_at_hand_does_not_grow_with_the_archive():
     for count in (1_000, 3_000):
-        ended = Counter(plan.state in ("closed", "dispatched") for plan in some(count))
+        ended = Counter(plan.state in ("closed", "delivered") for plan in some(count))
         assert ended[False] == UNDER_WAY
 
 
@@ -113,6 +121,31 @@ def test_an_incoming_letter_is_as_acts_leave_it(making, staff, portal, state):
 def test_an_outgoing_letter_is_as_acts_leave_it(making, staff, portal, state):
     real = drafts.outgoing(staff, state)
     same(portal, made(making, "outgoing", state), real)
+
+
+@pytest.mark.integration
+def test_an_ended_letter_waits_for_nobody(making):
+    for kind, state in (("incoming", "closed"), ("outgoing", "delivered")):
+        letter = made(making, kind, state, arrival="hand")
+        assert [each for each in awaits.awaits(letter) if each.act != "answer"] == []
+
+
+@pytest.mark.integration
+def test_a_letter_taken_by_hand_is_as_acts_leave_it(making, staff):
+    real = drafts.outgoing(staff, "dispatched")
+    staff.login("khalid")
+    for consignment in real.consignments.values():
+        tracking.record_delivery(real, consignment.id, datetime.now(UTC), taken_by="مكتب الوارد")
+    generated = made(making, "outgoing", "delivered", degree="secret")
+    assert acts(generated)[-1] == acts(real)[-1]
+    (fact,), (expected,) = (
+        next(iter(each.consignments.values())).facts() for each in (generated, real)
+    )
+    assert said(fact) == said(expected)
+
+
+def said(fact):
+    return {name for name, value in asdict(fact).items() if value}
 
 
 @pytest.mark.integration

@@ -51,6 +51,28 @@ def test_missing_list_is_refused(authority, tmp_path):
         source(authority, tmp_path).current()
 
 
+def test_refused_list_is_read_once_and_a_good_one_at_once(authority, tmp_path, caplog):
+    good = authority.directory_path.read_bytes()
+    authority.directory_path.write_bytes(b"{}")
+    known = source(authority, tmp_path)
+    for _ in range(3):
+        with pytest.raises(DirectoryInvalid):
+            known.current()
+    assert caplog.text.count("directory-refused") == 1
+    authority.directory_path.write_bytes(good)
+    assert known.current().sequence_number == 1
+
+
+def test_refused_list_is_read_again_after_a_while(authority, tmp_path, caplog, monkeypatch):
+    monkeypatch.setattr("gov.exchange.directory.source.FAILED_FOR", 0.0)
+    authority.directory_path.write_bytes(b"{}")
+    known = source(authority, tmp_path)
+    for _ in range(2):
+        with pytest.raises(DirectoryInvalid):
+            known.current()
+    assert caplog.text.count("directory-refused") == 2
+
+
 def test_list_that_breaks_leaves_the_good_one_in_force(authority, tmp_path):
     known = source(authority, tmp_path)
     good = known.current()

@@ -1,6 +1,7 @@
 """The signed directory and our own keys, read from files and read again when these change."""
 
 import threading
+import time
 from collections.abc import Callable
 from cryptography import x509
 from gov.exchange import clock
@@ -11,6 +12,7 @@ from gov.exchange.directory.memory import seen
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.directory import Freshness
 from gov.exchange.wire.errors import DirectoryInvalid
+from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.keys import load_agency_keys
 from gov.exchange.wire.mirror import known_only
@@ -19,6 +21,7 @@ from gov.exchange.wire.mirror import take_over
 from gov.exchange.wire.pair import files
 from gov.exchange.wire.pair import Pair
 from pathlib import Path
+from typing import cast
 from typing import Generic
 from typing import TypeVar
 
@@ -27,8 +30,12 @@ T = TypeVar("T")
 Stamp = tuple[tuple[str, int, int], ...]
 
 
+# For how long a failure counts for the same files; every page asks for the names of agencies.
+FAILED_FOR = 5.0
+
+
 class Cached(Generic[T]):
-    """A value made from files, made again when one of them changes."""
+    """A value made from files, made again when one of them changes; a failure, after a while."""
 
     def __init__(self, files: Callable[[], list[Path]], make: Callable[[], T]) -> None:
         self.files = files
@@ -36,15 +43,27 @@ class Cached(Generic[T]):
         self.lock = threading.Lock()
         self.stamp: Stamp = ()
         self.value: T | None = None
+        self.failure: Exception | None = None
+        self.again = 0.0
 
     def get(self) -> T:
-        """The value for the files as they are now."""
+        """The value for the files as they are now; raises what making it raised."""
         stamp = stamp_of(self.files())
         with self.lock:
-            if self.value is None or stamp != self.stamp:
-                self.value = self.make()
-                self.stamp = stamp
-            return self.value
+            if stamp == self.stamp and self.failure and time.monotonic() < self.again:
+                raise self.failure.with_traceback(None)
+            if self.value is None or stamp != self.stamp or self.failure:
+                self.make_for(stamp)
+            return cast(T, self.value)
+
+    def make_for(self, stamp: Stamp) -> None:
+        """Make the value, or remember that it cannot be made."""
+        self.stamp, self.failure = stamp, None
+        try:
+            self.value = self.make()
+        except (WireError, OSError, ValueError) as error:
+            self.failure, self.again = error, time.monotonic() + FAILED_FOR
+            raise
 
 
 def stamp_of(files: list[Path]) -> Stamp:
