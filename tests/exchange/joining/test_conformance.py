@@ -147,6 +147,7 @@ LETTING = {
     "truncated": lets("schema-invalid", "longer than the file"),
     "bytes-behind": lets("schema-invalid", "ZIP directory"),
     "broken-seal": lets("seal-invalid", "does not fit the content"),
+    "forwarded-forged": lets("forwarded-invalid"),
     "tampered-encryption": lets("cannot-decrypt"),
     "other-package": lets("chunk-digest", "packageSha512"),
     "other-container": lets("schema-invalid", "asiceSha512"),
@@ -320,6 +321,16 @@ class Strict(Receiver):
         return opened
 
 
+class TakesNoForwarded(Receiver):
+    """Knows no object of role forwarded."""
+
+    def open(self, *arguments: Any) -> Any:
+        opened = super().open(*arguments)
+        if opened.header.forwarded is not None:
+            raise errors.SchemaInvalid("An object of unknown role.")
+        return opened
+
+
 class Curt(Door):
     """Does not say why, nor which case it was."""
 
@@ -375,6 +386,7 @@ WRONG = {
     "down-and-back": lambda s: broken(s, receiver=KeepsNothing),
     "sealed-rejection": lambda s: broken(s, receiver=NoRejection),
     "unknown-members": lambda s: broken(s, receiver=Strict),
+    "forwarded": lambda s: broken(s, receiver=TakesNoForwarded),
     "problem-document": lambda s: broken(s, door=Curt),
     "no-cookies": lambda s: broken(s, door=Cookies),
     "withdrawal": lambda s: broken(s, door=KeepsLetters),

@@ -128,9 +128,10 @@ def test_script_verifies_with_openssl_unzip_and_jq(verify):
     done = verify()
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert len(lines) == 11
+    assert len(lines) == 12
     assert all(line.startswith("ok ") for line in lines)
-    assert lines[-1].endswith("the chain of 4 statements is whole")
+    assert lines[-2].endswith("the chain of 4 statements is whole")
+    assert lines[-1].endswith("cms passes on, as it came: كتاب تجريبي")
 
 
 def flip(path, position):
@@ -155,15 +156,20 @@ def forge(vectors, body):
 
 def replace_container(vectors, path, new):
     """Another container in place of the first, encrypted and announced rightly."""
-    old = (vectors / "letter.asice").read_bytes()
-    with zipfile.ZipFile(vectors / "letter.asice") as archive:
+    rewrite(vectors / "letter.asice", path, new)
+    announce(vectors)
+
+
+def rewrite(container, path, new):
+    """The same container with another entry of that path."""
+    old = container.read_bytes()
+    with zipfile.ZipFile(container) as archive:
         entries = [(info.filename, archive.read(info)) for info in archive.infolist()]
     assert path in dict(entries)
-    with zipfile.ZipFile(vectors / "letter.asice", "w") as archive:
+    with zipfile.ZipFile(container, "w") as archive:
         for name, data in entries:
             archive.writestr(name, new(data) if name == path else data)
-    assert (vectors / "letter.asice").read_bytes() != old
-    announce(vectors)
+    assert container.read_bytes() != old
 
 
 def announce(vectors):
@@ -208,6 +214,13 @@ TAMPERED = {
         v / "journal.json", lambda j: j["records"].insert(1, j["records"].pop(2))
     ),
     "head": lambda v: change(v / "journal.json", lambda j: j.update(head="0" * 128)),
+    "forwarded letter": lambda v: rewrite(v / "forwarded.asice", "att/0001.bin", lambda d: d[:-1]),
+    "covering letter": lambda v: rewrite(
+        v / "forwarded.asice", "letter.json", lambda d: d.replace(b"2026-11-22", b"2026-11-23")
+    ),
+    "seal of the covering letter": lambda v: rewrite(
+        v / "forwarded.asice", "META-INF/signature001.p7s", lambda d: d[:-4] + b"0" + d[-3:]
+    ),
 }
 WORDS = {
     "directory": "directory: the seal does not verify",
@@ -226,6 +239,9 @@ WORDS = {
     "last statement left out": "journal: head",
     "statements exchanged": "journal[1]: head of the chain",
     "head": "journal: head",
+    "forwarded letter": "forwarded: manifest: att/0001.bin",
+    "covering letter": "forwarded: manifest: letter.json",
+    "seal of the covering letter": "forwarded: the seal does not verify",
 }
 
 

@@ -55,6 +55,41 @@ statement() {
     same "$1: stated by" "$issuer" "$(member "$envelope" ".$allowed")"
 }
 
+# container NAME FILE: entries, manifest and header of a container say the same of its files; they
+# are left in $work, the digest of the manifest in $manifest. NAME is empty for the letter itself.
+container() {
+    local prefix=${1:+$1: } file=$2 entries path size digest
+    unzip -tqq "$file" > /dev/null 2>&1 || broken "${prefix}container: unzip finds it damaged"
+    unzip -p "$file" META-INF/ASiCManifest001.xml > "$work/manifest"
+    unzip -p "$file" META-INF/signature001.p7s > "$work/p7s"
+    unzip -p "$file" letter.json > "$work/header"
+    manifest=$(sha512 < "$work/manifest")
+    jq -Rs '[scan("<asic:DataObjectReference URI=\"([^\"]+)\" MimeType=\"([^\"]+)\">"
+        + "<ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha512\"/>"
+        + "<ds:DigestValue>([^<]+)</ds:DigestValue></asic:DataObjectReference>")
+        | {path: .[0], mediaType: .[1], digest: .[2]}]' "$work/manifest" > "$work/references"
+    entries=$(unzip -Z1 "$file")
+    same "${prefix}container: entries" "$entries" \
+        "$(printf 'mimetype\n'; jq -r '.[].path' "$work/references"; \
+           printf 'META-INF/ASiCManifest001.xml\nMETA-INF/signature001.p7s')"
+    same "${prefix}container: mimetype" "$(unzip -p "$file" mimetype)" application/vnd.etsi.asic-e+zip
+    while IFS=$'\t' read -r path digest; do
+        same "${prefix}manifest: $path" "$(unzip -p "$file" "$path" | sha512)" \
+            "$(printf %s "$digest" | base64 -d | basenc --base16 -w 0 | tr A-F a-f)"
+    done < <(jq -r '.[] | [.path, .digest] | @tsv' "$work/references")
+    same "${prefix}header: canonical" "$(sha512 < "$work/header")" "$(jq -cSj . "$work/header" | sha512)"
+    same "${prefix}header: files" "$(jq -c '[.objects[] | [.path, .mediaType]]' "$work/header")" \
+        "$(jq -c '[.[1:][] | [.path, .mediaType]]' "$work/references")"
+    while IFS=$'\t' read -r path size digest; do
+        unzip -p "$file" "$path" > "$work/object"
+        same "${prefix}header: size of $path" "$(stat -c %s "$work/object")" "$size"
+        same "${prefix}header: SHA-512 of $path" "$(sha512 < "$work/object")" "$digest"
+    done < <(jq -r '.objects[] | [.path, .size, .sha512] | @tsv' "$work/header")
+    same "${prefix}header: declaredAttachments" "$(member "$work/header" .declaredAttachments)" \
+        "$(jq '([.objects[] | select(.role == "attachment")] | length)
+            + ([.physicalAttachments[]?.count] | add // 0)' "$work/header")"
+}
+
 # --- the directory
 echo "authority $(print "$anchor")" > "$work/who"
 sealed "directory" "$directory" "$directory.p7s" authority
@@ -78,43 +113,14 @@ same "letter.asice: SHA-512" "$(sha512 < "$folder/letter.asice")" "$(member "$en
 proven "letter.cms decrypts to the announced container"
 
 # --- the container
-unzip -tqq "$letter" > /dev/null 2>&1 || broken "container: unzip finds it damaged"
-unzip -p "$letter" META-INF/ASiCManifest001.xml > "$work/manifest"
-unzip -p "$letter" META-INF/signature001.p7s > "$work/p7s"
-unzip -p "$letter" letter.json > "$work/header"
-manifest=$(sha512 < "$work/manifest")
-jq -Rs '[scan("<asic:DataObjectReference URI=\"([^\"]+)\" MimeType=\"([^\"]+)\">"
-    + "<ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha512\"/>"
-    + "<ds:DigestValue>([^<]+)</ds:DigestValue></asic:DataObjectReference>")
-    | {path: .[0], mediaType: .[1], digest: .[2]}]' "$work/manifest" > "$work/references"
-entries=$(unzip -Z1 "$letter")
-same "container: entries" "$entries" \
-    "$(printf 'mimetype\n'; jq -r '.[].path' "$work/references"; \
-       printf 'META-INF/ASiCManifest001.xml\nMETA-INF/signature001.p7s')"
-same "container: mimetype" "$(unzip -p "$letter" mimetype)" application/vnd.etsi.asic-e+zip
-while IFS=$'\t' read -r path digest; do
-    found=$(unzip -p "$letter" "$path" | sha512)
-    same "manifest: $path" "$found" \
-        "$(printf %s "$digest" | base64 -d | basenc --base16 -w 0 | tr A-F a-f)"
-done < <(jq -r '.[] | [.path, .digest] | @tsv' "$work/references")
-proven "every file has the digest that the manifest says"
+container "" "$letter"
+proven "every file has the digest that manifest and header say"
 
 # --- the header
-same "header: canonical" "$(sha512 < "$work/header")" "$(jq -cSj . "$work/header" | sha512)"
 same "header: messageId" "$(member "$work/header" .messageId)" "$(member "$envelope" .messageId)"
 for side in sender recipient; do
     same "header: $side" "$(member "$work/header" ".$side.agency")" "$(member "$envelope" ".$side")"
 done
-same "header: files" "$(jq -c '[.objects[] | [.path, .mediaType]]' "$work/header")" \
-    "$(jq -c '[.[1:][] | [.path, .mediaType]]' "$work/references")"
-while IFS=$'\t' read -r path size digest; do
-    unzip -p "$letter" "$path" > "$work/object"
-    same "header: size of $path" "$(stat -c %s "$work/object")" "$size"
-    same "header: SHA-512 of $path" "$(sha512 < "$work/object")" "$digest"
-done < <(jq -r '.objects[] | [.path, .size, .sha512] | @tsv' "$work/header")
-same "header: declaredAttachments" "$(member "$work/header" .declaredAttachments)" \
-    "$(jq '([.objects[] | select(.role == "attachment")] | length)
-        + ([.physicalAttachments[]?.count] | add // 0)' "$work/header")"
 proven "header, manifest and envelope say the same"
 
 sender=$(member "$envelope" .sender)
@@ -142,3 +148,21 @@ done
 [ "$position" -gt 0 ] || broken "journal: empty"
 same "journal: head" "$head" "$(member "$folder/journal.json" .head)"
 proven "the chain of $position statements is whole"
+
+# --- a letter passed on: the covering letter, and the container in it as it came
+if [ -e "$folder/forwarded.asice" ]; then
+    container "forwarded" "$folder/forwarded.asice"
+    forwarder=$(member "$work/header" .sender.agency)
+    sealed "forwarded" "$work/manifest" "$work/p7s" "$forwarder"
+    named=$(jq -c '[.refs.forwards | .sender, .messageId]' "$work/header")
+    digest=$(member "$work/header" .refs.forwards.asiceSha512)
+    path=$(jq -r '[.objects[] | select(.role == "forwarded") | .path] | join(" ")' "$work/header")
+    unzip -p "$folder/forwarded.asice" "$path" > "$work/inner.asice" 2> /dev/null \
+        || broken "forwarded: carries no container"
+    same "forwarded: SHA-512 of what is named" "$(sha512 < "$work/inner.asice")" "$digest"
+    container "passed on" "$work/inner.asice"
+    same "passed on: letter" "$(jq -c '[.sender.agency, .messageId]' "$work/header")" "$named"
+    same "passed on: by its recipient" "$(member "$work/header" .recipient.agency)" "$forwarder"
+    sealed "passed on" "$work/manifest" "$work/p7s" "$(member "$work/header" .sender.agency)"
+    proven "$forwarder passes on, as it came: $(member "$work/header" .subject)"
+fi

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from gov.exchange.joining.conformance import calls
 from gov.exchange.joining.conformance import evidence
+from gov.exchange.joining.conformance import forwarding
 from gov.exchange.joining.conformance import packages
 from gov.exchange.joining.conformance import transfers
 from gov.exchange.joining.conformance.case import Case
@@ -17,7 +18,7 @@ from gov.exchange.joining.conformance.trial import Trial
 
 
 # In the order of the report.
-ROOMS = (transfers, calls, packages, evidence)
+ROOMS = (transfers, calls, packages, forwarding, evidence)
 
 
 def run(trial: Trial, only: Collection[str] = ()) -> list[Result]:
