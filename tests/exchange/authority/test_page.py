@@ -165,6 +165,21 @@ def test_forms_of_others_change_nothing(keeper, environ, status):
     assert "What you prepared" not in keeper.ask("/").text
 
 
+@pytest.mark.parametrize(
+    ("path", "goes_to"),
+    [
+        ("/agencies/moj", "/agencies/moj"),
+        ("//evil.example/x", "/evil.example/x"),
+        ("/x\r\nSet-Cookie: a=b", "/x%0D%0ASet-Cookie%3A%20a%3Db"),
+    ],
+)
+def test_language_is_changed_on_this_host_alone(keeper, path, goes_to):
+    moved = keeper.ask(f"{path}?language=en")
+    assert (moved.status, moved.goes_to) == (303, goes_to)
+    assert "gcx-language=en" in moved.headers["Set-Cookie"]
+    assert 'href="//' not in keeper.ask(path).text
+
+
 def test_wrong_token_changes_nothing(keeper):
     for token in ("", "guess", "ü"):
         form = {"token": token, "act": "suspend", "id": "moj"}

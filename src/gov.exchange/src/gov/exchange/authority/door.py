@@ -18,6 +18,7 @@ from http.cookies import CookieError
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl
+from urllib.parse import quote
 
 
 COOKIE, LANGUAGE = "gcx-authority", "gcx-language"
@@ -105,7 +106,7 @@ class Door:
 
     def let_in(self, environ: dict[str, Any]) -> Page:
         """The pages' answer, or DeniedError."""
-        method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO") or "/"
+        method, path = environ["REQUEST_METHOD"], path_of(environ)
         host = environ.get("HTTP_HOST", "")
         if host not in self.hosts:
             raise DeniedError(421, "This page is served for this machine alone.")
@@ -143,6 +144,11 @@ class Door:
         return form
 
 
+def path_of(environ: dict[str, Any]) -> str:
+    """The path with one slash before it: two would name another host where one is sent on."""
+    return "/" + environ.get("PATH_INFO", "").strip("/")
+
+
 def fields_of(body: str) -> dict[str, str]:
     """The last value of each field; DeniedError for text that is no UTF-8 or too many fields."""
     try:
@@ -176,7 +182,7 @@ def cookies_of(environ: dict[str, Any]) -> dict[str, str]:
 
 def moved(path: str, cookie: str = "") -> Page:
     """Look there instead."""
-    headers = {"Location": path}
+    headers = {"Location": quote(path)}
     if cookie:
         headers["Set-Cookie"] = f"{cookie}; Path=/; HttpOnly; SameSite=Strict"
     return Page(b"", 303, headers=headers)
