@@ -241,6 +241,7 @@ def test_an_agency_is_prepared_looked_at_and_signed(keeper):
     assert keeper.number == before
     review = keeper.ask("/review").text
     assert "Is new on the list." in review
+    assert "Additions to letters" in review
     assert "محكمة &lt;b&gt;" in review
     assert keeper.sign().status == 303
     court = keeper.authority.directory().agency("court")

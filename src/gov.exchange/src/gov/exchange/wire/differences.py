@@ -10,6 +10,7 @@ from gov.exchange.wire.agency import Service
 from gov.exchange.wire.agency import Status
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.directory import Group
+from gov.exchange.wire.entries import CAPABILITIES
 from gov.exchange.wire.entries import PURPOSES
 from gov.exchange.wire.words import _
 from gov.exchange.wire.words import Message
@@ -24,7 +25,6 @@ FACTS: dict[str, Message] = {
     "paper_stops": _("Paper stops on"),
     "endpoints": _("Addresses, the first one counts"),
     "suites": _("Suites"),
-    "capabilities": _("Capabilities"),
 }
 LANGUAGES: dict[str, Message] = {"ar": _("Name in Arabic"), "en": _("Name in English")}
 RULES: dict[str, Message] = {
@@ -98,6 +98,7 @@ def of_agency(before: Agency | None, after: Agency) -> Iterator[tuple[Message, b
         yield from fact(title, getattr(before, name, None), getattr(after, name))
     yield from fact(_("Largest package in bytes"), *limits(before, after, "max_package_bytes"))
     yield from fact(_("Most objects in a letter"), *limits(before, after, "max_objects"))
+    yield from served(before.capabilities if before else (), after.capabilities)
     yield from counted(_("Units"), before.units if before else (), after.units)
     yield from counted(_("Posts"), before.posts if before else (), after.posts)
     yield from keys(before.services if before else (), after.services)
@@ -134,6 +135,16 @@ def fact(title: Message, before: Any, after: Any) -> Iterator[tuple[Message, boo
         yield _("${title}: ${new}", {"title": title, "new": new}), False
     else:
         yield _("${title}: ${old} becomes ${new}", {"title": title, "old": old, "new": new}), False
+
+
+def served(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[Message, bool]]:
+    """Optional parts of the protocol that come or go."""
+    for says, names in (
+        (_("Serves: ${part}"), [each for each in after if each not in before]),
+        (_("No longer serves: ${part}"), [each for each in before if each not in after]),
+    ):
+        for each in names:
+            yield Message(says.text, {"part": CAPABILITIES.get(each, each)}), False
 
 
 def shown(value: Any) -> str:

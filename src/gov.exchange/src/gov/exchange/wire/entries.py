@@ -36,7 +36,13 @@ PURPOSES = {
     ServiceType.SIGNING: _("signing"),
     ServiceType.TLS: _("TLS"),
 }
-CAPABILITIES = ("forwarding", "replacement", "status", "update", "withdrawal")
+CAPABILITIES = {
+    "forwarding": _("Letters passed on"),
+    "replacement": _("Replacement of letters"),
+    "status": _("What becomes of a letter"),
+    "update": _("Additions to letters"),
+    "withdrawal": _("Withdrawal of letters"),
+}
 # Without one of these an agency can neither send nor be sent a letter.
 NEEDED = (ServiceType.SEAL, ServiceType.SIGNING, ServiceType.ENCRYPTION)
 
