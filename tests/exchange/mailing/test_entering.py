@@ -89,7 +89,7 @@ def test_what_is_no_report_leaves_nothing(staff, letter):
         with pytest.raises(Invalid) as refused:
             enter(staff, letter, data)
         assert refused.value.field == "file"
-    assert not any(file.role == "receipt" for file in letter.files.values())
+    assert not any(file.role == "report" for file in letter.files.values())
 
 
 def test_a_report_on_another_letter(staff, letter, said):

@@ -9,11 +9,16 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters import awaits
 from gov.exchange.mailing import checking
+from gov.exchange.mailing import choices
 from gov.exchange.mailing.interfaces import IMailParty
+from gov.exchange.operations import acting
+from gov.exchange.operations import stuck
+from gov.exchange.store import MAILING
 from gov.exchange.store import mailing
 from plone import api
 from plone.registry.interfaces import IRegistry
 from support import drafts
+from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
 
 
@@ -119,4 +124,21 @@ def test_nobody_sends_it_twice(staff, moj_portal, by_hand):
     send(staff, by_hand)
     with pytest.raises(WrongState):
         send(staff, by_hand, address="other@bank.example")
-    assert [item.id for item in mailing(moj_portal).items.values()] == [f"{by_hand.UID()}.1.1"]
+    [item] = mailing(moj_portal).items.values()
+    assert item.id == f"{by_hand.UID()}.1.1"
+    assert [row.id for row in stuck.listed(moj_portal, "mail", "waiting").rows] == [item.id]
+    acting.give_up(moj_portal, "mail", item.id, "الخادم معطل")
+    assert by_hand.consignments["1"].status() == "failed"
+    assert not acting.try_now(moj_portal, "mail", item.id)
+    send(staff, by_hand)
+    assert by_hand.consignments["1"].status() == "queued"
+
+
+def test_a_site_of_1003_has_its_queue_and_sends_nothing(moj_portal, exchange):
+    del IAnnotations(moj_portal)[MAILING]
+    del getUtility(IRegistry).records["gov.exchange.mailing.enabled"]
+    setup = moj_portal.portal_setup
+    setup.setLastVersionForProfile("gov.exchange:default", "1003")
+    setup.upgradeProfile("gov.exchange:default")
+    assert not choices.enabled()
+    assert list(mailing(moj_portal).items) == []

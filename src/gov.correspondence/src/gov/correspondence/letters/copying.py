@@ -17,6 +17,7 @@ from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
+from gov.correspondence.letters.files import REPORT
 from gov.correspondence.letters.kinds import LEAVING
 from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.messages import NOT_ALLOWED
@@ -158,7 +159,7 @@ def _with_files(letter: Letter, draft: OutgoingLetter) -> list[dict[str, Any]]:
     """Copy the documents and return the recipients with their packs of the new attachments."""
     renamed: dict[str, str] = {}
     for record in list(letter.files.values()):
-        if record.role not in ("signed", "receipt"):
+        if record.role not in ("signed", "receipt", REPORT):
             stream = Pieces(record.pieces())
             made = files.add(draft, record.role, record.name, record.media_type, stream)
             renamed[record.id] = made.id

@@ -14,7 +14,9 @@ from zope.interface import implementer
 
 # A forwarded letter lies here as it was sealed, and its files within it.
 FORWARDED, ORIGINAL = "forwarded", "original"
-ROLES = ("main", "signed", "attachment", "receipt", FORWARDED, ORIGINAL)
+# What a mail system reported, whole as it came.
+REPORT = "report"
+ROLES = ("main", "signed", "attachment", "receipt", REPORT, FORWARDED, ORIGINAL)
 PIECE = 1024 * 1024
 
 

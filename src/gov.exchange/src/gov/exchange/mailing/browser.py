@@ -3,11 +3,17 @@
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.browser.acts import ActView
 from gov.correspondence.letters.browser.uploads import uploads
+from gov.correspondence.tracking.consignment import Consignment
+from gov.correspondence.tracking.labels import status_label
 from gov.exchange.mailing import entering
+from gov.exchange.mailing.item import item_id
 from gov.exchange.mailing.item import MailItem
 from gov.exchange.mailing.report import MOST_BYTES
+from gov.exchange.mailing.settle import WAY
+from gov.exchange.mailing.submitting import turn
 from gov.exchange.messages import _
 from gov.exchange.operations.words import explained
 from gov.exchange.outbox.item import DEAD
@@ -47,24 +53,29 @@ class Mailings(ViewletBase):
 
     def rows(self) -> list[dict[str, Any]]:
         """Every message with what was said of it."""
-        return [
-            self._row(parties.recipient(one.recipient), item)
-            for one, item in entering.mails(self.context)
-        ]
+        return [self._row(one, item) for one, item in entering.mails(self.context)]
 
-    def _row(self, recipient: str, item: MailItem) -> dict[str, Any]:
+    def _row(self, consignment: Consignment, item: MailItem) -> dict[str, Any]:
         waits = item.state == WAITING
         return {
-            "recipient": recipient,
+            "recipient": parties.recipient(consignment.recipient),
             "address": item.addressed.recipient,
             "encrypted": bool(item.addressed.certificate),
+            "status": self._status(consignment, item),
             "state": STATES.get(item.state, item.state),
             "why": explained(item.code).why if item.code else "",
             "said": item.reply or item.detail,
-            "when": dates.in_words(item.taken_at, self.request) if item.taken_at else "",
-            "next": dates.in_words(item.due, self.request) if waits and item.attempts else "",
+            "when": dates.in_words(item.taken_at, self.request) if item.taken_at else None,
+            "next": dates.in_words(item.due, self.request) if waits and item.attempts else None,
             "message_id": item.message_id,
         }
+
+    def _status(self, consignment: Consignment, item: MailItem) -> dict[str, Any] | None:
+        """Where the consignment stands, beside the message that it went with last."""
+        if item.id != item_id(item.letter_uid, consignment.id, turn(consignment)):
+            return None
+        status = consignment.status()
+        return {"label": status_label(status, WAY), "css": words.STATUS_CSS.get(status, "")}
 
     def render(self) -> str:
         """Nothing where nothing goes by e-mail."""

@@ -4,12 +4,13 @@ import hashlib
 import io
 from collections.abc import Iterator
 from gov.correspondence.accounts import people
-from gov.correspondence.api import files
 from gov.correspondence.api import journal
 from gov.correspondence.api import tracking
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters import deliveries
+from gov.correspondence.letters import filing
+from gov.correspondence.letters.files import REPORT
 from gov.correspondence.letters.settings import setting
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
@@ -73,11 +74,12 @@ def enter(letter: Any, data: bytes, name: str = "") -> Consignment:
     said = read(data)
     consignment, item = about(letter, said)
     digest = hashlib.sha512(data).hexdigest()
-    if any(one.role == "receipt" and one.sha512 == digest for one in letter.files.values()):
+    if any(one.role == REPORT and one.sha512 == digest for one in letter.files.values()):
         raise WrongState(_("This report was entered already."), field="file")
-    kept = files.add(letter, "receipt", name or "report.eml", "message/rfc822", io.BytesIO(data))
+    kept = filing.store(letter, REPORT, name or "report.eml", io.BytesIO(data))
     told = fact(consignment, item, said, kept.id)
-    journal.record(letter, ACT, consignment=consignment.id, event=told.event, file=kept.id)
+    evidence = {"event": told.event, "file": kept.id, "sha512": kept.sha512}
+    journal.record(letter, ACT, consignment=consignment.id, **evidence)
     tracking.tell(letter, consignment.id, told)
     settle(item, said)
     return consignment

@@ -84,6 +84,6 @@ class MailingSettings(BrowserView):
         value = self.request.form.get(name, "")
         return value.strip() if isinstance(value, str) else ""
 
-    def _until(self, row: dict[str, Any]) -> str:
+    def _until(self, row: dict[str, Any]) -> dict[str, str]:
         known = x509.load_pem_x509_certificate(str(row["certificate"]).encode("ascii"))
         return dates.in_words(known.not_valid_after_utc, self.request)

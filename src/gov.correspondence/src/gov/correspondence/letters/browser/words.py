@@ -94,6 +94,7 @@ FILE_ROLES = {
     "signed": _("Signed and stamped copy"),
     "attachment": _("Attachment"),
     "receipt": _("Signed receipt"),
+    "report": _("Report of a mail system"),
     "forwarded": _("Forwarded letter as it was sealed"),
     "original": _("File of the forwarded letter"),
 }
