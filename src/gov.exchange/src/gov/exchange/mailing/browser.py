@@ -56,13 +56,15 @@ class Mailings(ViewletBase):
         return [self._row(one, item) for one, item in entering.mails(self.context)]
 
     def _row(self, consignment: Consignment, item: MailItem) -> dict[str, Any]:
-        waits = item.state == WAITING
+        waits, status = item.state == WAITING, self._status(consignment, item)
+        # What a report said of it says more than that our server took it.
+        reported = bool(item.state == DONE and status and consignment.status() != "relayed")
         return {
             "recipient": parties.recipient(consignment.recipient),
             "address": item.addressed.recipient,
             "encrypted": bool(item.addressed.certificate),
-            "status": self._status(consignment, item),
-            "state": STATES.get(item.state, item.state),
+            "status": status,
+            "state": "" if reported else STATES.get(item.state, item.state),
             "why": explained(item.code).why if item.code else "",
             "said": item.reply or item.detail,
             "when": dates.in_words(item.taken_at, self.request) if item.taken_at else None,
