@@ -135,3 +135,26 @@ def test_a_letter_in_its_place_takes_it_off_the_desks(sent, staff):
     assert tracking.status(tracking.sent(sent)[0]) == "returned"
     tracking.record(drafts.MESSAGE, Fact("e-3", "returned", datetime.now(UTC) + timedelta(hours=1)))
     assert waits_for(sent)
+
+
+@pytest.mark.parametrize("user", ["", "rashid", "khalid", "nasser", "tariq", "adel", "wafa"])
+def test_only_its_unit_leaves_it_as_it_came_back(sent, staff, user):
+    with staff.acting(user), pytest.raises(NotAllowed):
+        returns.dismiss(sent, REASON)
+    assert waits_for(sent)
+
+
+def test_what_is_left_as_it_came_back_leaves_the_desks_until_it_comes_back_again(sent, staff):
+    with staff.acting("huda"):
+        with pytest.raises(Invalid):
+            returns.dismiss(sent, " ")
+        returns.dismiss(sent, "انتفت الحاجة")
+        with pytest.raises(WrongState):
+            returns.dismiss(sent, "انتفت الحاجة")
+    (one,) = tracking.sent(sent)
+    assert (tracking.status(one), waits_for(sent)) == ("returned", set())
+    entry = log.entries(sent)[-1]
+    assert (entry.act, entry.remark) == ("dismiss-return", "انتفت الحاجة")
+    again = Fact("e-3", "returned", NOW, {"agency": "cms"}, reason=REASON, evidence=True)
+    tracking.record(drafts.MESSAGE, again)
+    assert waits_for(sent)

@@ -9,6 +9,7 @@ from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.withdrawal import answering
 from gov.correspondence.withdrawal import asking
+from gov.correspondence.withdrawal import noting
 from gov.correspondence.withdrawal import rules
 from gov.correspondence.withdrawal.record import Request
 from gov.correspondence.withdrawal.record import Withdrawal
@@ -55,3 +56,11 @@ def answer(letter: IncomingLetter, consent: bool, remark: str = "") -> None:
 def of(letter: IncomingLetter) -> Withdrawal | None:
     """Return what is known of the withdrawal of an incoming letter; asks no permission."""
     return answering.of(letter)
+
+
+def note(letter: OutgoingLetter, remark: str = "") -> tuple[Consignment, ...]:
+    """Note that recipients refused to give the letter back; it leaves the desks.
+
+    Raises ``NotAllowed`` without *Withdraw Letter*, ``WrongState`` where no refusal waits.
+    """
+    return noting.note(letter, remark)

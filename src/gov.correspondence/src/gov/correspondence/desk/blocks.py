@@ -86,6 +86,13 @@ BLOCKS = (
         _("No sender asks for a letter back."),
     ),
     Block(
+        "withdrawals-refused",
+        _("Not given back by their recipients"),
+        ("withdrawal-kept",),
+        "",
+        _("No recipient refused to give a letter back."),
+    ),
+    Block(
         "to-send",
         _("To distribute and dispatch"),
         ("distribute", "dispatch", "deliver"),

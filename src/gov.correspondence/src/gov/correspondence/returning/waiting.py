@@ -33,8 +33,16 @@ def came_back(letter: OutgoingLetter) -> tuple[Consignment, ...]:
 def _open(consignment: Consignment) -> bool:
     if consignment.status() != EVENT:
         return False
-    last: dict[str, datetime] = {fact.event: fact.time for fact in consignment.facts()}
-    return AGAIN not in last or last[AGAIN] < last[EVENT]
+    facts = consignment.facts()
+    last: dict[str, datetime] = {fact.event: fact.time for fact in facts}
+    back = dismissal(consignment)
+    return (AGAIN not in last or last[AGAIN] < last[EVENT]) and back not in {f.id for f in facts}
+
+
+def dismissal(consignment: Consignment) -> str:
+    """Return the id of the fact that dismisses the last return of a consignment."""
+    returns = [fact.id for fact in consignment.facts() if fact.event == EVENT]
+    return f"dismissed:{returns[-1]}"
 
 
 def replaced(letter: OutgoingLetter, number: str) -> tuple[Consignment, ...]:

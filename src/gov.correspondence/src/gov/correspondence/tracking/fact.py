@@ -35,6 +35,8 @@ AGAIN = "resumed"
 REROUTED = "rerouted"
 # The sender asked for it back; the recipient keeps it. Neither says where the letter is.
 ASKED, KEPT = "withdrawal-asked", "withdrawal-refused"
+# The sender does nothing more about what came back, or about a refusal to give it back.
+DISMISSED, NOTED = "return-dismissed", "refusal-noted"
 # The sender reminded a recipient that has the letter and says nothing.
 REMINDED = "reminded"
 # The recipient passed it on to a third agency, which registered it; it stays where it is.
@@ -44,7 +46,7 @@ MAIL_TOLD = (
     *("mail-delayed", "mail-relayed", "mail-expanded", "mail-deleted", "mail-processed"),
     *("mail-unshown", "mail-reported"),
 )
-TOLD = (ASKED, KEPT, REMINDED, FORWARDED, ONWARD, *MAIL_TOLD)
+TOLD = (ASKED, KEPT, DISMISSED, NOTED, REMINDED, FORWARDED, ONWARD, *MAIL_TOLD)
 EVENTS = frozenset((*POSITIVE, *NEGATIVE, *FINAL, *LATE, AGAIN, REROUTED, *TOLD))
 
 

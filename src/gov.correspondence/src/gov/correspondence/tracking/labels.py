@@ -32,6 +32,8 @@ STATUS_LABELS: dict[str, Message] = {
 TOLD_LABELS: dict[str, Message] = {
     "withdrawal-asked": _("Asked back"),
     "withdrawal-refused": _("Not given back"),
+    "return-dismissed": _("Left as it came back"),
+    "refusal-noted": _("Refusal to give it back noted"),
     "reminded": _("Reminded"),
     "forwarded": _("Forwarded to another agency"),
     "registered-onward": _("Registered by the agency it was forwarded to"),
@@ -131,6 +133,8 @@ ACT_LABELS: dict[str, Message] = {
     "refuse-withdrawal": _("Withdrawal refused"),
     "withdrawn": _("Withdrawn by the sender"),
     "return-to-sender": _("Returned to its sender"),
+    "dismiss-return": _("Nothing more is done about its return"),
+    "note-refusal": _("Refusal to give it back noted"),
     "open-at-unit": _("Opened by the unit"),
     "undecided": _("Neither registered nor returned in time"),
 }

@@ -11,7 +11,9 @@ from gov.correspondence.letters.interfaces import IIncomingLetter
 from gov.correspondence.letters.interfaces import IOutgoingLetter
 from gov.correspondence.letters.localroles import standing
 from gov.correspondence.letters.reach import renew
+from gov.correspondence.tracking.fact import ASKED
 from gov.correspondence.tracking.fact import FINAL
+from gov.correspondence.tracking.fact import KEPT
 from gov.correspondence.withdrawal import answering
 from gov.correspondence.withdrawal import rules
 from zope.component import adapter
@@ -20,8 +22,8 @@ from zope.interface import implementer
 
 @adapter(IOutgoingLetter, IFactRecorded)
 def fact_recorded(letter: OutgoingLetter, event: IFactRecorded) -> None:
-    """Nothing is due any more of what was withdrawn."""
-    if event.fact.event in FINAL:
+    """Nothing is due any more of what was withdrawn; what was asked for may have been refused."""
+    if event.fact.event in (*FINAL, ASKED, KEPT):
         renew(letter)
 
 

@@ -6,6 +6,14 @@ from gov.correspondence.letters.browser.acts import ActView
 from zope.i18nmessageid import Message
 
 
+class Dismiss(ActView):
+    act = "dismiss-return"
+
+    def perform(self) -> Message:
+        returns.dismiss(self.context, self.remark)
+        return _("Nothing more is done about its return.")
+
+
 class ReturnToSender(ActView):
     act = "return-to-sender"
 

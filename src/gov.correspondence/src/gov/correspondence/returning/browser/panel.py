@@ -5,6 +5,7 @@ from gov.correspondence.api import returns
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.returning import dismissing
 from gov.correspondence.returning import waiting
 from gov.correspondence.returning.record import Return
 from gov.correspondence.tracking.consignment import Consignment
@@ -34,6 +35,10 @@ class BannerViewlet(ViewletBase):
         if self.context.kind == "incoming":
             return []
         return [self._row(each) for each in waiting.came_back(self.context)]
+
+    def may_dismiss(self) -> bool:
+        """Whether the reader may leave it as it came back."""
+        return dismissing.dismissable(self.context)
 
     def _row(self, consignment: Consignment) -> dict[str, Any]:
         fact = next(each for each in reversed(consignment.facts()) if each.event == waiting.EVENT)

@@ -24,6 +24,14 @@ class Withdraw(ActView):
         )
 
 
+class Note(ActView):
+    act = "note-refusal"
+
+    def perform(self) -> Message:
+        withdrawals.note(self.context, self.remark)
+        return _("The refusal is noted.")
+
+
 class Answer(ActView):
     act = "answer-withdrawal"
 

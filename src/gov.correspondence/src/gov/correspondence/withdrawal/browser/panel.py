@@ -13,6 +13,8 @@ from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import ASKED
 from gov.correspondence.tracking.fact import Fact
 from gov.correspondence.tracking.fact import KEPT
+from gov.correspondence.withdrawal import noting
+from gov.correspondence.withdrawal.asking import PERMISSION
 from gov.correspondence.withdrawal.record import Withdrawal
 from plone.app.layout.viewlets.common import ViewletBase
 from typing import Any
@@ -64,6 +66,11 @@ class BannerViewlet(ViewletBase):
             for standing in [withdrawals.standing(each)]
             if standing in SPEAKING
         ]
+
+    def may_note(self) -> bool:
+        """Whether a refusal waits that the reader may note."""
+        ours = self.context.kind != "incoming" and may(self.context, PERMISSION)
+        return ours and bool(noting.refused(self.context))
 
     @cached_property
     def related(self) -> list[dict[str, Any]]:

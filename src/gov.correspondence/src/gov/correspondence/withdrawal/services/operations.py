@@ -34,6 +34,15 @@ OPERATIONS: tuple[Operation, ...] = (
         "Withdrawals",
         "WithdrawalAnswer",
     ),
+    Operation(
+        "POST",
+        f"{LETTER}/@refusal-notes",
+        OUTGOING,
+        "WithdrawLetter",
+        "Note that recipients refused to give the letter back",
+        "Withdrawals",
+        "Remark",
+    ),
 )
 
 _STATUS: Schema = {

@@ -1,0 +1,1 @@
+A letter that came back can be left as it came back, with a reason: it leaves the desks of its unit and the registry. A recipient's refusal to give a letter back lies on the desks of signatory and registrar until it is noted or the letter is asked back again. Both are in the journal, and have doors in the REST API: `@return-dismissals` and `@refusal-notes`.
