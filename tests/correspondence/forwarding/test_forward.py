@@ -12,10 +12,12 @@ from gov.correspondence.api import forwarding
 from gov.correspondence.api import incoming
 from gov.correspondence.api import journal
 from gov.correspondence.api import letters
+from gov.correspondence.api import withdrawals
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import InvalidLetter
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.forwarding import passed
 from gov.correspondence.forwarding.rules import Onward
 from gov.correspondence.incoming.originals import Original
 from gov.correspondence.incoming.received import ReceivedFile
@@ -148,6 +150,22 @@ def test_it_leaves_through_the_exchange_alone_and_while_it_is_not_withdrawn(staf
     drafts._withdraw(staff, drafts_closed(staff, letter))
     with staff.acting("faisal"), pytest.raises(InvalidLetter):
         acts.submit(draft)
+
+
+def test_it_is_not_given_back_while_a_third_agency_has_it(staff):
+    letter = came(staff, message_id=drafts.MESSAGE)
+    with staff.acting("faisal"):
+        draft = forwarding.forward(letter, TO_MOF)
+    (one,) = dispatching.make(draft)
+    assert [found.UID() for found in passed.out(letter)] == [draft.UID()]
+    letter.withdrawal = Withdrawal(Request(datetime.now(UTC), "خطأ"))
+    with staff.acting("rashid"):
+        with pytest.raises(WrongState, match="withdraw"):
+            withdrawals.answer(letter, consent=True)
+        assert withdrawals.of(letter).waits
+        one.record(Fact("w-1", "withdrawn", datetime.now(UTC), {"agency": "mof"}, evidence=True))
+        withdrawals.answer(letter, consent=True)
+    assert withdrawals.of(letter).answer == "accepted"
 
 
 def drafts_closed(staff, letter):

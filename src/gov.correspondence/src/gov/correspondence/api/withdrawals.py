@@ -48,7 +48,8 @@ def answer(letter: IncomingLetter, consent: bool, remark: str = "") -> None:
     """Let the sender have a registered letter back, or refuse with a reason.
 
     Consent closes the letter to all its readers; number and register line stay. Raises
-    ``NotAllowed`` without *Answer Withdrawal*, ``WrongState``, ``Invalid`` without a reason.
+    ``NotAllowed`` without *Answer Withdrawal*, ``WrongState``, also for consent while a letter that
+    forwarded it is out, ``Invalid`` without a reason.
     """
     answering.answer(letter, consent, remark)
 

@@ -8,6 +8,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.forwarding import rules
+from gov.correspondence.forwarding.rules import ACT
 from gov.correspondence.forwarding.rules import Onward
 from gov.correspondence.incoming import originals
 from gov.correspondence.journal import log
@@ -23,7 +24,7 @@ from gov.correspondence.letters.settings import setting
 from gov.correspondence.withdrawal import answering
 
 
-ACT, PERMISSION = "forward", "Forward Letter"
+PERMISSION = "Forward Letter"
 
 
 def forward(letter: IncomingLetter, unit: str, onward: Onward, key: str) -> OutgoingLetter:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 # As the exchange has it: how many letters may lie in one another beneath the covering one.
 MAX_DEPTH = 3
+ACT = "forward"
 STATES = ("distributed",)
 BODY = {
     "ar": "نحيل إليكم كتاب {sender} {reference}، كما ورد بختم الجهة المُرسِلة.",

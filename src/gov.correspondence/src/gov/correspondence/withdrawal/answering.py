@@ -13,6 +13,7 @@ from gov.correspondence.delegation import authority
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.forwarding import passed
 from gov.correspondence.incoming import arrivals
 from gov.correspondence.incoming.intake import ACTOR
 from gov.correspondence.interfaces import LetterWithdrawn
@@ -64,6 +65,8 @@ def answer(letter: IncomingLetter, consent: bool, remark: str) -> None:
     if known is None or not known.waits:
         raise WrongState(_("Nobody asked for this letter back, or it was answered already."))
     clean = clean_remark(remark, required=not consent)
+    if consent:
+        _ask_nothing_is_out(letter)
     done = known._replace(
         answer=ACCEPTED if consent else REFUSED,
         at=datetime.now(UTC),
@@ -99,6 +102,17 @@ def _end(
     letter.reindexObject()
     reach.renew(letter)
     notify(WithdrawalAnswered(letter, ACCEPTED, remark))
+
+
+def _ask_nothing_is_out(letter: IncomingLetter) -> None:
+    """Refuse consent while a third agency has the letter: it would be withdrawn here alone."""
+    numbers = [each.reference for each in passed.out(letter)]
+    if numbers:
+        message = _(
+            "It was forwarded with ${numbers}: withdraw that letter first, or refuse and say so.",
+            mapping={"numbers": ", ".join(numbers)},
+        )
+        raise WrongState(message)
 
 
 def _ask(letter: IncomingLetter) -> str:
