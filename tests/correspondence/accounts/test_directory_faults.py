@@ -109,6 +109,14 @@ def test_people_come_back_with_the_directory(frail, web, fail):
     assert with_token.status == 200, with_token.text
 
 
+def test_a_directory_that_started_anew_is_not_noticed(frail, web):
+    assert web.log_in("huda", "huda-2026").status == 200
+    kill(frail)
+    frail.start()
+    for _ in range(8):
+        assert web.get("/").status == 200
+
+
 def test_an_outage_counts_nobody_as_a_guesser(frail, web):
     kill(frail)
     for _ in range(12):

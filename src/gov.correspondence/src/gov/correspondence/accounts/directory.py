@@ -8,6 +8,8 @@ import ldap
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from gov.correspondence.accounts.connections import ask
+from gov.correspondence.accounts.connections import connect
 from ldap.controls.libldap import SimplePagedResultsControl
 from ldap.filter import escape_filter_chars
 from node.ext.ldap.ugm._api import FORMAT_DN
@@ -34,41 +36,8 @@ class Group(NamedTuple):
     members: tuple[str, ...]
 
 
-def connect(props: Any, dn: str, password: str, patience: float) -> Any:
-    """Return a connection bound as ``dn``; each answer is waited for once, never asked for again.
-
-    ``props`` are the server settings of ``pas.plugins.ldap``; ``patience`` is the most seconds to
-    wait for any answer. Raises ``ldap.LDAPError``.
-    """
-    connection = ldap.initialize(props.uri)
-    connection.set_option(ldap.OPT_REFERRALS, 0)
-    connection.set_option(ldap.OPT_NETWORK_TIMEOUT, min(patience, props.conn_timeout))
-    connection.set_option(ldap.OPT_TIMEOUT, patience)
-    connection.timeout = patience
-    if props.start_tls or props.uri.startswith("ldaps:"):
-        _use_certificates(connection, props)
-    if props.start_tls:
-        connection.start_tls_s()
-    connection.simple_bind_s(dn, password)
-    return connection
-
-
-def _use_certificates(connection: Any, props: Any) -> None:
-    policy = ldap.OPT_X_TLS_NEVER if props.ignore_cert else ldap.OPT_X_TLS_DEMAND
-    connection.set_option(ldap.OPT_X_TLS_REQUIRE_CERT, policy)
-    for option, value in (
-        (ldap.OPT_X_TLS_CACERTFILE, props.tls_cacertfile),
-        (ldap.OPT_X_TLS_CACERTDIR, props.tls_cacertdir),
-        (ldap.OPT_X_TLS_CERTFILE, props.tls_clcertfile),
-        (ldap.OPT_X_TLS_KEYFILE, props.tls_clkeyfile),
-    ):
-        if value:
-            connection.set_option(option, value)
-    connection.set_option(ldap.OPT_X_TLS_NEWCTX, 0)
-
-
 class Directory:
-    """One conversation with the directory; answers are remembered, so keep it for a request only.
+    """What a request asks the directory; answers are remembered, so keep it for one request only.
 
     ``props``, ``users`` and ``groups`` are the settings of ``pas.plugins.ldap``; ``patience`` is
     the most seconds to wait for an answer. Every method raises ``ldap.LDAPError`` if the directory
@@ -80,7 +49,6 @@ class Directory:
         self._patience = patience
         self._users = users
         self._groups = groups
-        self._connection: Any = None
         self._people: dict[tuple[str, str], Person | None] = {}
         self._memberships: dict[str, tuple[str, ...]] = {}
 
@@ -138,7 +106,7 @@ class Directory:
         if not password:
             return False
         try:
-            self._connect(person.dn, password).unbind_s()
+            connect(self._props, person.dn, password, self._patience).unbind_s()
         except (
             ldap.INVALID_CREDENTIALS,
             ldap.UNWILLING_TO_PERFORM,
@@ -148,21 +116,20 @@ class Directory:
             return False
         return True
 
-    def _connect(self, dn: str, password: str) -> Any:
-        return connect(self._props, dn, password, self._patience)
-
     def _search(
         self, config: Any, criterion: str, limit: int = 0
     ) -> Iterator[tuple[str, dict[str, list[bytes]]]]:
-        if self._connection is None:
-            self._connection = self._connect(self._props.user, self._props.password)
         page = SimplePagedResultsControl(True, size=limit or self._props.page_size, cookie="")
-        rows = self._connection.search_ext_s(
+        asked = (
             config.baseDN,
             int(config.scope),
             f"(&{config.queryFilter}{criterion})",
             [*config.attrmap.values(), *_members(config, self._groups)],
-            serverctrls=[page],
+        )
+        rows = ask(
+            self._props,
+            self._patience,
+            lambda connection: connection.search_ext_s(*asked, serverctrls=[page]),
         )
         return ((dn, row) for dn, row in rows if dn is not None)
 
