@@ -79,6 +79,7 @@ def test_what_is_measured(moj_portal, exchange):
         *("gcx_outbox_oldest_seconds", "gcx_dead", "gcx_peer_down", "gcx_peer_failures"),
         *("gcx_evidence_outgoing_waiting", "gcx_evidence_requests", "gcx_evidence_unchained"),
         *("gcx_inbox_waiting", "gcx_inbox_dead", "gcx_directory_sequence"),
+        *("gcx_mail_waiting", "gcx_mail_dead"),
         *("gcx_directory_age_seconds", "gcx_clock_skew_seconds"),
         *("gcx_attempts", "gcx_delivery_seconds", "gcx_recovering", "gcx_recovery_owed"),
     } <= set(families)

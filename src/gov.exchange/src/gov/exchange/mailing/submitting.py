@@ -14,6 +14,7 @@ from gov.exchange.mailing import checking
 from gov.exchange.mailing import choices
 from gov.exchange.mailing.item import item_id
 from gov.exchange.mailing.item import MailItem
+from gov.exchange.mailing.settle import WAY
 from gov.exchange.outbox import header
 from gov.exchange.outbox import urgency
 from gov.exchange.store import mailing
@@ -22,9 +23,6 @@ from plone import api
 from typing import Any
 from zope.component import adapter
 from zope.i18n import translate
-
-
-WAY = "email"
 
 
 @adapter(ILetterDispatched)

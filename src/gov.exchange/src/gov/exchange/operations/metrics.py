@@ -69,12 +69,14 @@ def of_peers(site: Any) -> Iterator[Gauge]:
 
 def of_evidence_and_intake(site: Any) -> Iterator[Gauge]:
     """What our own workers have still to do."""
-    store, box = evidence(site), inbox(site)
+    store, box, mails = evidence(site), inbox(site), overview.totals(site)
     counted = (
         ("gcx_evidence_requests", "Statements to be sealed", len(store.requests)),
         ("gcx_evidence_unchained", "Statements to be chained", len(store.unchained)),
         ("gcx_inbox_waiting", "Packages to be taken in", len(box.waiting)),
         ("gcx_inbox_dead", "Packages of which no letter could be made", len(box.dead)),
+        ("gcx_mail_waiting", "Letters that wait for our mail server", mails["mail", "waiting"]),
+        ("gcx_mail_dead", "Letters that our mail server did not take", mails["mail", "dead"]),
     )
     yield from (Gauge(name, told, value=count) for name, told, count in counted)
 
