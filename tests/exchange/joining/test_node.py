@@ -15,6 +15,7 @@ from gov.exchange.joining.node import Node
 from gov.exchange.joining.settings import read_settings
 from gov.exchange.wire import errors
 from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import verify_chain
 from gov.exchange.wire.identity import uuid7
 from pathlib import Path
@@ -198,6 +199,54 @@ def test_receiver_down_then_back(country, land, sea, page):
     with country.up(sea):
         land.sweep()
     assert land.status(message_id)["state"] == "delivered"
+
+
+def questions(node, due=0):
+    """Make due what a node asks others; its questions."""
+    with node.state.store.writing() as connection:
+        connection.execute("UPDATE deliveries SET due = ? WHERE kind = 'question'", (due,))
+    return node.state.store.all("SELECT * FROM deliveries WHERE kind = 'question'")
+
+
+def test_statement_that_a_push_lost_is_asked_for(country, land, sea, page):
+    message_id = land.send(LETTER, page)
+    with country.up(sea):
+        land.sweep()
+        until(lambda: list(sea.received()), "the letter")
+        sea.state_registered("land", message_id, "IN-7")
+        assert land.status(message_id)["events"] == [Event.RELAY_ACCEPTANCE]
+        assert len(questions(land)) == 1
+        for _ in range(2):
+            land.sweep()
+            events = land.status(message_id)["events"]
+            assert events == [Event.RELAY_ACCEPTANCE, Event.CONTENT_CONSIGNMENT]
+            (question,) = questions(land)
+        assert question["attempts"] == 2
+        caller = land.state.client()
+        first, second = caller.pull_evidence("sea", message_id)[0]
+        told = read_evidence(first)
+        assert caller.pull_evidence("sea", message_id, told.evidence_identifier)[0] == [second]
+        for strange in (uuid7(), "x"):
+            with pytest.raises(errors.NotFound):
+                caller.pull_evidence("sea", strange)
+        caller.close()
+    verify_chain(land.state.store.chained())
+
+
+def test_question_is_asked_for_thirty_days_also_of_a_silent_peer(country, land, sea, page):
+    land.send(LETTER, page)
+    with country.up(sea):
+        land.sweep()
+    before = land.state.clock().timestamp()
+    questions(land)
+    land.sweep()
+    (question,) = land.state.store.all("SELECT * FROM deliveries WHERE kind = 'question'")
+    assert 6 * 3600 <= question["due"] - before < 6 * 3600 + 60
+    with land.state.store.writing() as connection:
+        connection.execute("UPDATE deliveries SET expires = 9 WHERE kind = 'question'")
+    questions(land)
+    land.sweep()
+    assert questions(land) == []
 
 
 def test_same_message_id_is_sent_once(land, page):

@@ -15,6 +15,7 @@ from gov.exchange.directory.current import our_id
 from gov.exchange.inbox.rate import rate
 from gov.exchange.settings import NotConfiguredError
 from gov.exchange.settings import settings
+from gov.exchange.wire.call import after_of
 from gov.exchange.wire.call import Call
 from gov.exchange.wire.call import headers_of
 from gov.exchange.wire.call import MAX_BODY
@@ -27,7 +28,6 @@ from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.signature import NonceCache
 from gov.exchange.wire.signature import verify_request
 from typing import Any
-from urllib.parse import parse_qs
 
 
 ROLE = "ConnectedAgency"
@@ -95,13 +95,8 @@ def verified(request: Any) -> Call:
     )
     if settings().mutual_tls:
         channel.check(headers, told.agency, now)
-    return Call(told.agency.id, us, base, known, headers, body, after(request))
-
-
-def after(request: Any) -> str:
-    """The parameter of a call that goes on after what the caller knows."""
-    query = request.environ.get("QUERY_STRING", "")[:1000]
-    return parse_qs(query).get("after", [""])[0][:64]
+    query = request.environ.get("QUERY_STRING", "")
+    return Call(told.agency.id, us, base, known, headers, body, after_of(query))
 
 
 def body_of(request: Any) -> bytes:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from collections.abc import Iterable
 from gov.exchange import log
+from gov.exchange.joining import pulling
 from gov.exchange.joining import statements
 from gov.exchange.joining.state import State
 from gov.exchange.wire import errors
+from gov.exchange.wire.call import after_of
 from gov.exchange.wire.call import Answer
 from gov.exchange.wire.call import as_json
 from gov.exchange.wire.call import Call
@@ -75,7 +77,8 @@ class Door:
         now = self.state.clock()
         method = environ["REQUEST_METHOD"]
         told = verify_request(method, path, headers, body, known, base, self.nonces, now)
-        return Call(told.agency.id, self.state.agency, base, known, headers, body)
+        query = environ.get("QUERY_STRING", "")
+        return Call(told.agency.id, self.state.agency, base, known, headers, body, after_of(query))
 
     def answer(self, method: str, path: str, call: Call) -> Answer:
         """Which call it is."""
@@ -88,6 +91,8 @@ class Door:
                 return self.receiver.append(tid, call)
             case ("POST", "transfers", tid, "complete"):
                 return self.completed(tid, call)
+            case ("GET", "transfers", message_id, "evidence"):
+                return pulling.issued(self.state.store, call, message_id, call.after)
             case ("POST", "evidence"):
                 return self.evidence(call)
             case ("GET", "directory"):

@@ -6,6 +6,7 @@ from datetime import datetime
 from datetime import UTC
 from gov.exchange import failpoints
 from gov.exchange import log
+from gov.exchange.joining import pulling
 from gov.exchange.joining.sealing import as_wire
 from gov.exchange.joining.sealing import CONTAINER
 from gov.exchange.joining.showing import show_letter
@@ -35,7 +36,7 @@ LANES = 8
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What waits for a peer; ``kind`` is ``letter`` or ``statement``."""
+    """What waits for a peer; ``kind`` is ``letter``, ``statement`` or ``question``."""
 
     id: str
     kind: str
@@ -66,7 +67,10 @@ def drain(state: State, lane: list[Delivery]) -> None:
     client = state.client()
     try:
         for delivery in lane:
-            error = attempt(state, client, delivery)
+            if delivery.kind == pulling.KIND:
+                error = pulling.ask(state, client, delivery.id, delivery.peer)
+            else:
+                error = attempt(state, client, delivery)
             if isinstance(error, PeerUnreachable):
                 return
     finally:
@@ -146,6 +150,8 @@ def settle(state: State, delivery: Delivery, receipt: SealedStatement | None) ->
         told = read_evidence(receipt) if receipt else None
         if receipt and told and state.store.statement(told.evidence_identifier) is None:
             add_statement(connection, receipt, told)
+        if receipt:
+            pulling.follow(connection, delivery.id, delivery.peer, state.clock().timestamp())
     forget(state, delivery)
     show_letter(state, delivery.id)
 

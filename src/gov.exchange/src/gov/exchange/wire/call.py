@@ -7,6 +7,7 @@ from dataclasses import field
 from gov.exchange.wire import errors
 from gov.exchange.wire.directory import Directory
 from typing import Any
+from urllib.parse import parse_qs
 
 
 JSON = "application/json"
@@ -36,6 +37,11 @@ class Answer:
     status: int
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def after_of(query: str) -> str:
+    """The parameter of a call that goes on after what the caller knows, from a query string."""
+    return parse_qs(query[:1000]).get("after", [""])[0][:64]
 
 
 def as_json(value: Mapping[str, Any]) -> bytes:
