@@ -10,6 +10,8 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from datetime import timedelta
+from gov.exchange.joining import answering
 from gov.exchange.joining import sealing
 from gov.exchange.joining.node import Node
 from gov.exchange.joining.settings import read_settings
@@ -17,7 +19,11 @@ from gov.exchange.wire import errors
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import verify_chain
+from gov.exchange.wire.head import pair_bytes
+from gov.exchange.wire.head import verify_head
 from gov.exchange.wire.identity import uuid7
+from gov.exchange.wire.reconcile import Direction
+from gov.exchange.wire.reconcile import Question
 from pathlib import Path
 from support.nodes import Country
 from support.nodes import drop
@@ -231,6 +237,56 @@ def test_statement_that_a_push_lost_is_asked_for(country, land, sea, page):
                 caller.pull_evidence("sea", strange)
         caller.close()
     verify_chain(land.state.store.chained())
+
+
+def span(node, direction, **more):
+    """A question of a restored peer about the last hour."""
+    now = node.state.clock().replace(microsecond=0)
+    return Question(now - timedelta(hours=1), now, direction, **more)
+
+
+def told(page):
+    return [read_evidence(each.sealed).event for each in page.entries]
+
+
+def test_restored_peer_is_told_what_the_node_knows(country, land, sea, page, monkeypatch):
+    message_id = land.send(LETTER, page)
+    with country.up(sea):
+        land.sweep()
+        until(lambda: list(sea.received()), "the letter")
+        sea.state_registered("land", message_id, "IN-7")
+        caller = land.state.client()
+        found = caller.reconcile("sea", span(land, Direction.RECEIVED))
+        assert told(found) == [Event.RELAY_ACCEPTANCE, Event.CONTENT_CONSIGNMENT]
+        assert [each.doc_number for each in found.entries] == ["L-1", None]
+        assert (found.cursor, found.again) == (None, 0)
+        head = verify_head(pair_bytes(found.head), land.state.directory(), agency="sea")
+        assert (head.position, head.head) == (1, sea.state.store.chained()[-1][1])
+        assert caller.reconcile("sea", span(land, Direction.SENT)).entries == ()
+        monkeypatch.setattr(answering, "MOST_ENTRIES", 1)
+        first = caller.reconcile("sea", span(land, Direction.RECEIVED))
+        cursor = first.cursor
+        second = caller.reconcile("sea", span(land, Direction.RECEIVED, cursor=cursor))
+        assert (*first.entries, *second.entries) == found.entries
+        caller.close()
+
+
+def test_restored_peer_gets_again_what_the_node_sent_to_it(country, land, sea, page):
+    message_id = land.send(LETTER, page)
+    with country.up(sea):
+        land.sweep()
+    with country.up(land):
+        caller = sea.state.client()
+        again = (message_id, uuid7())
+        assert caller.reconcile("land", span(sea, Direction.SENT, again=again)).again == 1
+        caller.close()
+    assert land.status(message_id)["state"] == "waiting"
+    with land.state.store.writing() as connection:
+        connection.execute("UPDATE deliveries SET due = 0")
+    with country.up(sea):
+        land.sweep()
+    assert land.status(message_id)["state"] == "delivered"
+    assert len(land.state.store.statements(message_id)) == 1
 
 
 def test_question_is_asked_for_thirty_days_also_of_a_silent_peer(country, land, sea, page):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Iterable
 from gov.exchange import log
+from gov.exchange.joining import answering
 from gov.exchange.joining import pulling
 from gov.exchange.joining import statements
 from gov.exchange.joining.state import State
@@ -95,6 +96,8 @@ class Door:
                 return pulling.issued(self.state.store, call, message_id, call.after)
             case ("POST", "evidence"):
                 return self.evidence(call)
+            case ("POST", "reconcile"):
+                return answering.reconcile(self.state, call)
             case ("GET", "directory"):
                 return self.mirror(call)
         raise errors.NotFound("There is no such call.")

@@ -1,7 +1,6 @@
 """``POST /reconcile``: what we know of letters between the asker and us."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from gov.exchange import clock
 from gov.exchange import log
 from gov.exchange.directory.current import our_keys
@@ -20,23 +19,19 @@ from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
-from gov.exchange.wire.evidence import SENDER_EVENTS
-from gov.exchange.wire.evidence import TOLD_TO_RECIPIENT
-from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.reconcile import Direction
 from gov.exchange.wire.reconcile import Entry
+from gov.exchange.wire.reconcile import entry_of
 from gov.exchange.wire.reconcile import MOST_ENTRIES
 from gov.exchange.wire.reconcile import Page
 from gov.exchange.wire.reconcile import PAGE_BYTES
-from gov.exchange.wire.reconcile import pair
 from gov.exchange.wire.reconcile import Question
 from gov.exchange.wire.reconcile import seal_page
+from gov.exchange.wire.reconcile import span
 from gov.exchange.worker.wake import wake
 from typing import Any
 
 
-# Evidence ids carry the issuer's time, which may differ from ours.
-SLACK = timedelta(minutes=15)
 # A page looks at so many statements at most, whoever they are about.
 MOST_LOOKED_AT = 5_000
 
@@ -75,8 +70,8 @@ def page_of(site: Any, call: Call, question: Question, again: int) -> Page:
     size, cursor = 0, None
     for looked, record in enumerate(records(site, question), 1):
         theirs = record.peer == call.peer
-        if theirs and (entry := entry_of(site, call, record, question.direction)):
-            chosen.append(entry)
+        if theirs and (found := entry(site, call, record, question.direction)):
+            chosen.append(found)
             size += len(record.data)
         if size > PAGE_BYTES or len(chosen) >= MOST_ENTRIES or looked >= MOST_LOOKED_AT:
             cursor = record.id
@@ -96,32 +91,15 @@ def page_of(site: Any, call: Call, question: Question, again: int) -> Page:
 
 def records(site: Any, question: Question) -> Iterator[Record]:
     """The statements of a span of time, behind the cursor."""
-    store = evidence(site).records
-    start = question.cursor or floor(uuid7(question.since - SLACK))
-    end = floor(uuid7(question.until + SLACK))
-    return iter(store.values(start, end, excludemin=bool(question.cursor)))
+    start, end = span(question)
+    return iter(evidence(site).records.values(start, end, excludemin=bool(question.cursor)))
 
 
-def floor(identifier: str) -> str:
-    """The first id of the millisecond of a UUIDv7."""
-    return identifier[:14] + "7000-8000-000000000000"
-
-
-def entry_of(site: Any, call: Call, record: Record, direction: Direction) -> Entry | None:
+def entry(site: Any, call: Call, record: Record, direction: Direction) -> Entry | None:
     """A statement in the wanted direction; None for one of the other."""
     statement = SealedStatement.from_bytes(record.data)
-    told = read_evidence(statement)
-    sender = call.us if direction is Direction.SENT else call.peer
-    untold = told.event in SENDER_EVENTS and told.event not in TOLD_TO_RECIPIENT
-    if told.sender != sender or untold:
-        return None
-    return Entry(
-        told.message_identifier,
-        told.asice_sha512,
-        told.evidence_identifier,
-        pair(statement),
-        their_number(site, told, direction),
-    )
+    number = their_number(site, read_evidence(statement), direction)
+    return entry_of(statement, call.us, call.peer, direction, number)
 
 
 def their_number(site: Any, told: Evidence, direction: Direction) -> str | None:

@@ -9,12 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
+from datetime import timedelta
 from enum import StrEnum
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.errors import NotAuthorised
+from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.evidence import SENDER_EVENTS
+from gov.exchange.wire.evidence import TOLD_TO_RECIPIENT
+from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.record import decode_record
 from gov.exchange.wire.record import encode_record
@@ -30,6 +35,8 @@ MAX_PAGE_BYTES = 2 * 1024 * 1024
 PAGE_BYTES = 384 * 1024
 MOST_ENTRIES = 200
 MOST_AGAIN = 200
+# Evidence ids carry the issuer's time, which may differ from ours.
+SLACK = timedelta(minutes=15)
 
 
 class Direction(StrEnum):
@@ -98,6 +105,35 @@ class Page:
     again: int = 0
     your_head: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def span(question: Question) -> tuple[str, str]:
+    """The ids of statements between which the answer lies; behind the first where it goes on."""
+    start = question.cursor or floor(uuid7(question.since - SLACK))
+    return start, floor(uuid7(question.until + SLACK))
+
+
+def floor(identifier: str) -> str:
+    """The first id of the millisecond of a UUIDv7."""
+    return identifier[:14] + "7000-8000-000000000000"
+
+
+def entry_of(
+    statement: SealedStatement, us: str, peer: str, direction: Direction, number: str | None
+) -> Entry | None:
+    """A statement that ``peer`` asks ``us`` for; None for one of the other direction, and for what
+    is not its to know. ``number`` is that of the letter, told with the receipt for its own."""
+    told = read_evidence(statement)
+    untold = told.event in SENDER_EVENTS and told.event not in TOLD_TO_RECIPIENT
+    if told.sender != (us if direction is Direction.SENT else peer) or untold:
+        return None
+    return Entry(
+        told.message_identifier,
+        told.asice_sha512 or "",
+        told.evidence_identifier,
+        pair(statement),
+        number,
+    )
 
 
 def pair(statement: SealedStatement) -> dict[str, str]:
