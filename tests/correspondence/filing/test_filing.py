@@ -207,7 +207,7 @@ class TestFiling:
             assert letter.file_code == "7.1"
             assert filing.of(letter).id == file.id
             told = [entry.act for entry in journal.entries(letter)][-3:]
-        assert told == ["close", "open-at-unit", "file"]
+        assert told == ["open-at-unit", "close", "file"]
         assert file.number not in str([entry.data for entry in journal_of(agency, letter)])
 
     def test_an_outgoing_letter_is_filed_after_it_left(self, agency, opened):

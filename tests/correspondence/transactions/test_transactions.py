@@ -161,7 +161,7 @@ def test_letter_and_transaction_end_and_begin_together(office, registered):
         assert transaction.is_open
         assert transitions.state(letter) == "distributed"
         told = [entry.act for entry in journal.entries(letter)][-5:]
-        assert told == ["refer", "withdraw-referral", "close", "open-at-unit", "reopen"]
+        assert told == ["refer", "withdraw-referral", "open-at-unit", "close", "reopen"]
         acts.close(letter, "تم")
         assert not transaction.is_open
     assert journal.verify() == ()

@@ -10,7 +10,6 @@ from gov.correspondence import _
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
-from gov.correspondence.interfaces import ILetterClosed
 from gov.correspondence.interfaces import ILetterTakenUp
 from gov.correspondence.interfaces import LetterHandedOver
 from gov.correspondence.letters import transitions
@@ -18,6 +17,7 @@ from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.referrals.acting import actor
+from Products.DCWorkflow.interfaces import IAfterTransitionEvent
 from zope.component import adapter
 from zope.event import notify
 
@@ -67,8 +67,7 @@ def taken_up(event: ILetterTakenUp) -> None:
     handed_over(event.object, event.unit)
 
 
-@adapter(ILetterClosed)
-def closed(event: ILetterClosed) -> None:
-    """Who closes it has opened it."""
-    if event.object.kind == "incoming":
-        handed_over(event.object, unit_of(event.object))
+def closing(letter: IncomingLetter, event: IAfterTransitionEvent) -> None:
+    """Who closes it has opened it before; the closing itself is journalled after this."""
+    if event.transition is not None and event.transition.getId() == "close":
+        handed_over(letter, unit_of(letter))
