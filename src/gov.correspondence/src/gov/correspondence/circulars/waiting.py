@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from gov.correspondence.circulars import nudging
 from gov.correspondence.letters import transitions
+from gov.correspondence.letters.awaits import at_registry
 from gov.correspondence.letters.awaits import Await
 from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.interfaces import IAwaits
@@ -28,5 +29,4 @@ class RemindedAwaits:
         """Yield the act while the sender waits for a number."""
         if nudging.of(self.letter) and transitions.state(self.letter) in STATES:
             stand = standing(self.letter)
-            for held in ("secret-clerk" if stand.sealed else "registry-clerk", "registrar"):
-                yield Await(ACT, unit=stand.registry, held=held)
+            yield from at_registry(ACT, stand)

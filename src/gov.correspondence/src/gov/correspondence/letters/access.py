@@ -93,13 +93,17 @@ class Standing(NamedTuple):
         return self.sealed and self.kind == "incoming" and not self.released
 
 
+def clerks(standing: Standing) -> tuple[str, str]:
+    """Return who sees to a letter at the registry; a sealed one has a clerk of its own."""
+    return ("secret-clerk" if standing.sealed else "registry-clerk", "registrar")
+
+
 def relations(standing: Standing) -> Iterator[Relation]:
     """Yield every relation that gives somebody a role on the letter."""
     yield from _held(standing.owner, _OWNER, _("the letter is this unit's"))
     yield from _held(standing.signatory, _SIGNATORY, _("this unit signs it"))
-    clerks = ("secret-clerk" if standing.sealed else "registry-clerk", "registrar")
     keeper = KEEPER if standing.sealed else ""
-    yield from _held(standing.registry, clerks, _("the registry of the agency"), keeper)
+    yield from _held(standing.registry, clerks(standing), _("the registry of the agency"), keeper)
     for unit in sorted(standing.assigned):
         if standing.sealed and unit not in standing.released:
             yield from _held(unit, _ASSIGNED, _("it lies with this unit, sealed"), WITNESS)

@@ -6,10 +6,14 @@ from gov.correspondence.calendar.deadlines import NO_DAY
 from gov.correspondence.letters import access
 from gov.correspondence.letters import lists
 from gov.correspondence.letters.access import Relation
+from gov.correspondence.letters.access import Standing
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.interfaces import IAwaits
 from typing import NamedTuple
 from zope.component import subscribers
+
+
+WRITERS = ("drafter", "head", "office-manager")
 
 
 class Await(NamedTuple):
@@ -21,6 +25,18 @@ class Await(NamedTuple):
     person: str = ""
     due: Deadline | None = None
     post: str = ""
+
+
+def at_registry(act: str, stand: Standing) -> Iterator[Await]:
+    """Yield an act that is the registry's to do, of a sealed letter that of its own clerk."""
+    for held in access.clerks(stand):
+        yield Await(act, unit=stand.registry, held=held)
+
+
+def at_unit(act: str, stand: Standing) -> Iterator[Await]:
+    """Yield an act of those who write for the unit whose letter it is."""
+    for held in WRITERS:
+        yield Await(act, unit=stand.owner, held=held)
 
 
 def awaits(letter: Letter) -> Iterator[Await]:

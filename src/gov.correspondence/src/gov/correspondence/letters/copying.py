@@ -13,15 +13,14 @@ from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters import drafting
 from gov.correspondence.letters import lists
 from gov.correspondence.letters import sealed
-from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.files import REPORT
-from gov.correspondence.letters.kinds import LEAVING
 from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.letters.pieces import Pieces
+from gov.correspondence.letters.transitions import has_left
 from typing import Any
 
 
@@ -63,7 +62,7 @@ def copy(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
 def replace(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
     """Make a draft that will take the place of a letter that left; see ``api.letters.replace``."""
     _ask_read(letter)
-    if letter.kind not in LEAVING or transitions.state(letter) != "dispatched":
+    if not has_left(letter):
         raise WrongState(_("One replaces a letter of ours that has left."))
     replaced = {"whose": "ours", **_ours(letter), "relation": REPLACES}
     data = _copied(letter)

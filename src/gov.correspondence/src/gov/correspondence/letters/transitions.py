@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.kinds import LEAVING
 from gov.correspondence.letters.messages import ONLY_ACTS
 from plone import api
 from Products.CMFCore.WorkflowCore import WorkflowException
@@ -22,6 +23,11 @@ def fire(letter: Letter, transition: str) -> None:
 def state(letter: Letter) -> str:
     """Return the workflow state of the letter."""
     return str(api.content.get_state(letter))
+
+
+def has_left(letter: Letter) -> bool:
+    """Tell whether it is a letter of ours that was dispatched."""
+    return letter.kind in LEAVING and state(letter) == "dispatched"
 
 
 @contextmanager

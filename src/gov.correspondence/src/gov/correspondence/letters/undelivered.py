@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from gov.correspondence.interfaces import IFactRecorded
 from gov.correspondence.letters import reach
-from gov.correspondence.letters import transitions
+from gov.correspondence.letters.awaits import at_registry
+from gov.correspondence.letters.awaits import at_unit
 from gov.correspondence.letters.awaits import Await
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.deliveries import ACT
 from gov.correspondence.letters.interfaces import IAwaits
 from gov.correspondence.letters.interfaces import IOutgoingLetter
-from gov.correspondence.letters.kinds import LEAVING
 from gov.correspondence.letters.localroles import standing
+from gov.correspondence.letters.transitions import has_left
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import AGAIN
@@ -26,7 +27,6 @@ LATE_FOR_REGISTRY = "late-registry"
 GIVEN_UP = ("failed", "refused")
 BY_MAIL = "email"
 TROUBLE = frozenset((*GIVEN_UP, *LATE, AGAIN, REROUTED))
-WRITERS = ("drafter", "head", "office-manager")
 
 
 def given_up(consignment: Consignment) -> bool:
@@ -75,14 +75,12 @@ class Undelivered:
     def awaits(self) -> Iterator[Await]:
         """Yield the acts while a consignment is open."""
         letter = self.letter
-        if letter.kind not in LEAVING or transitions.state(letter) != "dispatched":
+        if not has_left(letter):
             return
         stand = standing(letter)
-        registry = ("secret-clerk" if stand.sealed else "registry-clerk", "registrar")
         for act in waits(letter):
-            of_unit = act == LATE_FOR_UNIT
-            for held in WRITERS if of_unit else registry:
-                yield Await(act, unit=stand.owner if of_unit else stand.registry, held=held)
+            waiting = at_unit if act == LATE_FOR_UNIT else at_registry
+            yield from waiting(act, stand)
 
 
 @adapter(IOutgoingLetter, IFactRecorded)

@@ -10,6 +10,7 @@ from gov.correspondence.interfaces import IChore
 from gov.correspondence.interfaces import LetterUndecided
 from gov.correspondence.letters import reach
 from gov.correspondence.letters import transitions
+from gov.correspondence.letters.awaits import at_registry
 from gov.correspondence.letters.awaits import Await
 from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.interfaces import IAwaits
@@ -90,5 +91,4 @@ class OverdueAwaits:
         """Yield the act while it is overdue."""
         if is_overdue(self.letter):
             stand = standing(self.letter)
-            for held in ("secret-clerk" if stand.sealed else "registry-clerk", "registrar"):
-                yield Await(ACT, unit=stand.registry, held=held)
+            yield from at_registry(ACT, stand)

@@ -5,14 +5,15 @@ from datetime import datetime
 from datetime import UTC
 from gov.correspondence.interfaces import IFactRecorded
 from gov.correspondence.letters import reach
-from gov.correspondence.letters import transitions
+from gov.correspondence.letters.awaits import at_registry
+from gov.correspondence.letters.awaits import at_unit
 from gov.correspondence.letters.awaits import Await
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.interfaces import IAwaits
 from gov.correspondence.letters.interfaces import IOutgoingLetter
-from gov.correspondence.letters.kinds import LEAVING
 from gov.correspondence.letters.localroles import standing
 from gov.correspondence.letters.settings import setting
+from gov.correspondence.letters.transitions import has_left
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import AGAIN
@@ -22,7 +23,6 @@ from zope.interface import implementer
 
 
 ACT, EVENT = "came-back", "returned"
-WRITERS = ("drafter", "head", "office-manager")
 
 
 def came_back(letter: OutgoingLetter) -> tuple[Consignment, ...]:
@@ -73,12 +73,8 @@ class ReturnedAwaits:
     def awaits(self) -> Iterator[Await]:
         """Yield the act while something came back that nothing replaces."""
         letter = self.letter
-        if letter.kind not in LEAVING or transitions.state(letter) != "dispatched":
-            return
-        if not came_back(letter):
+        if not has_left(letter) or not came_back(letter):
             return
         stand = standing(letter)
-        for held in ("secret-clerk" if stand.sealed else "registry-clerk", "registrar"):
-            yield Await(ACT, unit=stand.registry, held=held)
-        for held in WRITERS:
-            yield Await(ACT, unit=stand.owner, held=held)
+        yield from at_registry(ACT, stand)
+        yield from at_unit(ACT, stand)

@@ -7,6 +7,7 @@ from gov.correspondence.letters import lists
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.access import Relation
 from gov.correspondence.letters.awaits import Await
+from gov.correspondence.letters.awaits import WRITERS
 from gov.correspondence.letters.content import asked_by
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.interfaces import IAwaits
@@ -20,7 +21,6 @@ from zope.interface import implementer
 
 
 CONFIDENTIAL_RANK = 2
-WRITERS = ("drafter", "head", "office-manager")
 _TURN = _("it is this reviewer's turn")
 _REVIEWED = _("reviewed it")
 _CONSULTED = _("was consulted on it")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from gov.correspondence.letters.awaits import Await
+from gov.correspondence.letters.awaits import WRITERS
 from gov.correspondence.letters.content import answer_deadline
 from gov.correspondence.letters.interfaces import IAwaits
 from gov.correspondence.letters.interfaces import ILetter
@@ -20,7 +21,6 @@ BY_US = "by-us"
 TO_US = "to-us"
 SIDES = (BY_US, TO_US)
 
-WRITERS = ("drafter", "head", "office-manager")
 ANSWERERS = ("head", "office-manager")
 
 
