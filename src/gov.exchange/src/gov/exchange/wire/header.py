@@ -4,12 +4,12 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
-from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from datetime import UTC
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
+from gov.exchange.wire.days import check_date
+from gov.exchange.wire.days import check_due
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
 from gov.exchange.wire.errors import UnsupportedVersion
@@ -241,34 +241,12 @@ def check_meaning(header: LetterHeader, declared: int) -> None:
     if header.expires_at - header.issued_at > MAX_TTL:
         raise SchemaInvalid("The letter lives longer than 30 days.", field="expiresAt")
     check_date("docDate", header.doc_date)
-    check_due(header)
+    check_due(header.answer_due_by, header.answer_due_at)
     check_objects(header.objects)
     check_forwarded(header)
     if declared != header.declared_attachments:
         message = "The declared count is not that of the electronic and physical attachments."
         raise SchemaInvalid(message, field="declaredAttachments")
-
-
-def check_date(field: str, text: str | None) -> None:
-    """SchemaInvalid unless `text` is a date of the calendar."""
-    try:
-        if text is not None:
-            date.fromisoformat(text)
-    except ValueError as error:
-        raise SchemaInvalid("Not a date of the calendar.", field=field) from error
-
-
-def check_due(header: LetterHeader) -> None:
-    """An exact time is one of the day that is named, in some time zone."""
-    check_date("answerDueBy", header.answer_due_by)
-    exact = header.answer_due_at
-    if exact is None:
-        return
-    if header.answer_due_by is None:
-        raise SchemaInvalid("An exact time needs its day in answerDueBy.", field="answerDueAt")
-    apart = exact.astimezone(UTC).date() - date.fromisoformat(header.answer_due_by)
-    if abs(apart) > timedelta(days=1):
-        raise SchemaInvalid("The time is not one of the day in answerDueBy.", field="answerDueAt")
 
 
 def check_objects(objects: tuple[ObjectEntry, ...]) -> None:
