@@ -7,10 +7,10 @@ from gov.correspondence.api import journal
 from gov.correspondence.api import registers
 from gov.correspondence.exceptions import Busy
 from gov.correspondence.registers.content import book
-from plone.app.testing import login
 from support.books import describe_books
+from support.desks import Desk
+from support.desks import letters_of
 from ZODB.POSException import ConflictError
-from zope.component.hooks import setSite
 
 
 REGISTRARS = 8
@@ -27,35 +27,6 @@ def paper(number):
             "arrival": "hand",
         }
     )
-
-
-class Desk(threading.Thread):
-    """A person with a connection of his own who does something many times."""
-
-    def __init__(self, layer, path, act):
-        super().__init__()
-        self.layer, self.path, self.act = layer, path, act
-        self.faults, self.busy, self.done = [], 0, []
-
-    def run(self):
-        from Testing.makerequest import makerequest
-
-        connection = self.layer["zodbDB"].open()
-        portal = makerequest(connection.root()["Application"]).unrestrictedTraverse(self.path)
-        setSite(portal)
-        login(portal, "clerk")
-        try:
-            self.act(self, portal)
-        except BaseException as error:
-            self.faults.append(error)
-        finally:
-            setSite(None)
-            transaction.abort()
-            connection.close()
-
-
-def letters_of(portal, places):
-    return [portal.letters[month][letter_id] for month, letter_id in places]
 
 
 def registering(mine):
