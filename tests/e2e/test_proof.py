@@ -187,6 +187,12 @@ def test_the_auditor_checks_the_journal_of_evidence(there, letter, example):
         refused(there(login).ask("GET", f"{door}-check"), status)
     told = there("latifa").ask("GET", f"{door}-check").json()
     assert (told["items"], told["records"] > 0) == ([], True)
+
+    def held():
+        return there("latifa").ask("GET", f"{door}-check").json()["held"] == 1
+
+    # ``POST /heads``: cms says that it holds the head of this journal.
+    wait_for(held, 60, "the head of our journal at cms")
     file = there("latifa").ask("GET", door)
     assert file.headers["Content-Type"].startswith("application/jsonl")
     assert len(file.content.splitlines()) >= told["records"]
