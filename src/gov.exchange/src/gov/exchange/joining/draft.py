@@ -25,7 +25,7 @@ from typing import Any
 
 DESCRIPTION = "letter.json"
 # Members of a description that are not the header's own.
-FILES = ("main", "attachments")
+FILES = ("main", "attachments", "forwards")
 DEFAULTS: Mapping[str, Any] = {
     "docNumber": None,
     "docType": "letter",

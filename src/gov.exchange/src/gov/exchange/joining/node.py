@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from gov.exchange import log
+from gov.exchange.joining import forwarding
 from gov.exchange.joining import laying
 from gov.exchange.joining import sealing
 from gov.exchange.joining import sending
@@ -76,7 +77,8 @@ class Node:
         ``letter.json`` in wire names, see docs/joining.md. With a ``message_id`` (a UUIDv7) of the
         caller's the call may be repeated: the letter is sent once.
 
-        Raises SchemaInvalid naming the member, UnknownKey, UnitUnknown, TooLarge.
+        Raises SchemaInvalid naming the member, UnknownKey, UnitUnknown, TooLarge; for a letter
+        that is passed on also as ``forwarding.carried``.
         """
         message_id = message_id or uuid7()
         sealing.submit(self.state, message_id, letter, main, attachments)
@@ -139,6 +141,7 @@ class Node:
             ("lay-out", laying.lay_out),
             ("acts", laying.take_acts),
             ("deliver", sending.deliver_due),
+            ("forwarded", forwarding.tell),
             ("show", showing.show),
         ):
             try:

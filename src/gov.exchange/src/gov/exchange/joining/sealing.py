@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.joining import draft
+from gov.exchange.joining import forwarding
 from gov.exchange.joining.showing import show_letter
 from gov.exchange.joining.state import State
 from gov.exchange.wire.errors import Busy
@@ -143,6 +145,7 @@ def queue(state: State, message_id: str) -> None:
             "INSERT OR IGNORE INTO sent (message_id, recipient, asice_sha512) VALUES (?, ?, ?)",
             (message_id, header.recipient.agency, digest),
         )
+        forwarding.note(state, connection, header)
         connection.execute(
             "INSERT OR IGNORE INTO deliveries (id, kind, peer, due, expires)"
             " VALUES (?, 'letter', ?, ?, ?)",
@@ -155,8 +158,15 @@ def write_container(state: State, source: Path, container: Path, message_id: str
     """Seal what lies in ``source``. WireError, also when our own directory is not to be had."""
     known, now = state.directory(), state.clock()
     given = draft.read_description(source / draft.DESCRIPTION)
+    original = forwarding.carried(state, given)
+    if original is not None:
+        given = original.defaults() | given
     header = draft.header_of(given, state.agency, known, message_id, now)
     main, *others = draft.contents(source, given)
+    if original is not None:
+        forwarding.check_agency(header.recipient.agency, original, known, state.agency)
+        header = replace(header, refs=replace(header.refs, forwards=original.named))
+        others.append(original.content)
     container.parent.mkdir(mode=0o700, exist_ok=True)
     try:
         built = build_package(container, header, main, others, state.keys().seal, now)

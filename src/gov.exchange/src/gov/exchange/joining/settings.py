@@ -16,7 +16,8 @@ class NodeSettings:
     """``folder`` holds the node's data; paths are relative to it. ``listen`` is host and port of
     the built-in server, behind whatever ends TLS. ``networks`` (CIDR), ``ports`` and ``ca`` limit
     where it connects, see ``wire.client.Client``. ``sweep`` is the pause between two looks at the
-    folders, in seconds; ``free_space`` in bytes."""
+    folders, in seconds; ``free_space`` in bytes. ``disclose_forwards`` is whether senders are told
+    to whom their letters were passed on."""
 
     folder: Path
     agency: str
@@ -32,6 +33,7 @@ class NodeSettings:
     free_space: int = 512 * 1024 * 1024
     connect_timeout: float = 5.0
     read_timeout: float = 60.0
+    disclose_forwards: bool = True
 
 
 def read_settings(folder: Path) -> NodeSettings:
@@ -60,6 +62,6 @@ def settings_of(folder: Path, given: dict[str, Any]) -> NodeSettings:
 
 def check_kind(where: str, value: Any, kind: Any) -> None:
     """ValueError unless a member of the file is of its kind."""
-    wanted: Any = {str: str, Path: str, int: int, float: (int, float)}.get(kind, list)
-    if not isinstance(value, wanted) or isinstance(value, bool):
+    wanted: Any = {str: str, Path: str, int: int, float: (int, float), bool: bool}.get(kind, list)
+    if not isinstance(value, wanted) or isinstance(value, bool) != (kind is bool):
         raise ValueError(f"{where} is not of the kind it must be")

@@ -1,5 +1,6 @@
 """Statements of a node: what it says of letters it has, and what it is told of its own."""
 
+import sqlite3
 from datetime import datetime
 from gov.exchange import log
 from gov.exchange.joining.store import add_statement
@@ -20,6 +21,7 @@ from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import verify_evidence
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import AgencyKeys
+from typing import Any
 
 
 KEPT_TRYING = 30 * 24 * 3600
@@ -65,30 +67,53 @@ def state(
         for row in store.statements(message_id):
             if row["event"] == event.value and row["issuer"] == keys.agency:
                 return read_evidence(SealedStatement.from_bytes(row["data"]))
-        told = Evidence(
-            uuid7(),
-            event,
+        return issue(
+            connection,
+            keys,
+            directory,
             now,
-            message_id,
-            held["letter_id"],
-            held["asice_sha512"],
-            sender,
-            keys.agency,
-            keys.agency,
-            directory.sequence_number,
-            manifest_sha512=held["manifest_sha512"],
+            held,
+            event,
             registry_number=number or None,
             registry_date=(date or now.date().isoformat()) if number else None,
             by=by,
             event_reasons=(Reason("content-refused", reason),) if reason else (),
         )
-        statement = seal_evidence(told, keys.seal, now)
-        add_statement(connection, statement, told)
-        connection.execute(
-            "INSERT INTO deliveries (id, kind, peer, due, expires)"
-            " VALUES (?, 'statement', ?, ?, ?)",
-            (told.evidence_identifier, sender, now.timestamp(), now.timestamp() + KEPT_TRYING),
-        )
+
+
+def issue(
+    connection: sqlite3.Connection,
+    keys: AgencyKeys,
+    directory: Directory,
+    now: datetime,
+    held: sqlite3.Row,
+    event: Event,
+    *,
+    event_time: datetime | None = None,
+    **details: Any,
+) -> Evidence:
+    """Seal a statement about the letter of a custody record, which happened at ``event_time``
+    (else now), and queue it for the sender; ``details`` are those of ``Evidence``."""
+    told = Evidence(
+        uuid7(),
+        event,
+        event_time or now,
+        held["message_id"],
+        held["letter_id"],
+        held["asice_sha512"],
+        held["sender"],
+        keys.agency,
+        keys.agency,
+        directory.sequence_number,
+        manifest_sha512=held["manifest_sha512"],
+        **details,
+    )
+    statement = seal_evidence(told, keys.seal, now)
+    add_statement(connection, statement, told)
+    connection.execute(
+        "INSERT INTO deliveries (id, kind, peer, due, expires) VALUES (?, 'statement', ?, ?, ?)",
+        (told.evidence_identifier, told.sender, now.timestamp(), now.timestamp() + KEPT_TRYING),
+    )
     return read_evidence(statement)
 
 

@@ -1,5 +1,5 @@
 """What a node must not forget, in SQLite: custody, letters sent, statements with their chain, and
-deliveries that wait. Each commit is on disk before it returns."""
+deliveries that wait, letters passed on. Each commit is on disk before it returns."""
 
 import sqlite3
 import threading
@@ -30,6 +30,9 @@ CREATE TABLE IF NOT EXISTS statements (
     position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
     message_id TEXT NOT NULL, event TEXT NOT NULL, issuer TEXT NOT NULL, data BLOB NOT NULL,
     head TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS onward (
+    message_id TEXT PRIMARY KEY, recipient TEXT NOT NULL, sender TEXT NOT NULL,
+    original TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS statements_message ON statements (message_id);
 """
 WAIT = 30.0
