@@ -9,11 +9,15 @@ from gov.correspondence.exceptions import Busy
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.interfaces import LetterDispatched
 from gov.correspondence.interfaces import LetterRegistered
 from gov.correspondence.letters import factory
+from gov.correspondence.tracking.consignment import Consignment
+from gov.exchange.outbox import subscribers as sending
 from gov.exchange.reconcile import asking
 from gov.exchange.reconcile import lost
 from gov.exchange.reconcile import mode
+from gov.exchange.reconcile import subscribers
 from gov.exchange.reconcile.report import representation
 from gov.exchange.reconcile.standing import standing
 from gov.exchange.reconcile.store import Lost
@@ -32,6 +36,7 @@ from support.books import describe_books
 from support.people import People
 from zExceptions import Forbidden
 from zope.event import notify
+from zope.i18n import translate
 
 
 pytestmark = pytest.mark.integration
@@ -104,6 +109,56 @@ def outgoing(number):
     letter = factory.make("OutgoingLetter", {"letter_subject": "صادر", "unit": "legal"})
     letter.number = number
     return letter
+
+
+def dispatched(number, agency="cms", delivery="exchange"):
+    """Hear that a letter is being dispatched, as the recovery does."""
+    row = {"agency": agency, "delivery": delivery}
+    subscribers.letter_dispatched(LetterDispatched(outgoing(number), (Consignment("1", row),)))
+
+
+@pytest.mark.parametrize("outcome", ["kept", "here"])
+@pytest.mark.parametrize("settled", [False, True])
+def test_what_the_recipient_has_is_not_sent_again(
+    moj_portal, registry, elsewhere, outcome, settled
+):
+    one = elsewhere(outcome=outcome)
+    one.settled = settled
+    with pytest.raises(WrongState) as refused:
+        dispatched(one.number)
+    assert refused.value.field == "recipients"
+    assert refused.value.message.mapping["number"] == one.number
+    one.their_number = "CMS-2026-00031"
+    with pytest.raises(WrongState) as refused:
+        dispatched(one.number)
+    assert "CMS-2026-00031" in translate(refused.value.message)
+
+
+def test_not_sent_before_it_is_known_which_letter_the_recipient_has(
+    moj_portal, registry, elsewhere
+):
+    one = elsewhere(outcome="", book="")
+    with pytest.raises(Busy):
+        dispatched(one.number)
+
+
+def test_dispatch_itself_is_refused(moj_portal, registry, elsewhere, monkeypatch):
+    monkeypatch.setattr(sending, "configured", lambda: False)
+    one = elsewhere(outcome="here")
+    row = {"agency": "cms", "delivery": "exchange"}
+    with pytest.raises(WrongState):
+        notify(LetterDispatched(outgoing(one.number), (Consignment("1", row),)))
+
+
+def test_other_letters_recipients_and_ways_are_free(moj_portal, registry, elsewhere):
+    one = elsewhere(outcome="here")
+    another = elsewhere("MOJ-2026-00008", "taken")
+    dispatched("MOJ-2026-00009")
+    dispatched(one.number, agency="moi")
+    dispatched(one.number, delivery="paper")
+    dispatched(another.number)
+    with pytest.raises(WrongState):
+        dispatched(one.number)
 
 
 def test_number_that_a_recipient_tells_is_given_to_no_other_letter(

@@ -106,6 +106,19 @@ def settle(site: Any, message_id: str, remark: str) -> None:
     journal.record_site("lost-letter-settled", said, message=message_id, number=lost.number)
 
 
+def at(site: Any, peer: str, number: str) -> Lost | None:
+    """What a peer says it holds of the letter that has this number of ours; None for nothing, or
+    where it was seen that it speaks of another letter."""
+    found = recovery(site)
+    if found._p_jar is not None:
+        # What a peer tells meanwhile must undo what was decided without it.
+        found._p_jar.readCurrent(found)
+    for told in found.outgoing.values():
+        if (told.peer, told.number) == (peer, number) and told.outcome in ("", *GOOD):
+            return told
+    return None
+
+
 def waiting(site: Any) -> Iterator[Lost]:
     """All letters that wait for somebody, for the report."""
     return (lost for lost in recovery(site).outgoing.values() if not lost.settled)

@@ -1,9 +1,15 @@
-"""While the portal asks what it lost, no number is given: it may have been given before."""
+"""After a restore no number is given twice, and no letter sent twice, as far as others told."""
 
 from gov.correspondence.exceptions import Busy
+from gov.correspondence.exceptions import WrongState
+from gov.correspondence.interfaces import ILetterDispatched
 from gov.correspondence.interfaces import ILetterRegistered
+from gov.correspondence.letters.browser import parties
 from gov.exchange.messages import _
+from gov.exchange.outbox.subscribers import goes_by_exchange
+from gov.exchange.reconcile import lost
 from gov.exchange.reconcile.mode import guard
+from gov.exchange.reconcile.store import Lost
 from gov.exchange.store import evidence
 from gov.exchange.store import installed
 from gov.exchange.store import recovery
@@ -47,3 +53,39 @@ def proven(site: Any, letter: Any) -> bool:
         if told.event == Event.CONTENT_CONSIGNMENT and told.registry_number == letter.number:
             return True
     return False
+
+
+@adapter(ILetterDispatched)
+def letter_dispatched(event: ILetterDispatched) -> None:
+    """Refuse, before the commit, to send a recipient what it has from before the backup."""
+    site, number = api.portal.get(), event.object.number or ""
+    if not (number and installed(site)):
+        return
+    for consignment in filter(goes_by_exchange, event.consignments):
+        held = lost.at(site, consignment.recipient["agency"], number)
+        if held is not None:
+            refuse_second(held)
+
+
+def refuse_second(held: Lost) -> None:
+    """Say what the recipient has; ``Busy`` while it is not known of which letter it speaks."""
+    if not held.outcome:
+        raise Busy(_("The number is being looked up."))
+    told = {"agency": parties.agency(held.peer), "number": held.number, "their": held.their_number}
+    if held.their_number:
+        raise WrongState(
+            _(
+                "The recipient already holds it: ${agency} has registered letter ${number} under"
+                " number ${their}. It left before the portal was restored; do not send it again.",
+                mapping=told,
+            ),
+            field="recipients",
+        )
+    raise WrongState(
+        _(
+            "The recipient already holds it: ${agency} has received letter ${number}."
+            " It left before the portal was restored; do not send it again.",
+            mapping=told,
+        ),
+        field="recipients",
+    )
