@@ -1,8 +1,9 @@
-"""What keeps the catalog light to write: small leaves, and counters that are not stored.
+"""What keeps the catalog light to write: small leaves and nodes, and counters that are not stored.
 
-A leaf of a tree is written whole for one entry. And each index counts its own changes, so that a
-cached answer is not given after one; the cache lives as long as a request, the stored count for
-ever, one more record with every change.
+A leaf of a tree is written whole for one entry, and the node above it whenever a leaf is divided:
+small leaves under large nodes cost more than they save. And each index counts its own changes, so
+that a cached answer is not given after one; the cache lives as long as a request, the stored count
+for ever, one more record with every change.
 """
 
 import itertools
@@ -18,25 +19,29 @@ _changes = itertools.count(1)
 class Columns(IOBTree):
     """The columns of things by their number in the catalog, some 400 bytes each."""
 
-    max_leaf_size = 8
+    max_leaf_size = 6
+    max_internal_size = 40
 
 
 class Paths(IOBTree):
     """Paths by number."""
 
     max_leaf_size = 20
+    max_internal_size = 40
 
 
 class Numbers(OIBTree):
     """Numbers by path."""
 
     max_leaf_size = 20
+    max_internal_size = 40
 
 
 class Values(IOBTree):
     """What each index remembers of a thing, by number."""
 
     max_leaf_size = 10
+    max_internal_size = 40
 
 
 class Changes:

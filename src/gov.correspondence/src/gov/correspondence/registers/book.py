@@ -108,9 +108,10 @@ class YearClosedError(Exception):
 
 
 class Leaves(IOBTree):
-    """Lines by position. The last leaf is written anew with each line, hence a small one."""
+    """Lines by position. The last leaf and its node are written anew, hence small ones."""
 
-    max_leaf_size = 12
+    max_leaf_size = 8
+    max_internal_size = 40
 
 
 @implementer(IBook)
