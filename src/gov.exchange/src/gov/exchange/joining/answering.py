@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from gov.exchange import log
+from gov.exchange.joining import recovery
 from gov.exchange.joining.custody import container_path
 from gov.exchange.joining.state import State
 from gov.exchange.wire.call import Answer
@@ -112,5 +113,6 @@ def head_of(state: State) -> dict[str, str]:
     row = state.store.one("SELECT COUNT(*) AS count FROM statements")
     last = state.store.one("SELECT head FROM statements ORDER BY position DESC LIMIT 1")
     position = (row["count"] if row else 0) - 1
-    head = Head(state.agency, position, last["head"] if last else GENESIS, state.clock())
+    epoch = recovery.epoch(state.store)
+    head = Head(state.agency, position, last["head"] if last else GENESIS, state.clock(), epoch)
     return as_pair(seal_head(head, state.keys().seal))

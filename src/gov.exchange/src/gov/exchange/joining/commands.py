@@ -8,7 +8,12 @@ from gov.exchange.joining.node import Node
 
 
 def node(options: Namespace) -> int:
-    """Serve the node, or do once what there is to do."""
+    """Serve the node, or do once what there is to do, or note that its folder was put back."""
+    if options.recover is not None:
+        with Node(options.folder) as made:
+            peers = made.recover(options.recover)
+        print(f"{len(peers)} agencies will be asked; start the node.")
+        return 0
     return run(Node(options.folder), options.once)
 
 

@@ -3,6 +3,7 @@
 import shutil
 from gov.exchange import failpoints
 from gov.exchange import log
+from gov.exchange.joining import recovery
 from gov.exchange.joining.store import add_statement
 from gov.exchange.joining.store import Store
 from gov.exchange.wire.admission import TransferEnvelope
@@ -33,13 +34,19 @@ class NodeCustody:
         """The stored receipt; MessageIdReuse for another container under the id."""
         held = self.store.received(identity.sender, identity.message_id)
         if held is None:
-            return None
+            before = recovery.issued_before(self.store, identity)
+            if before is None or before.asice_sha512 == identity.asice_sha512:
+                return None
+            raise self.reused(identity)
         if held["asice_sha512"] != identity.asice_sha512:
-            facts = {"message_id": identity.message_id, "peer": identity.sender}
-            log.alarm("message-id-reuse", **facts)
-            raise MessageIdReuse("This messageId is already bound to another container.")
+            raise self.reused(identity)
         receipt: bytes = held["receipt"]
         return receipt
+
+    def reused(self, identity: PackageIdentity) -> MessageIdReuse:
+        """Another container came under an id that is taken."""
+        log.alarm("message-id-reuse", message_id=identity.message_id, peer=identity.sender)
+        return MessageIdReuse("This messageId is already bound to another container.")
 
     def by_transfer(self, tid: str, peer: str) -> bytes | None:
         """The stored receipt of what that transfer of that peer brought."""
@@ -48,30 +55,39 @@ class NodeCustody:
         return row["receipt"] if row else None
 
     def take(self, tid: str, opened: OpenedPackage, receipt: SealedStatement) -> bytes:
-        """Keep container, receipt and identity, exactly once."""
+        """Keep container, receipt and identity, exactly once; what comes again after a loss keeps
+        its first receipt."""
         self.keep(opened.asice_path, container_path(self.folder, opened.identity))
         failpoints.reach("custody-before-commit")
         with self.store.writing() as connection:
             held = self.recall(opened.identity)
             if held is not None:
                 return held
+            identity = opened.identity
+            before = recovery.original(self.store, identity.sender, identity.message_id)
+            kept = before or receipt
             connection.execute(
                 "INSERT INTO received"
                 " (sender, message_id, asice_sha512, letter_id, manifest_sha512, tid, receipt)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
-                    opened.identity.sender,
-                    opened.identity.message_id,
-                    opened.identity.asice_sha512,
+                    identity.sender,
+                    identity.message_id,
+                    identity.asice_sha512,
                     opened.header.letter_id,
                     opened.manifest_sha512,
                     tid,
-                    receipt.to_bytes(),
+                    kept.to_bytes(),
                 ),
             )
-            add_statement(connection, receipt, read_evidence(receipt))
+            if before is None:
+                add_statement(connection, receipt, read_evidence(receipt))
+            connection.execute(
+                "DELETE FROM awaited WHERE sender = ? AND message_id = ?",
+                (identity.sender, identity.message_id),
+            )
         failpoints.reach("custody-after-commit")
-        return receipt.to_bytes()
+        return kept.to_bytes()
 
     def refused(self, envelope: TransferEnvelope, rejection: SealedStatement) -> None:
         """Keep our rejection."""

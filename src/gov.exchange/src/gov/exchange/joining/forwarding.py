@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import dataclass
+from gov.exchange.joining import recovery
 from gov.exchange.joining import statements
 from gov.exchange.joining.custody import container_path
 from gov.exchange.joining.state import State
@@ -135,6 +136,8 @@ def tell(state: State) -> None:
             " GROUP BY onward.message_id ORDER BY statements.position"
         )
         for row in state.store.all(query, event.value, step):
+            if recovery.owes(state.store, row["sender"]):
+                continue
             told = read_evidence(SealedStatement.from_bytes(row["data"]))
             state_forwarded(state, row, told, step)
 

@@ -1,6 +1,7 @@
 """The grammar of the commands of a joining agency."""
 
 from argparse import ArgumentParser
+from datetime import datetime
 from gov.exchange.joining import commands
 from gov.exchange.joining.conformance import commands as kit
 from gov.exchange.joining.statements import ACTS
@@ -17,6 +18,13 @@ def add_commands(groups: "object") -> None:
         made = command(groups, name, text, run)
         folder(made)
         made.add_argument("--once", action="store_true", help="do what there is to do, then end")
+        if name == "node":
+            made.add_argument(
+                "--recover",
+                type=datetime.fromisoformat,
+                metavar="SINCE",
+                help="the folder was put back from a backup of that time: note it, then end",
+            )
 
     send = command(groups, "send", "send a letter from a node", commands.send)
     folder(send)

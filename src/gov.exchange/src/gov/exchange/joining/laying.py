@@ -4,12 +4,14 @@ import json
 import os
 import shutil
 from gov.exchange import log
+from gov.exchange.joining import recovery
 from gov.exchange.joining import statements
 from gov.exchange.joining.custody import container_path
 from gov.exchange.joining.sealing import CONTAINER
 from gov.exchange.joining.showing import lay_evidence
 from gov.exchange.joining.state import State
 from gov.exchange.wire.canonical import read_json
+from gov.exchange.wire.errors import Busy
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import Actor
 from gov.exchange.wire.evidence import Evidence
@@ -99,6 +101,8 @@ def take_acts(state: State) -> int:
     for path in files:
         try:
             act(state, read_act(path))
+        except Busy as error:  # it is not known yet whether this was stated before
+            log.failed("act-waits", error, path=path.name)
         except (WireError, ValueError, OSError) as error:
             support_id = log.failed("act-refused", error, path=path.name)
             move(path, "refused")
@@ -124,8 +128,9 @@ def read_act(path: Path) -> dict[str, Any]:
 
 
 def act(state: State, given: dict[str, Any]) -> Evidence:
-    """State one act; errors as ``statements.state``."""
+    """State one act; errors as ``statements.state``, and Busy as ``recovery.check_sayable``."""
     by = given["by"]
+    recovery.check_sayable(state.store, given["sender"], given["messageId"])
     return statements.state(
         state.store,
         state.keys(),

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from gov.exchange import log
+from gov.exchange.joining import asking
 from gov.exchange.joining import forwarding
 from gov.exchange.joining import laying
+from gov.exchange.joining import recovery
 from gov.exchange.joining import sealing
 from gov.exchange.joining import sending
 from gov.exchange.joining import showing
@@ -62,7 +64,8 @@ class Node:
     def make_door(self) -> Door:
         """The WSGI application to publish at the endpoint of our directory entry."""
         custody = NodeCustody(self.state.store, self.state.folder("custody"))
-        receiver = Receiver(self.spool, custody, self.state.keys, self.state.clock)
+        gate = recovery.NodeGate(self.state.store)
+        receiver = Receiver(self.spool, custody, self.state.keys, self.state.clock, gate)
         return Door(self.state, receiver)
 
     def send(
@@ -111,6 +114,13 @@ class Node:
         """The letter is in our register under that number (date ISO 8601, else today)."""
         return self.state_act(sender, message_id, "registered", number=number, date=date)
 
+    def recover(self, since: datetime) -> list[str]:
+        """The folder was put back from a backup of that time: ask every peer what it knows since;
+        the ids of the peers. ``recovery.json`` tells how far it is. ValueError."""
+        peers = recovery.begin(self.state, since)
+        self.state.wake()
+        return peers
+
     def status(self, message_id: str) -> dict[str, Any]:
         """Where a letter of ours stands, as in ``sent/<messageId>/state.json``, with the events
         stated about it; KeyError for an unknown one."""
@@ -137,6 +147,7 @@ class Node:
     def do_all(self) -> None:
         """Every step of a sweep."""
         for name, step in (
+            ("recovery", asking.step),
             ("pick-up", sealing.pick_up),
             ("lay-out", laying.lay_out),
             ("acts", laying.take_acts),

@@ -17,6 +17,7 @@ from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.joining import draft
 from gov.exchange.joining import forwarding
+from gov.exchange.joining import recovery
 from gov.exchange.joining.showing import show_letter
 from gov.exchange.joining.state import State
 from gov.exchange.wire.errors import Busy
@@ -36,10 +37,13 @@ CONTAINER = "letter.asice"
 
 
 def pick_up(state: State) -> list[str]:
-    """Seal every letter that lies complete in ``outbox/``; the messageIds.
+    """Seal every letter that lies complete in ``outbox/``; the messageIds. While the node asks what
+    it lost they wait: they may have been sent.
 
     A folder counts as complete once it has ``letter.json``, so that is written last.
     """
+    if recovery.recovering(state.store):
+        return []
     for folder in sorted(state.folder("outbox").iterdir()):
         if (folder / draft.DESCRIPTION).is_file() and not folder.name.startswith("."):
             os.rename(folder, state.folder("sealing") / uuid7())
@@ -65,6 +69,7 @@ def submit(
     claimed = state.folder("sealing") / message_id
     if state.store.sent(message_id) is not None:
         return
+    recovery.check_sendable(state.store)
     if not claimed.exists():
         partial = claimed.with_name(f".{message_id}")
         shutil.rmtree(partial, ignore_errors=True)
@@ -162,6 +167,7 @@ def write_container(state: State, source: Path, container: Path, message_id: str
     if original is not None:
         given = original.defaults() | given
     header = draft.header_of(given, state.agency, known, message_id, now)
+    recovery.check_unsent(state.store, header)
     main, *others = draft.contents(source, given)
     if original is not None:
         forwarding.check_agency(header.recipient.agency, original, known, state.agency)

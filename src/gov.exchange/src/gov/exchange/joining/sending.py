@@ -152,7 +152,7 @@ def settle(state: State, delivery: Delivery, receipt: SealedStatement | None) ->
             add_statement(connection, receipt, told)
         if receipt:
             pulling.follow(connection, delivery.id, delivery.peer, state.clock().timestamp())
-    forget(state, delivery)
+    forget(state, delivery.id)
     show_letter(state, delivery.id)
 
 
@@ -186,11 +186,11 @@ def postpone(state: State, delivery: Delivery, error: WireError) -> None:
             if state.store.statement(told.evidence_identifier) is None:
                 add_statement(connection, rejection, told)
     if not again:
-        forget(state, delivery)
+        forget(state, delivery.id)
     show_letter(state, delivery.id)
 
 
-def forget(state: State, delivery: Delivery) -> None:
+def forget(state: State, message_id: str) -> None:
     """Remove the encrypted files of what is over."""
-    for path in (state.folder("spool") / "out").glob(f"{delivery.id}-*"):
+    for path in (state.folder("spool") / "out").glob(f"{message_id}-*"):
         path.unlink(missing_ok=True)

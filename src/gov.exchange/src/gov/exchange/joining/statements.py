@@ -159,7 +159,7 @@ def check_letter(store: Store, told: Evidence) -> None:
     """The statement is about the very container that went between the two."""
     ours = told.sender != told.issuer
     row = (
-        store.sent(told.message_identifier)
+        store.sent(told.message_identifier) or store.lost(told.message_identifier)
         if ours
         else store.received(told.sender, told.message_identifier)
     )

@@ -1,5 +1,6 @@
 """What a node must not forget, in SQLite: custody, letters sent, statements with their chain, and
-deliveries that wait, letters passed on. Each commit is on disk before it returns."""
+deliveries that wait, letters passed on, and what a node that was put back asks for. Each commit is
+on disk before it returns."""
 
 import sqlite3
 import threading
@@ -30,6 +31,17 @@ CREATE TABLE IF NOT EXISTS statements (
     position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,
     message_id TEXT NOT NULL, event TEXT NOT NULL, issuer TEXT NOT NULL, data BLOB NOT NULL,
     head TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS epochs (
+    epoch INTEGER PRIMARY KEY AUTOINCREMENT, since TEXT NOT NULL, began TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS debts (
+    peer TEXT PRIMARY KEY, since TEXT NOT NULL, until TEXT NOT NULL, due REAL NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0, sent TEXT, received TEXT,
+    code TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '');
+CREATE TABLE IF NOT EXISTS awaited (
+    sender TEXT, message_id TEXT, receipt BLOB NOT NULL, PRIMARY KEY (sender, message_id));
+CREATE TABLE IF NOT EXISTS lost (
+    message_id TEXT PRIMARY KEY, recipient TEXT NOT NULL, asice_sha512 TEXT NOT NULL,
+    number TEXT);
 CREATE TABLE IF NOT EXISTS onward (
     message_id TEXT PRIMARY KEY, recipient TEXT NOT NULL, sender TEXT NOT NULL,
     original TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0);
@@ -106,6 +118,10 @@ class Store:
     def sent(self, message_id: str) -> sqlite3.Row | None:
         """The record of a letter of ours."""
         return self.one("SELECT * FROM sent WHERE message_id = ?", message_id)
+
+    def lost(self, message_id: str) -> sqlite3.Row | None:
+        """A letter of ours that only its recipient has."""
+        return self.one("SELECT * FROM lost WHERE message_id = ?", message_id)
 
     def statement(self, identifier: str) -> bytes | None:
         """A statement by its evidenceIdentifier, as the bytes that are repeated."""

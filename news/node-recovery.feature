@@ -1,0 +1,1 @@
+An agency without Plone whose folder was put back from a backup gets back what it lost: `gcx node --recover SINCE` has it ask every peer for the letters and statements since then, nothing is registered or sent twice, and `recovery.json` tells how far it is.
