@@ -45,6 +45,8 @@ def changed(**values):
         ("hours_to_live", {"urgent": 0}),
         ("hours_to_live", {"urgent": 721}),
         ("hours_to_live", {"no-such-degree": 5}),
+        ("open_within", -1),
+        ("open_within", 366),
     ],
 )
 def test_what_does_not_fit_changes_nothing(moj_portal, exchange, name, value):
@@ -58,7 +60,7 @@ def test_what_does_not_fit_changes_nothing(moj_portal, exchange, name, value):
 def test_the_page_keeps_everything_and_the_journal_says_so(moj_portal, exchange, moj_http_request):
     moj_http_request.method = "POST"
     form = {"disclose_units": "1", "disclose_statuses": ["Answered"], "hours-immediate": "٢٤"}
-    form |= {"agency": "cms", "reason": WHY}
+    form |= {"agency": "cms", "reason": WHY, "open_within": "٣٠"}
     with pytest.raises(Forbidden):
         page(moj_portal, moj_http_request, **form)
     page(moj_portal, moj_http_request, **form, _authenticator=createToken())
@@ -71,6 +73,7 @@ def test_the_page_keeps_everything_and_the_journal_says_so(moj_portal, exchange,
         "disclose_forwards": False,
         "suspended_senders": {"cms": WHY},
         "hours_to_live": {"immediate": 24},
+        "open_within": 30,
     }
     with api.env.adopt_roles(["Auditor"]):
         last = journal.site_entries()[-1]
@@ -85,6 +88,7 @@ def test_the_page_keeps_everything_and_the_journal_says_so(moj_portal, exchange,
     "wrong",
     [
         {"hours-urgent": "soon"},
+        {"open_within": "soon"},
         {"disclose_statuses": ["Everything"]},
         {"agency": "cms"},
         {"agency": "جهة", "reason": "x"},

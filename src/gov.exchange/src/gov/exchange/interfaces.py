@@ -31,6 +31,7 @@ class StatementArrived:
 
 
 MOST_HOURS = 720
+MOST_DAYS = 365
 STATUSES = SimpleVocabulary(
     [
         SimpleTerm(value, value, title)
@@ -85,4 +86,14 @@ class IExchangeSettings(Interface):
         value_type=schema.Int(title=_("Hours"), min=1, max=MOST_HOURS),
         required=False,
         default={},
+    )
+    open_within = schema.Int(
+        title=_("Working days for a unit to open what was distributed to it"),
+        description=_(
+            "After these days the sender of a letter that came by the exchange is told, once, that"
+            " no unit opened it; 0 tells nobody."
+        ),
+        min=0,
+        max=MOST_DAYS,
+        default=0,
     )

@@ -7,13 +7,15 @@ from gov.correspondence.tracking.fact import Fact
 from gov.correspondence.tracking.fact import REMINDED
 
 
-# Silent is who has the letter and has not given it a number.
+# Silent is who has the letter and has not given it a number; what a unit there has not opened in
+# time has one.
 GROUPS = {
     "silent": ("delivered", "opened"),
     "under-way": ("prepared", "queued", "relayed", "mailbox", "displayed"),
     "not-taken": ("undecided", "failed", "refused", "returned", "withdrawn"),
     "acknowledged": (
         *("registered", "accepted", "assigned", "handed_over", "in_progress", "answered"),
+        "unopened",
     ),
 }
 PAUSE = timedelta(hours=24)

@@ -25,7 +25,7 @@ POSITIVE = (
 # Of these nobody says that the recipient has it: we, our mail server, another mail system, and the
 # mail program of whoever looked into the mailbox.
 UNCONFIRMED = POSITIVE[:4]
-NEGATIVE = ("undecided", "failed", "refused", "returned")
+NEGATIVE = ("undecided", "unopened", "failed", "refused", "returned")
 FINAL = ("withdrawn",)
 # What is worth knowing and decides nothing by itself: undelivered after an hour, after a day; and
 # that somebody had a consignment sent again that had failed or was refused.

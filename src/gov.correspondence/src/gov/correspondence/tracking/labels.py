@@ -19,6 +19,7 @@ STATUS_LABELS: dict[str, Message] = {
     "in_progress": _("In progress"),
     "answered": _("Answered"),
     "undecided": _("Not decided there in time"),
+    "unopened": _("Not opened there by a unit in time"),
     "refused": _("Refused"),
     "returned": _("Returned"),
     "failed": _("Failed: use another way"),
@@ -137,6 +138,7 @@ ACT_LABELS: dict[str, Message] = {
     "note-refusal": _("Refusal to give it back noted"),
     "open-at-unit": _("Opened by the unit"),
     "undecided": _("Neither registered nor returned in time"),
+    "unopened": _("Not opened by a unit in time"),
 }
 
 

@@ -62,6 +62,7 @@ class ExchangeSettings(BrowserView):
             TOLD: self.several(TOLD),
             keeping.HOURS: {code: hours(text) for code, text in self.hours().items() if text},
             keeping.SUSPENDED: dict(self.suspended()),
+            keeping.DAYS: days(self.said(keeping.DAYS)),
         }
         return members.read(getFields(IExchangeSettings), said)
 
@@ -97,6 +98,10 @@ class ExchangeSettings(BrowserView):
             }
             for value in lists.urgencies()
         ]
+
+    def open_within(self) -> Any:
+        """The working days for a unit to open a letter, as typed or as kept."""
+        return self.said(keeping.DAYS) if self.refusal else keeping.open_within()
 
     def silenced(self) -> list[dict[str, str]]:
         """The agencies of which nothing is taken, with the reason."""
@@ -138,8 +143,22 @@ class ExchangeSettings(BrowserView):
 
 def hours(text: str) -> int:
     """The number typed, in any digits. Raises ``Invalid``."""
-    plain = ascii_digits(text)
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 4):
+    found = number(text)
+    if found is None:
         message = _("Write hours from 1 to 720, or nothing for seven days.")
         raise Invalid(message, field=keeping.HOURS)
-    return int(plain)
+    return found
+
+
+def days(text: str) -> int:
+    """The number typed, in any digits, 0 for nothing. Raises ``Invalid``."""
+    found = number(text or "0")
+    if found is None:
+        raise Invalid(_("Write working days from 0 to 365."), field=keeping.DAYS)
+    return found
+
+
+def number(text: str) -> int | None:
+    """A whole number of at most three digits of any script, or None."""
+    plain = ascii_digits(text)
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 4 else None

@@ -8,6 +8,7 @@ from gov.correspondence.letters import lists
 from gov.correspondence.letters.settings import setting
 from gov.correspondence.settings.table import record
 from gov.exchange.interfaces import IExchangeSettings
+from gov.exchange.interfaces import MOST_DAYS
 from gov.exchange.interfaces import MOST_HOURS
 from gov.exchange.messages import _
 from plone.registry.interfaces import IRegistry
@@ -18,6 +19,7 @@ from zope.component import getUtility
 PREFIX = "gov.exchange"
 SUSPENDED = "suspended_senders"
 HOURS = "hours_to_live"
+DAYS = "open_within"
 LONGEST_REASON = 300
 
 
@@ -37,6 +39,12 @@ def suspension(agency: str) -> str | None:
     return reasons(choices().suspended_senders).get(agency)
 
 
+def open_within() -> int:
+    """Working days for a unit to open what was distributed to it, 0 where nobody is told."""
+    days: int = choices().open_within or 0
+    return days
+
+
 def reasons(kept: Any) -> dict[str, str]:
     """The suspended agencies with their reasons; earlier versions kept the agencies alone."""
     return dict(kept) if isinstance(kept, Mapping) else dict.fromkeys(kept or (), "")
@@ -48,6 +56,7 @@ def save(values: Mapping[str, Any]) -> None:
         **values,
         SUSPENDED: clean_suspended(values[SUSPENDED]),
         HOURS: clean_hours(values[HOURS]),
+        DAYS: clean_days(values[DAYS]),
     }
     registry = getUtility(IRegistry)
     # A site that was not brought to this version lacks the newest of the fields.
@@ -95,3 +104,10 @@ def clean_hours(said: Mapping[str, int]) -> dict[str, int]:
         if not 1 <= hours <= MOST_HOURS:
             raise Invalid(_("Write hours from 1 to 720, or nothing for seven days."), field=HOURS)
     return dict(sorted(said.items()))
+
+
+def clean_days(said: int) -> int:
+    """A number of working days that may be 0. Raises ``Invalid``."""
+    if not 0 <= said <= MOST_DAYS:
+        raise Invalid(_("Write working days from 0 to 365."), field=DAYS)
+    return said

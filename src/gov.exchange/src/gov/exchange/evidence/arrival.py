@@ -20,6 +20,7 @@ from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.evidence import UNOPENED
 from gov.exchange.wire.evidence import verify_evidence
 from typing import Any
 from zope.event import notify
@@ -121,16 +122,23 @@ def fact(told: Evidence) -> Fact:
         by |= {key: value for key, value in named.items() if value}
     onward = told.extra.get("forwardedTo") or {}
     number = onward.get("registryNumber") or told.registry_number or ""
+    event, spoken = EVENTS[told.event], told.event in SPOKEN
+    if told.event == Event.CONTENT_HANDOVER_FAILURE and waits_there(told):
+        event, spoken = UNOPENED, True
     return Fact(
         told.evidence_identifier,
-        ONWARD if onward and number else EVENTS[told.event],
+        ONWARD if onward and number else event,
         told.event_time,
         by,
         number=number,
         onward=onward.get("agency") or "",
         reason="; ".join(
-            item.detail if told.event in SPOKEN else f"{item.detail} ({item.code})"
-            for item in told.event_reasons
+            item.detail if spoken else f"{item.detail} ({item.code})" for item in told.event_reasons
         ),
         evidence=True,
     )
+
+
+def waits_there(told: Evidence) -> bool:
+    """Whether no unit opened the letter yet, which is no reason to send it another way."""
+    return {reason.code for reason in told.event_reasons} == {UNOPENED}

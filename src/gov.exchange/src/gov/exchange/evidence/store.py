@@ -76,6 +76,7 @@ class EvidenceStore(Persistent):
     record. Of the chain's heads: ``anchors`` are our own by position, ``held`` those of peers by
     peer and position, ``confirmed`` ours that a peer says it holds. ``directories`` keeps the
     signed lists that statements name. ``pulls`` says when to ask a recipient for what was lost.
+    ``unopened`` says since when letters to us, by UID, wait for the first unit to open them.
     """
 
     __roles__ = ()
@@ -95,6 +96,7 @@ class EvidenceStore(Persistent):
         self.confirmed = OOBTree()
         self.directories = IOBTree()
         self.pulls = Queue()
+        self.unopened = OOBTree()
 
     def add(self, id: str, message_id: str, peer: str, data: bytes, direction: str) -> bool:
         """Keep a statement and ask for it to be chained; False if it is known already."""

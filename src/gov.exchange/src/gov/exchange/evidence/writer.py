@@ -32,7 +32,12 @@ from typing import Any
 BATCH = 50
 KEPT_TRYING = timedelta(days=30)
 # A letter is opened, registered and handed over once; done again after a restore it is no news.
-ONCE = (Event.OPENED, Event.CONTENT_CONSIGNMENT, Event.CONTENT_HANDOVER)
+ONCE = (
+    Event.OPENED,
+    Event.CONTENT_CONSIGNMENT,
+    Event.CONTENT_HANDOVER,
+    Event.CONTENT_HANDOVER_FAILURE,
+)
 
 
 def write_next(portal: Portal) -> bool:

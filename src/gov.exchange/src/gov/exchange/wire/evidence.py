@@ -81,6 +81,8 @@ class Actor:
     unit: str | None = None
 
 
+# The reason of a ContentHandoverFailure by which the letter is still there to be opened.
+UNOPENED = "unopened"
 NEGATIVE = frozenset(
     {
         Event.SUBMISSION_REJECTION,

@@ -71,6 +71,7 @@ STATUS_CSS = {
     "in_progress": "is-done",
     "answered": "is-done",
     "undecided": "is-waiting",
+    "unopened": "is-waiting",
     "refused": "is-failed",
     "returned": "is-returned",
     "failed": "is-failed",
