@@ -61,10 +61,10 @@ def distribute(making: Making, plan: Plan, letter: Any) -> None:
 
 def close(making: Making, plan: Plan, letter: Any) -> None:
     making.staff.acting("head", plan.assigned[0])
-    making.workflows.advance(letter, "close")
-    log.record(letter, "close", plan.closing, from_state="distributed", to_state="closed")
     letter.handed_over_at = datetime.now(UTC)
     log.record(letter, "open-at-unit", data={"unit": plan.assigned[0]})
+    making.workflows.advance(letter, "close")
+    log.record(letter, "close", plan.closing, from_state="distributed", to_state="closed")
 
 
 def _arrived(plan: Plan) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from gov.exchange.wire.authority import Authority
 from urllib.parse import quote
 
 
-NOW = datetime.now(UTC)
 DESCRIPTION = {
     "scheme": {"v": "gcx-directory/1", "name": {"en": "Test", "ar": "اختبار"}, "test": True},
     "classifications": [{"code": "normal", "rank": 0, "names": {"en": "n", "ar": "ع"}}],
@@ -53,24 +52,26 @@ def test_no_certificate(authority):
     moj = authority[0].directory().agency("moj")
     for headers in ({}, {channel.HEADER: ""}, {channel.HEADER: "%ff"}, {channel.HEADER: "x"}):
         with pytest.raises(errors.UnknownKey):
-            channel.check(headers, moj, NOW)
+            channel.check(headers, moj, datetime.now(UTC))
 
 
 def test_of_another_agency(authority):
     made, folder = authority
     with pytest.raises(errors.UnknownKey):
-        channel.check(shown(folder, "cms"), made.directory().agency("moj"), NOW)
+        channel.check(shown(folder, "cms"), made.directory().agency("moj"), datetime.now(UTC))
 
 
 def test_a_certificate_for_another_purpose(authority):
     made, folder = authority
     with pytest.raises(errors.UnknownKey):
-        channel.check(shown(folder, "moj", "signing.pem"), made.directory().agency("moj"), NOW)
+        channel.check(
+            shown(folder, "moj", "signing.pem"), made.directory().agency("moj"), datetime.now(UTC)
+        )
 
 
 def test_expired(authority):
     made, folder = authority
-    later = NOW + timedelta(days=3000)
+    later = datetime.now(UTC) + timedelta(days=3000)
     with pytest.raises(errors.CertificateExpired):
         channel.check(shown(folder, "moj"), made.directory().agency("moj"), later)
 
@@ -78,4 +79,4 @@ def test_expired(authority):
 def test_its_own(authority):
     made, folder = authority
     moj = made.directory().agency("moj")
-    assert channel.check(shown(folder, "moj"), moj, NOW) is None
+    assert channel.check(shown(folder, "moj"), moj, datetime.now(UTC)) is None
