@@ -4,6 +4,7 @@ import pytest
 from contextlib import contextmanager
 from datetime import datetime
 from datetime import UTC
+from gov.correspondence.api import acts
 from gov.correspondence.api import registers
 from gov.correspondence.exceptions import Busy
 from gov.correspondence.exceptions import Invalid
@@ -13,7 +14,6 @@ from gov.correspondence.interfaces import LetterDispatched
 from gov.correspondence.interfaces import LetterRegistered
 from gov.correspondence.letters import factory
 from gov.correspondence.tracking.consignment import Consignment
-from gov.exchange.outbox import subscribers as sending
 from gov.exchange.reconcile import asking
 from gov.exchange.reconcile import lost
 from gov.exchange.reconcile import mode
@@ -32,6 +32,7 @@ from gov.exchange.wire.reconcile import Entry
 from gov.exchange.wire.reconcile import pair
 from plone import api
 from plone.protect.authenticator import createToken
+from support import drafts
 from support.books import describe_books
 from support.people import People
 from zExceptions import Forbidden
@@ -142,12 +143,13 @@ def test_not_sent_before_it_is_known_which_letter_the_recipient_has(
         dispatched(one.number)
 
 
-def test_dispatch_itself_is_refused(moj_portal, registry, elsewhere, monkeypatch):
-    monkeypatch.setattr(sending, "configured", lambda: False)
-    one = elsewhere(outcome="here")
-    row = {"agency": "cms", "delivery": "exchange"}
-    with pytest.raises(WrongState):
-        notify(LetterDispatched(outgoing(one.number), (Consignment("1", row),)))
+def test_dispatch_itself_is_refused(moj_portal, registry, elsewhere):
+    drafts.staff(registry)
+    letter = drafts.outgoing(registry, "registered")
+    elsewhere(letter.number, "here")
+    with registry.acting("khalid"), pytest.raises(WrongState) as refused:
+        acts.dispatch(letter)
+    assert refused.value.message.mapping["number"] == letter.number
 
 
 def test_other_letters_recipients_and_ways_are_free(moj_portal, registry, elsewhere):

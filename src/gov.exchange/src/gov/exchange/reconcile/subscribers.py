@@ -6,7 +6,6 @@ from gov.correspondence.interfaces import ILetterDispatched
 from gov.correspondence.interfaces import ILetterRegistered
 from gov.correspondence.letters.browser import parties
 from gov.exchange.messages import _
-from gov.exchange.outbox.subscribers import goes_by_exchange
 from gov.exchange.reconcile import lost
 from gov.exchange.reconcile.mode import guard
 from gov.exchange.reconcile.store import Lost
@@ -61,9 +60,9 @@ def letter_dispatched(event: ILetterDispatched) -> None:
     site, number = api.portal.get(), event.object.number or ""
     if not (number and installed(site)):
         return
-    for consignment in filter(goes_by_exchange, event.consignments):
-        held = lost.at(site, consignment.recipient["agency"], number)
-        if held is not None:
+    for row in (consignment.recipient for consignment in event.consignments):
+        held = lost.at(site, row.get("agency") or "", number)
+        if held is not None and row.get("delivery", "exchange") == "exchange":
             refuse_second(held)
 
 
