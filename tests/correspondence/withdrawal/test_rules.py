@@ -57,6 +57,12 @@ def test_what_can_be_withdrawn(events, status, by_exchange, wanted):
     assert rules.may_ask(facts(*events), status, by_exchange) is wanted
 
 
+def test_what_its_carrier_has_not_sent_can_be_withdrawn_once():
+    assert not rules.may_ask(facts("queued"), "queued", False)
+    assert rules.may_ask(facts("queued"), "queued", False, unsent=True)
+    assert not rules.may_ask(facts("queued", "withdrawn"), "withdrawn", False, unsent=True)
+
+
 def test_only_what_has_no_number_is_withdrawn_at_once():
     ways = {state: rules.way(state) for state in ("received", "opened", "registered", "closed")}
     assert ways == {

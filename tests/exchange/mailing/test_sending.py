@@ -75,6 +75,7 @@ def test_a_server_that_is_down_is_tried_again(moj_portal, mail, letter):
     item = item_of(moj_portal)
     assert (item.state, item.code, item.lease_owner) == ("waiting", "unreachable", "")
     assert item.due > clock.now()
+    assert item.unsent
     assert letter.consignments["1"].status() == "queued"
     assert not mail.step()
     assert item.attempts == 1
@@ -113,6 +114,7 @@ def test_out_of_time_nothing_is_sent(moj_portal, mail, letter):
 def test_silence_at_the_end_is_repeated_under_the_same_name(moj_portal, mail, letter):
     silent, taking = Says(silent=True), Says()
     assert not mail(silent)
+    assert not item_of(moj_portal).unsent
     assert "may have it already" in item_of(moj_portal).detail
     mailing(moj_portal).revive(item_of(moj_portal), clock.now())
     mail(taking)

@@ -5,16 +5,22 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from gov.correspondence.api import tracking
+from gov.correspondence.api import withdrawals
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters import awaits
+from gov.exchange import clock
 from gov.exchange.mailing import checking
 from gov.exchange.mailing import choices
+from gov.exchange.mailing import settle
+from gov.exchange.mailing.errors import MailDeferred
 from gov.exchange.mailing.interfaces import IMailParty
+from gov.exchange.mailing.item import PEER
 from gov.exchange.operations import acting
 from gov.exchange.operations import stuck
 from gov.exchange.store import MAILING
 from gov.exchange.store import mailing
+from gov.exchange.wire.errors import PeerUnreachable
 from plone import api
 from plone.registry.interfaces import IRegistry
 from support import drafts
@@ -132,6 +138,44 @@ def test_nobody_sends_it_twice(staff, moj_portal, by_hand):
     assert not acting.try_now(moj_portal, "mail", item.id)
     send(staff, by_hand)
     assert by_hand.consignments["1"].status() == "queued"
+
+
+def withdraw(staff, letter):
+    with staff.acting("rashid"):
+        return withdrawals.withdraw(letter, "أُرسل خطأً")
+
+
+def test_what_may_have_left_is_not_withdrawn(staff, moj_portal):
+    letter = drafts.outgoing(staff, "dispatched", recipients=[BANK])
+    queue = mailing(moj_portal)
+    item = queue.claim(PEER, "worker", clock.now())
+    item.begin()
+    with pytest.raises(WrongState):
+        withdraw(staff, letter)
+    queue.release("worker", clock.now())
+    with pytest.raises(WrongState):
+        withdraw(staff, letter)
+    queue.claim(PEER, "worker", clock.now()).begin()
+    settle.failure(moj_portal, item.id, MailDeferred("451 greylisted"))
+    with pytest.raises(WrongState):
+        withdraw(staff, letter)
+    assert (item.state, letter.consignments["1"].status()) == ("waiting", "queued")
+
+
+def test_a_letter_withdrawn_while_it_waits_leaves_the_queue(staff, moj_portal):
+    letter = drafts.outgoing(staff, "dispatched", recipients=[BANK])
+    queue = mailing(moj_portal)
+    item = queue.claim(PEER, "worker", clock.now())
+    item.begin()
+    settle.failure(moj_portal, item.id, PeerUnreachable("nobody there"))
+    assert [one.id for one in withdraw(staff, letter)] == ["1"]
+    assert (item.state, letter.consignments["1"].status()) == ("cancelled", "withdrawn")
+    assert list(queue.waiting()) == []
+    assert not acting.try_now(moj_portal, "mail", item.id)
+    with pytest.raises(WrongState):
+        acting.give_up(moj_portal, "mail", item.id, "الخادم معطل")
+    with pytest.raises(WrongState):
+        withdraw(staff, letter)
 
 
 def test_a_site_of_1003_has_its_queue_and_sends_nothing(moj_portal, exchange):

@@ -93,7 +93,7 @@ class IWayChanged(IObjectEvent):
 class ILetterWithdrawing(IObjectEvent):
     """The sender wants a letter back, in the same transaction."""
 
-    consignments = Attribute("Those that travel through the exchange, a tuple of ``IConsignment``.")
+    consignments = Attribute("Those concerned, whatever their way, a tuple of ``IConsignment``.")
     reason = Attribute("Why, str.")
     replacement = Attribute("UID of the letter that takes its place, or ``''``.")
 

@@ -19,3 +19,10 @@ class IConsignment(Interface):
 
     def status():
         """The status derived from the facts, one of ``tracking.status.STATUSES``."""
+
+
+class ICarrier(Interface):
+    """Subscription adapter of a letter and one of its consignments: who carries it."""
+
+    def unsent():
+        """True while nothing of it can have left, and ``ILetterWithdrawing`` still stops it."""

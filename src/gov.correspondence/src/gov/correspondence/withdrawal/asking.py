@@ -21,7 +21,9 @@ from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import ASKED
 from gov.correspondence.tracking.fact import Fact
+from gov.correspondence.tracking.interfaces import ICarrier
 from gov.correspondence.withdrawal import rules
+from zope.component import subscribers
 from zope.event import notify
 
 
@@ -48,8 +50,7 @@ def carry_out(
     """
     for each in chosen:
         each.record(_fact(letter, each, reason))
-    travelling = [each for each in chosen if each.message_id]
-    notify(LetterWithdrawing(letter, travelling, reason, replacement))
+    notify(LetterWithdrawing(letter, chosen, reason, replacement))
 
 
 def withdrawable(letter: OutgoingLetter) -> tuple[Consignment, ...]:
@@ -59,8 +60,12 @@ def withdrawable(letter: OutgoingLetter) -> tuple[Consignment, ...]:
     return tuple(
         each
         for each in dispatching.of(letter)
-        if rules.may_ask(each.facts(), each.status(), bool(each.message_id))
+        if rules.may_ask(each.facts(), each.status(), bool(each.message_id), _unsent(letter, each))
     )
+
+
+def _unsent(letter: OutgoingLetter, consignment: Consignment) -> bool:
+    return any(carrier.unsent() for carrier in subscribers((letter, consignment), ICarrier))
 
 
 def _ask(letter: OutgoingLetter) -> str:

@@ -38,14 +38,15 @@ def standing(facts: Iterable[Fact]) -> str:
     return OPEN if events.count(ASKED) > events.count(KEPT) else REFUSED
 
 
-def may_ask(facts: Iterable[Fact], status: str, by_exchange: bool) -> bool:
+def may_ask(facts: Iterable[Fact], status: str, by_exchange: bool, unsent: bool = False) -> bool:
     """Tell whether a consignment of this status can be withdrawn, or asked back once more.
 
-    What travels another way is withdrawn only before it is delivered.
+    What travels another way is withdrawn only before it is delivered, or while its carrier says
+    that it is ``unsent``.
     """
     if standing(facts) in (OPEN, WITHDRAWN) or status in NOT_THERE:
         return False
-    return by_exchange or status in ("prepared", "failed")
+    return by_exchange or unsent or status in ("prepared", "failed")
 
 
 def way(state: str) -> str:

@@ -16,6 +16,7 @@ from gov.exchange.mailing.settle import WAY
 from gov.exchange.mailing.submitting import turn
 from gov.exchange.messages import _
 from gov.exchange.operations.words import explained
+from gov.exchange.outbox.item import CANCELLED
 from gov.exchange.outbox.item import DEAD
 from gov.exchange.outbox.item import DONE
 from gov.exchange.outbox.item import WAITING
@@ -28,6 +29,7 @@ from zope.i18nmessageid import Message
 STATES = {
     WAITING: _("Waiting to be sent"),
     DONE: _("Taken by our mail server; whether it arrived, only a report can say"),
+    CANCELLED: _("Withdrawn before it was sent"),
     DEAD: _("Not sent: send it another way"),
 }
 

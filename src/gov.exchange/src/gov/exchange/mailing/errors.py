@@ -17,6 +17,10 @@ class MailDeferred(errors.WireError):
     code = "mail-deferred"
 
 
+class MailUnsure(errors.PeerUnreachable):
+    """Nobody knows whether the mail server took the message before the try broke off."""
+
+
 class MailLogin(errors.WireError):
     """The mail server does not let us in, or our password would travel in clear."""
 

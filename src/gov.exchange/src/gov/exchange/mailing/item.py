@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from gov.exchange.outbox.item import Delivery
+from gov.exchange.outbox.item import WAITING
 from typing import Any
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ class MailItem(Delivery):
     ``files`` are the immutable letter files, the document first. ``message`` is the blob of the
     message, built once before the first try, ``sha512`` its digest. ``reply`` is what the mail
     server said when it took it, at ``taken_at``; ``reports`` when it promised to report.
+    ``trying`` stands from the beginning of a try until its end is written down, ``unsure`` when it
+    is not known of an earlier one whether the server took the message.
     """
 
     message: Any = None
@@ -36,6 +39,7 @@ class MailItem(Delivery):
     reply = ""
     reports = False
     taken_at: datetime | None = None
+    trying = unsure = False
 
     def __init__(
         self,
@@ -52,6 +56,22 @@ class MailItem(Delivery):
         self.files = files
         self.letter_uid = letter_uid
         self.consignment = consignment
+
+    @property
+    def unsent(self) -> bool:
+        """True while no byte of it can be with our mail server."""
+        tried = self.trying or self.unsure or bool(self.lease_owner)
+        return self.state == WAITING and not tried
+
+    def begin(self) -> None:
+        """A try begins; of one whose end nobody wrote down nobody knows how it ended."""
+        self.unsure = self.unsure or self.trying
+        self.trying = True
+
+    def broke_off(self, unsure: bool) -> None:
+        """A try ended without the server's word that it has the message."""
+        self.unsure = self.unsure or unsure
+        self.trying = False
 
     @property
     def message_id(self) -> str:

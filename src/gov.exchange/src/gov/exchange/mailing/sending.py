@@ -16,6 +16,7 @@ from gov.exchange.directory.current import our_keys
 from gov.exchange.mailing import choices
 from gov.exchange.mailing import settle
 from gov.exchange.mailing import smtp
+from gov.exchange.mailing.errors import MailUnsure
 from gov.exchange.mailing.item import Addressed
 from gov.exchange.mailing.item import MailItem
 from gov.exchange.mailing.item import PEER
@@ -66,7 +67,7 @@ def mail_next(portal: Portal, owner: str) -> bool:
         reached = not isinstance(error, PeerUnreachable)
     except Exception as error:  # whatever broke here must not stop the others
         support_id = log.failed("mail", error, message_id=job.id)
-        ours = PeerUnreachable("The try broke off on our side.", support_id=support_id)
+        ours = MailUnsure("The try broke off on our side.", support_id=support_id)
         settled = partial(settle.failure, id=job.id, error=ours)
     else:
         log.happened("mailed", message_id=job.id)
@@ -82,6 +83,7 @@ def claim(site: Any, owner: str) -> Job | None:
     item: Any = mailing(site).claim(PEER, owner, clock.now())
     if item is None:
         return None
+    item.begin()
     built = item.message is not None
     files = () if built else tuple((one.name, one.media_type, where(one)) for one in item.files)
     return Job(

@@ -5,6 +5,7 @@ from gov.correspondence.tracking.fact import Fact
 from gov.exchange import clock
 from gov.exchange import log
 from gov.exchange.directory.current import our_id
+from gov.exchange.mailing.errors import MailUnsure
 from gov.exchange.mailing.item import MailItem
 from gov.exchange.mailing.smtp import Reply
 from gov.exchange.outbox.item import WAITING
@@ -48,6 +49,7 @@ def failure(site: Any, id: str, error: WireError) -> None:
         expires_at=item.expires_at,
     )
     item.met(error)
+    item.broke_off(isinstance(error, MailUnsure))
     if isinstance(verdict, Again):
         queue.postpone(item, verdict.at)
     else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gov.exchange.mailing.errors import MailDeferred
 from gov.exchange.mailing.errors import MailLogin
 from gov.exchange.mailing.errors import MailRefused
+from gov.exchange.mailing.errors import MailUnsure
 from gov.exchange.mailing.report import clean
 from gov.exchange.wire.errors import PeerUnreachable
 from gov.exchange.wire.errors import TooLarge
@@ -50,8 +51,8 @@ class Reply:
 def send(server: Server, envelope: Envelope, data: bytes) -> Reply:
     """Give a message to the server; returns only when it took it.
 
-    Raises MailRefused, MailDeferred, MailLogin, TooLarge, PeerUnreachable. A server that falls
-    silent after the last byte may have taken the message.
+    Raises MailRefused, MailDeferred, MailLogin, TooLarge, PeerUnreachable; of these MailUnsure for
+    a server that falls silent after the last byte, since it may have taken the message.
     """
     name = envelope.sender.rpartition("@")[2]
     try:
@@ -96,7 +97,7 @@ def _give(connection: smtplib.SMTP, envelope: Envelope, data: bytes) -> Reply:
         code, said = connection.data(data)
     except smtplib.SMTPServerDisconnected as error:
         unsure = "The mail server fell silent while it took the message; it may have it already."
-        raise PeerUnreachable(unsure) from error
+        raise MailUnsure(unsure) from error
     _expect((code, said))
     return Reply(f"{code} {_said(said)}", reports)
 

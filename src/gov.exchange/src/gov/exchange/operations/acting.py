@@ -12,6 +12,7 @@ from gov.exchange.messages import _
 from gov.exchange.operations.stuck import KINDS
 from gov.exchange.operations.stuck import queue_of
 from gov.exchange.outbox import settle
+from gov.exchange.outbox.item import CANCELLED
 from gov.exchange.outbox.item import DEAD
 from gov.exchange.outbox.item import DONE
 from gov.exchange.outbox.item import LetterItem
@@ -87,7 +88,7 @@ def give_up(site: Any, kind: str, id: str, reason: str) -> None:
     item = queue_of(site, kind).items.get(id) if kind in KNOWN - {"intake"} else None
     if item is None:
         raise NotFound(_("Nothing of that id waits."), field="id")
-    if item.state == DONE or item.id in queue_of(site, kind).dead or item.lease_owner:
+    if item.state in (DONE, CANCELLED) or item.id in queue_of(site, kind).dead or item.lease_owner:
         raise WrongState(_("It arrived, was given up already, or is being sent at this moment."))
     bury(site, item, GivenUp(said))
     log.happened("given-up", kind=kind, id=id, by=api.user.get_current().getId())

@@ -37,7 +37,8 @@ def letter_withdrawing(event: ILetterWithdrawing) -> None:
     wish = Wish(told(event.reason), actor(event.object))
     new = letter_of(event.replacement)
     for consignment in event.consignments:
-        item = outbox(site).letter(consignment.message_id)
+        known = consignment.message_id
+        item = outbox(site).letter(known) if known else None
         if item is not None:
             by = message_to(new, item.peer) if new is not None else ""
             want_back(site, item, wish._replace(replaced_by=by))
