@@ -24,16 +24,6 @@ from support.portals import free_ports
 
 
 @pytest.fixture
-def land(country):
-    return Node(country.settings("land"))
-
-
-@pytest.fixture
-def sea(country):
-    return Node(country.settings("sea"))
-
-
-@pytest.fixture
 def letter(land, tmp_path):
     """A letter that was sealed, encrypted and tried in vain: nobody listens yet."""
     page = tmp_path / "page.pdf"

@@ -13,7 +13,6 @@ from contextlib import ExitStack
 from datetime import timedelta
 from gov.exchange.joining import answering
 from gov.exchange.joining import sealing
-from gov.exchange.joining.node import Node
 from gov.exchange.joining.settings import read_settings
 from gov.exchange.wire import errors
 from gov.exchange.wire.evidence import Event
@@ -30,23 +29,6 @@ from support.nodes import drop
 from support.nodes import LETTER
 from support.nodes import PDF
 from support.nodes import until
-
-
-@pytest.fixture
-def land(country):
-    return Node(country.settings("land"))
-
-
-@pytest.fixture
-def sea(country):
-    return Node(country.settings("sea"))
-
-
-@pytest.fixture
-def page(tmp_path):
-    path = tmp_path / "page.pdf"
-    path.write_bytes(PDF)
-    return path
 
 
 def test_settings_say_what_is_wrong(tmp_path):

@@ -24,23 +24,6 @@ from support.nodes import LETTER
 from support.nodes import PDF
 
 
-@pytest.fixture
-def land(country):
-    return Node(country.settings("land"))
-
-
-@pytest.fixture
-def sea(country):
-    return Node(country.settings("sea"))
-
-
-@pytest.fixture
-def page(tmp_path):
-    path = tmp_path / "page.pdf"
-    path.write_bytes(PDF)
-    return path
-
-
 def backup(node, tmp_path):
     """A copy of the folder as it is now."""
     node.close()

@@ -5,6 +5,8 @@ have been given on paper, or to agencies that cannot be asked: behind the last n
 book keeps as many free as it may have given meanwhile, for its keeper to use or declare void.
 """
 
+from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,6 +37,7 @@ from gov.correspondence.registers.writer import lock_key
 from itertools import takewhile
 from plone import api
 from typing import NamedTuple
+from typing import TypeVar
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 
@@ -68,6 +71,10 @@ class Held(NamedTuple):
     book: str
 
 
+One = TypeVar("One")
+Outcome = TypeVar("Outcome")
+
+
 class Place(NamedTuple):
     """Where a number belongs: the book, the draft of a reservation in it, the sequence."""
 
@@ -84,15 +91,30 @@ def hold(sent: Sequence[Sent]) -> dict[str, Held]:
     ahead), ``no-book``.
     """
     found: dict[str, Held] = {}
-    by_book: dict[str, list[tuple[Sent, Place]]] = {}
+    rows: list[tuple[Sent, Place]] = []
     for each in sent:
         if (place := place_of(each)) is None:
             found[each.key] = Held("no-book", "")
         else:
-            by_book.setdefault(place.book, []).append((each, place))
-    for book_id, rows in by_book.items():
-        rows.sort(key=lambda row: (row[1].line.counter, row[1].sequence))
-        found |= write(lock_key(book_id), lambda id=book_id, all=rows: held(id, all))
+            rows.append((each, place))
+    return found | book_by_book(rows, held)
+
+
+def book_by_book(
+    rows: Iterable[tuple[One, Place]],
+    act: Callable[[str, Sequence[tuple[One, Place]]], dict[str, Outcome]],
+) -> dict[str, Outcome]:
+    """Do something with the rows of each book in one commit, in the order of the numbers.
+
+    Returns the outcomes of all, by key.
+    """
+    found: dict[str, Outcome] = {}
+    by_book: dict[str, list[tuple[One, Place]]] = {}
+    for row in rows:
+        by_book.setdefault(row[1].book, []).append(row)
+    for book_id, own in by_book.items():
+        own.sort(key=lambda row: (row[1].line.counter, row[1].sequence))
+        found |= write(lock_key(book_id), partial(act, book_id, own))
     return found
 
 

@@ -40,7 +40,6 @@ from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.settings import book_rules
 from gov.correspondence.registers.settings import BookRule
 from gov.correspondence.registers.turns import write
-from gov.correspondence.registers.writer import lock_key
 from typing import Any
 from typing import NamedTuple
 from zope.event import notify
@@ -71,7 +70,7 @@ def restore(proven: Sequence[Proven]) -> dict[str, str]:
     has the number), ``void``, ``closed`` (the year), ``far`` (too far ahead), ``no-book``.
     """
     found: dict[str, str] = {}
-    by_book: dict[str, list[tuple[Proven, Place]]] = {}
+    rows: list[tuple[Proven, Place]] = []
     with as_the_portal():
         for each in proven:
             if not each.number:
@@ -79,11 +78,8 @@ def restore(proven: Sequence[Proven]) -> dict[str, str]:
             elif (place := place_of(each)) is None:
                 found[each.key] = "no-book"
             else:
-                by_book.setdefault(place.book, []).append((each, place))
-        for book_id, rows in by_book.items():
-            rows.sort(key=lambda row: (row[1].line.counter, row[1].sequence))
-            found |= write(lock_key(book_id), lambda id=book_id, all=rows: entered(id, all))
-    return found
+                rows.append((each, place))
+        return found | holding.book_by_book(rows, entered)
 
 
 def entered(book_id: str, rows: Sequence[tuple[Proven, Place]]) -> dict[str, str]:
