@@ -1,9 +1,7 @@
 """The choices for the exchange, for the webmaster."""
 
-import transaction
 from gov.correspondence.api import agencies
 from gov.correspondence.calendar.digits import ascii_digits
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import lists
 from gov.correspondence.letters.browser import parties
@@ -11,12 +9,10 @@ from gov.correspondence.letters.settings import setting
 from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.settings import members
 from gov.exchange.choices import keeping
+from gov.exchange.form import SettingsForm
 from gov.exchange.interfaces import IExchangeSettings
 from gov.exchange.interfaces import STATUSES
 from gov.exchange.messages import _
-from plone import api
-from plone.protect import CheckAuthenticator
-from Products.Five.browser import BrowserView
 from typing import Any
 from zope.schema import getFields
 
@@ -25,35 +21,12 @@ FLAGS = ("disclose_units", "disclose_names", "disclose_forwards")
 TOLD = "disclose_statuses"
 
 
-class ExchangeSettings(BrowserView):
+class ExchangeSettings(SettingsForm):
     """All choices are saved together or none; what was typed stays when it is refused."""
 
-    refusal: CorrespondenceError | None = None
-
-    def __call__(self) -> Any:
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.request.method != "POST":
-            return self.index()
-        CheckAuthenticator(self.request)
-        try:
-            keeping.save(self.typed())
-        except CorrespondenceError as error:
-            transaction.abort()
-            self.refusal = error
-            self.request.response.setStatus(error.status, lock=1)
-            return self.index()
-        api.portal.show_message(_("The settings are saved."), self.request)
-        return self.request.response.redirect(self.url, status=303)
-
-    @property
-    def url(self) -> str:
-        """The address of this page."""
-        return f"{self.context.absolute_url()}/@@exchange-settings"
-
-    def fault(self, name: str) -> Any:
-        """Why the value of a field was refused."""
-        refusal = self.refusal
-        return refusal.message if refusal is not None and refusal.field == name else ""
+    def save(self) -> None:
+        """Save all choices. Raises ``Invalid``."""
+        keeping.save(self.typed())
 
     def typed(self) -> dict[str, Any]:
         """What the form says, as ``keeping.save`` takes it. Raises ``Invalid``."""
@@ -128,11 +101,6 @@ class ExchangeSettings(BrowserView):
         rows = zip(self.several("suspended"), self.several("reasons"), strict=False)
         stay = [(agency, reason) for agency, reason in rows if agency not in released]
         return [*stay, *([(added, self.said("reason"))] if added else [])]
-
-    def said(self, name: str) -> str:
-        """One value of the form."""
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
 
     def several(self, name: str) -> list[str]:
         """The values of a name that may come more than once."""
