@@ -1,6 +1,7 @@
 """A page of settings: what its form says is saved whole or not at all."""
 
 import transaction
+from collections.abc import Callable
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.exchange.messages import _
 from plone import api
@@ -12,6 +13,8 @@ from typing import Any
 class SettingsForm(BrowserView):
     """What was typed stays when it is refused; a subclass says how to ``save``."""
 
+    # Does what the form says; raises CorrespondenceError.
+    save: Callable[[], None]
     refusal: CorrespondenceError | None = None
 
     def __call__(self) -> Any:
@@ -28,10 +31,6 @@ class SettingsForm(BrowserView):
             return self.index()
         api.portal.show_message(_("The settings are saved."), self.request)
         return self.request.response.redirect(self.url, status=303)
-
-    def save(self) -> None:
-        """Do what the form says. Raises ``CorrespondenceError``."""
-        raise NotImplementedError
 
     @property
     def url(self) -> str:
