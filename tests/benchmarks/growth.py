@@ -36,7 +36,8 @@ def looks(stage: Stage, portals: dict[int, LivePortal], say: Callable[[str], Non
     found = []
     for letters, portal in portals.items():
         say(f"pages with {letters:,} letters")
-        stage.start(portal)
+        # The worker would first draft a year's reminders, which no portal meets at once.
+        portal.start(worker=False, **stage.environment(portal))
         try:
             connection = clerk(portal.url)
             found += [look(connection, page, letters) for page in PAGES]
