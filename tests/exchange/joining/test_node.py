@@ -11,7 +11,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import timedelta
-from gov.exchange.joining import answering
 from gov.exchange.joining import sealing
 from gov.exchange.joining.settings import read_settings
 from gov.exchange.wire import errors
@@ -245,7 +244,7 @@ def test_restored_peer_is_told_what_the_node_knows(country, land, sea, page, mon
         head = verify_head(pair_bytes(found.head), land.state.directory(), agency="sea")
         assert (head.position, head.head) == (1, sea.state.store.chained()[-1][1])
         assert caller.reconcile("sea", span(land, Direction.SENT)).entries == ()
-        monkeypatch.setattr(answering, "MOST_ENTRIES", 1)
+        monkeypatch.setattr("gov.exchange.wire.reconcile.MOST_ENTRIES", 1)
         first = caller.reconcile("sea", span(land, Direction.RECEIVED))
         cursor = first.cursor
         second = caller.reconcile("sea", span(land, Direction.RECEIVED, cursor=cursor))

@@ -200,7 +200,7 @@ def test_broken_off_anywhere_it_goes_on(country, land, sea, page, tmp_path, monk
     folder = backup(sea, tmp_path)
     lost = [sent(country, land, sea, page, f"L-{number}") for number in range(3)]
     back = put_back(country, "sea", folder)
-    monkeypatch.setattr(answering, "MOST_ENTRIES", 1)
+    monkeypatch.setattr("gov.exchange.wire.reconcile.MOST_ENTRIES", 1)
     reached = []
 
     def broken(point):

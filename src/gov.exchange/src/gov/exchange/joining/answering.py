@@ -21,17 +21,15 @@ from gov.exchange.wire.package import open_package
 from gov.exchange.wire.reconcile import Direction
 from gov.exchange.wire.reconcile import Entry
 from gov.exchange.wire.reconcile import entry_of
-from gov.exchange.wire.reconcile import MOST_ENTRIES
+from gov.exchange.wire.reconcile import filled
+from gov.exchange.wire.reconcile import MOST_LOOKED_AT
 from gov.exchange.wire.reconcile import Page
-from gov.exchange.wire.reconcile import PAGE_BYTES
 from gov.exchange.wire.reconcile import Question
 from gov.exchange.wire.reconcile import seal_page
 from gov.exchange.wire.reconcile import span
 
 
 WEEK = 7 * 24 * 3600
-# A page looks at so many statements at most, whoever they are about.
-MOST_LOOKED_AT = 5_000
 
 
 def reconcile(state: State, call: Call) -> Answer:
@@ -58,25 +56,25 @@ def send_again(state: State, peer: str, message_id: str) -> bool:
         return done.rowcount > 0
 
 
-def page_of(state: State, call: Call, question: Question, again: int) -> Page:
-    """The next page of the answer."""
-    chosen: list[Entry] = []
-    size, cursor = 0, None
-    for looked, (id, statement) in enumerate(statements(state, question), 1):
+def looked_at(
+    state: State, call: Call, question: Question
+) -> Iterator[tuple[str, Entry | None, int]]:
+    """Each statement as ``filled`` takes it."""
+    for id, statement in statements(state, question):
         number = number_of(state, statement, question.direction)
         found = entry_of(statement, call.us, call.peer, question.direction, number)
-        if found is not None:
-            chosen.append(found)
-            size += len(statement.to_bytes())
-        if size > PAGE_BYTES or len(chosen) >= MOST_ENTRIES or looked >= MOST_LOOKED_AT:
-            cursor = id
-            break
+        yield id, found, len(statement.to_bytes())
+
+
+def page_of(state: State, call: Call, question: Question, again: int) -> Page:
+    """The next page of the answer."""
+    entries, cursor = filled(looked_at(state, call, question))
     return Page(
         issuer=call.us,
         recipient=call.peer,
         direction=question.direction,
         time=state.clock(),
-        entries=tuple(chosen),
+        entries=entries,
         head=head_of(state),
         cursor=cursor,
         again=again,

@@ -22,18 +22,13 @@ from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.reconcile import Direction
 from gov.exchange.wire.reconcile import Entry
 from gov.exchange.wire.reconcile import entry_of
-from gov.exchange.wire.reconcile import MOST_ENTRIES
+from gov.exchange.wire.reconcile import filled
 from gov.exchange.wire.reconcile import Page
-from gov.exchange.wire.reconcile import PAGE_BYTES
 from gov.exchange.wire.reconcile import Question
 from gov.exchange.wire.reconcile import seal_page
 from gov.exchange.wire.reconcile import span
 from gov.exchange.worker.wake import wake
 from typing import Any
-
-
-# A page looks at so many statements at most, whoever they are about.
-MOST_LOOKED_AT = 5_000
 
 
 def reconcile(site: Any, call: Call) -> Answer:
@@ -64,24 +59,23 @@ def send_again(site: Any, peer: str, message_id: str) -> bool:
     return True
 
 
+def looked_at(site: Any, call: Call, question: Question) -> Iterator[tuple[str, Entry | None, int]]:
+    """Each statement as ``filled`` takes it."""
+    for record in records(site, question):
+        theirs = record.peer == call.peer
+        found = entry(site, call, record, question.direction) if theirs else None
+        yield record.id, found, len(record.data)
+
+
 def page_of(site: Any, call: Call, question: Question, again: int) -> Page:
     """The next page of the answer."""
-    chosen: list[Entry] = []
-    size, cursor = 0, None
-    for looked, record in enumerate(records(site, question), 1):
-        theirs = record.peer == call.peer
-        if theirs and (found := entry(site, call, record, question.direction)):
-            chosen.append(found)
-            size += len(record.data)
-        if size > PAGE_BYTES or len(chosen) >= MOST_ENTRIES or looked >= MOST_LOOKED_AT:
-            cursor = record.id
-            break
+    entries, cursor = filled(looked_at(site, call, question))
     return Page(
         issuer=call.us,
         recipient=call.peer,
         direction=question.direction,
         time=clock.now(),
-        entries=tuple(chosen),
+        entries=entries,
         head=heads.sealed(site),
         cursor=cursor,
         again=again,

@@ -5,6 +5,7 @@ between the two, which prove themselves. Both sides show the head of their journ
 """
 
 import json
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -34,6 +35,8 @@ MAX_PAGE_BYTES = 2 * 1024 * 1024
 # Where a page ends: statements behind this many bytes come with the next one.
 PAGE_BYTES = 384 * 1024
 MOST_ENTRIES = 200
+# A page looks at so many statements at most, whoever they are about.
+MOST_LOOKED_AT = 5_000
 MOST_AGAIN = 200
 # Evidence ids carry the issuer's time, which may differ from ours.
 SLACK = timedelta(minutes=15)
@@ -134,6 +137,23 @@ def entry_of(
         pair(statement),
         number,
     )
+
+
+def filled(found: Iterable[tuple[str, Entry | None, int]]) -> tuple[tuple[Entry, ...], str | None]:
+    """The entries of one page and its cursor, `None` after the last one.
+
+    `found` gives, for each statement looked at, its id, its entry or `None` for one that does not
+    concern the asker, and its size in bytes.
+    """
+    chosen: list[Entry] = []
+    size = 0
+    for looked, (id, entry, weight) in enumerate(found, 1):
+        if entry is not None:
+            chosen.append(entry)
+            size += weight
+        if size > PAGE_BYTES or len(chosen) >= MOST_ENTRIES or looked >= MOST_LOOKED_AT:
+            return tuple(chosen), id
+    return tuple(chosen), None
 
 
 def pair(statement: SealedStatement) -> dict[str, str]:
