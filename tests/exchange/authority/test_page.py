@@ -225,6 +225,9 @@ def test_acts_that_cannot_be_done_say_why(keeper):
         ({"max_objects": "-1"}, "whole number"),
         ({"max_objects": "201"}, "It is refused"),
         ({"units": "registry | الأرشيف"}, "A line has an id"),
+        ({"units": "a | أ | A\na | ب | B"}, "Two lines have the id"),
+        ({"units": "a | أ | A | b\nb | ب | B | a"}, "stands above itself"),
+        ({"posts": "head | رئيس | Head | office"}, "which is no unit here"),
         ({"parent": "nobody"}, "It is refused"),
     ],
 )
@@ -262,6 +265,73 @@ def test_an_entry_as_it_is_changes_nothing_and_keeps_forms_of_address(keeper):
     moj = keeper.authority.directory().agency("moj")
     assert (moj.paper_stops, moj.limits.max_package_bytes) == ("2027-03-01", 4_000_000)
     assert moj.posts[0].form_of_address["ar"].salutation == "معالي"
+
+
+UNIT = {"act": "unit", "id": "moj", "unit_id": "office", "name_ar": "مكتب", "name_en": "Office"}
+POST = {
+    "act": "post",
+    "id": "moj",
+    "post_id": "deputy",
+    "name_ar": "الوكيل",
+    "name_en": "Under-Secretary",
+    "unit": "office",
+    "salutation_ar": "سعادة <وكيل> الوزارة المحترم",
+    "closing_ar": "وتفضلوا بقبول فائق الاحترام",
+    "salutation_en": "His Excellency",
+}
+
+
+def test_units_and_posts_that_cannot_be_say_why(keeper):
+    unit, post = "/agencies/moj/new-unit", "/agencies/moj/new-post"
+    refused(keeper, unit, "no such agency", **{**UNIT, "id": "nobody"})
+    refused(keeper, unit, "Latin letters", **{**UNIT, "unit_id": "مكتب"})
+    refused(keeper, unit, "in Arabic and in English", **{**UNIT, "name_en": " "})
+    refused(keeper, unit, "which is no unit here", **UNIT, parent="nowhere")
+    refused(keeper, unit, "stands above itself", **UNIT, parent="office")
+    refused(keeper, unit, "There is no", **{**UNIT, "act": "remove-unit"})
+    refused(keeper, post, "which is no unit here", **POST)
+    refused(keeper, post, "with this id already", **{**POST, "post_id": "head", "new": "1"})
+    refused(keeper, post, "It is refused", **{**POST, "unit": "", "opening_ar": "س" * 1001})
+    refused(keeper, post, "There is no", **{**POST, "act": "remove-post"})
+    kept = keeper.post(post, **{**POST, "unit": "nowhere", "new": "1"})
+    assert 'value="Under-Secretary"' in kept.text
+    for path in ("posts/nobody", "units/nobody", "flags", "posts/head/x"):
+        assert keeper.ask(f"/agencies/moj/{path}").status == 404
+
+
+def test_posts_are_addressed_as_the_page_says(keeper):
+    assert keeper.post("/agencies/moj/new-unit", **UNIT, new="1").goes_to == "/review"
+    assert keeper.post("/agencies/moj/new-post", **POST, new="1").goes_to == "/review"
+    head = keeper.fields("/agencies/moj/posts/head")
+    del head["token"]
+    refused(keeper, "/agencies/moj/posts/head", "changes nothing", **head, act="post")
+    changed = {**head, "act": "post", "salutation_ar": "دولة", "salutation_en": "Your Excellency"}
+    assert keeper.post("/agencies/moj/posts/head", **changed).status == 303
+    said = keeper.ask("/review").text.replace("\u2068", "").replace("\u2069", "")
+    assert "Posts: head, Form of address in Arabic: معالي becomes دولة" in said
+    assert "Posts: head, Form of address in English: Your Excellency" in said
+    assert "Posts: deputy, Form of address in Arabic: سعادة &lt;وكيل&gt; الوزارة المحترم" in said
+    assert "Posts: deputy, Belongs to: office" in said
+    assert "Units: new: office" in said
+    assert keeper.sign().status == 303
+    moj = keeper.authority.directory().agency("moj")
+    head, deputy = moj.posts
+    assert (head.form_of_address["ar"].salutation, deputy.unit) == ("دولة", "office")
+    assert deputy.form_of_address["ar"].closing == POST["closing_ar"]
+    assert POST["salutation_en"] in keeper.ask("/agencies/moj/posts").text
+
+
+def test_posts_and_units_are_taken_off_from_below(keeper):
+    keeper.post("/agencies/moj/new-unit", **UNIT)
+    keeper.post("/agencies/moj/new-post", **POST)
+    gone = {"id": "moj", "unit_id": "office", "post_id": "deputy"}
+    unit, post = "/agencies/moj/units/office", "/agencies/moj/posts/deputy"
+    refused(keeper, unit, "which is no unit here", **gone, act="remove-unit")
+    assert keeper.post(post, **gone, act="remove-post").status == 303
+    assert keeper.post(unit, **gone, act="remove-unit").status == 303
+    keeper.sign()
+    moj = keeper.authority.directory().agency("moj")
+    assert ([each.id for each in moj.posts], moj.units) == (["head"], ())
 
 
 def test_key_is_rotated_then_the_old_one_revoked(keeper, tmp_path):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from gov.exchange.authority import posts
 from gov.exchange.authority.forms import entry_of
 from gov.exchange.authority.forms import group_of
 from gov.exchange.authority.forms import moment
@@ -36,7 +37,8 @@ class Act:
     @property
     def title(self) -> Message:
         """What it is, for a list of what was prepared."""
-        return _("${act}: ${id}", {"act": ACTS[self.kind][0], "id": self.values.get("id", "")})
+        whose = [self.values.get(name, "") for name in ("id", "unit_id", "post_id")]
+        return _("${act}: ${id}", {"act": ACTS[self.kind][0], "id": ", ".join(filter(None, whose))})
 
 
 def put(authority: Authority, values: Values, now: datetime) -> object:
@@ -104,4 +106,8 @@ ACTS: dict[str, tuple[Message, Do]] = {
     "revoke": (_("Revoke a key"), end(Status.REVOKED)),
     "group": (_("Rule of a group"), put_group),
     "remove-group": (_("Take a group off the list"), remove_group),
+    "unit": (_("Unit of an agency"), posts.put_unit),
+    "remove-unit": (_("Take a unit off the list"), posts.remove_unit),
+    "post": (_("Post of an agency"), posts.put_post),
+    "remove-post": (_("Take a post off the list"), posts.remove_post),
 }

@@ -13,6 +13,7 @@ from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.directory import Group
 from gov.exchange.wire.entries import CAPABILITIES
 from gov.exchange.wire.entries import RULES
+from gov.exchange.wire.posts import hang_together
 from gov.exchange.wire.record import encode
 from gov.exchange.wire.words import _
 from gov.exchange.wire.words import Message
@@ -28,6 +29,11 @@ Values = Mapping[str, str]
 
 def entry_of(values: Values, known: Agency | None, listed: Directory) -> dict[str, Any]:
     """The plain entry (wire names) of a filled-in form; RefusedError naming what is wrong."""
+    units, listed_posts = table(values.get("units", ""), "parent"), posts(values, known)
+    hang_together(
+        {unit["id"]: unit.get("parent") for unit in units},
+        ((post["id"], post.get("unit")) for post in listed_posts),
+    )
     return {
         "id": identifier(values.get("id", "")),
         "code": needed(values, "code", _("Write the code that letters bear.")),
@@ -43,8 +49,8 @@ def entry_of(values: Values, known: Agency | None, listed: Directory) -> dict[st
         },
         "suites": list(known.suites) if known else ["S1"],
         "capabilities": [each for each in CAPABILITIES if values.get(f"has_{each}")] or None,
-        "units": table(values.get("units", ""), "parent") or None,
-        "posts": posts(values, known) or None,
+        "units": units or None,
+        "posts": listed_posts or None,
     }
 
 
@@ -91,13 +97,15 @@ def row(one: Any, belongs: str | None) -> str:
 
 def table(text: str, belongs: str) -> list[dict[str, Any]]:
     """Units or posts of lines `id | Arabic | English | what it belongs to`; RefusedError."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for line in filter(str.strip, text.splitlines()):
         cells = [cell.strip() for cell in line.split("|")]
         if not 3 <= len(cells) <= 4 or not all(cells[:3]):
             raise RefusedError(
                 _("A line has an id, an Arabic and an English name: ${line}", {"line": line})
             )
+        if any(each["id"] == cells[0] for each in rows):
+            raise RefusedError(_("Two lines have the id ${id}.", {"id": cells[0]}))
         more = {belongs: cells[3]} if cells[3:] and cells[3] else {}
         rows.append({"id": cells[0], "names": {"ar": cells[1], "en": cells[2]}, **more})
     return rows

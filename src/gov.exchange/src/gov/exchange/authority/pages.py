@@ -1,6 +1,7 @@
 """The pages: the list, an agency, a group, and what is about to be signed."""
 
 from chameleon import PageTemplateLoader
+from gov.exchange.authority import posts
 from gov.exchange.authority import state
 from gov.exchange.authority.acts import Act
 from gov.exchange.authority.acts import ACTS
@@ -30,6 +31,8 @@ from typing import NamedTuple
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 STYLE = TEMPLATES / "style.css"
+Shown = tuple[str, dict[str, Any]]
+MISSING: Shown = ("missing", {})
 NEW = {"max_megabytes": "150", "max_objects": "200", "new": "1"}
 
 
@@ -98,17 +101,35 @@ class Pages:
                 page, values = "group", {"form": {"new": "1", **asked.form}, "group": None}
             case ["agencies", id] if id in found.shown.agencies:
                 page, values = "agency", self.of_agency(found, found.shown.agencies[id])
-            case ["agencies", id, "entry"] if id in found.shown.agencies:
-                agency = found.shown.agencies[id]
-                page, values = "entry", {"form": asked.form or form_of(agency), "agency": agency}
+            case ["agencies", id, *rest] if id in found.shown.agencies and rest:
+                page, values = self.below(found.shown.agencies[id], rest, asked.form)
             case ["groups", id] if (group := of_id(found.shown.groups, id)) is not None:
                 form = asked.form or form_of_group(group)
                 page, values = "group", {"form": form, "group": group}
             case ["certificates", digest]:
                 return certificate(found.signed.agencies.values(), digest)
             case _:
-                page, values, status = "missing", {}, 404
+                page, values = MISSING
+        status = 404 if page == "missing" else status
         return self.render(page, asked, found, refusal, status, values)
+
+    def below(self, agency: Agency, path: list[str], form: dict[str, str]) -> Shown:
+        """A page under that of an agency: its entry, its units and posts."""
+        values: dict[str, Any] = {"agency": agency, "one": None}
+        match path:
+            case ["entry"]:
+                return "entry", values | {"form": form or form_of(agency)}
+            case ["posts"]:
+                return "posts", values | {"unit_name": posts.unit_name}
+            case ["new-unit"]:
+                return "unit", values | {"form": {"new": "1", **form}}
+            case ["new-post"]:
+                return "post", values | {"form": {"new": "1", **form}}
+            case ["units", name] if (unit := agency.unit(name)) is not None:
+                return "unit", values | {"form": form or posts.form_of_unit(unit), "one": unit}
+            case ["posts", name] if (post := agency.post(name)) is not None:
+                return "post", values | {"form": form or posts.form_of_post(post), "one": post}
+        return MISSING
 
     def render(
         self,

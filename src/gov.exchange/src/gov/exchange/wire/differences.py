@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from gov.exchange.wire.agency import Agency
+from gov.exchange.wire.agency import Post
 from gov.exchange.wire.agency import Service
 from gov.exchange.wire.agency import Status
+from gov.exchange.wire.agency import Unit
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.directory import Group
 from gov.exchange.wire.entries import CAPABILITIES
 from gov.exchange.wire.entries import PURPOSES
 from gov.exchange.wire.words import _
 from gov.exchange.wire.words import Message
+from itertools import repeat
 from typing import Any
 
 
@@ -33,7 +36,16 @@ RULES: dict[str, Message] = {
     "parents": _("Belonging to"),
     "agencies": _("Agencies by name"),
 }
+FORMS: dict[tuple[str, str], Message] = {
+    ("ar", "salutation"): _("Form of address in Arabic"),
+    ("ar", "opening"): _("Opening formula in Arabic"),
+    ("ar", "closing"): _("Closing formula in Arabic"),
+    ("en", "salutation"): _("Form of address in English"),
+    ("en", "opening"): _("Opening formula in English"),
+    ("en", "closing"): _("Closing formula in English"),
+}
 NOTHING = "–"
+Facts = list[tuple[Message, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +111,8 @@ def of_agency(before: Agency | None, after: Agency) -> Iterator[tuple[Message, b
     yield from fact(_("Largest package in bytes"), *limits(before, after, "max_package_bytes"))
     yield from fact(_("Most objects in a letter"), *limits(before, after, "max_objects"))
     yield from served(before.capabilities if before else (), after.capabilities)
-    yield from counted(_("Units"), before.units if before else (), after.units)
-    yield from counted(_("Posts"), before.posts if before else (), after.posts)
+    yield from arranged(_("Units"), of_unit, before.units if before else (), after.units)
+    yield from arranged(_("Posts"), of_post, before.posts if before else (), after.posts)
     yield from keys(before.services if before else (), after.services)
 
 
@@ -154,18 +166,55 @@ def shown(value: Any) -> str:
     return NOTHING if value is None else str(value)
 
 
-def counted(
-    title: Message, before: tuple[Any, ...], after: tuple[Any, ...]
+def arranged(
+    title: Message,
+    facts: Callable[[Any], Facts],
+    before: tuple[Any, ...],
+    after: tuple[Any, ...],
 ) -> Iterator[tuple[Message, bool]]:
-    """Units and posts: which are new, other, or gone."""
+    """Units or posts: which are new or gone, all that is said of new ones and what changes."""
     old, new = ({one.id: one for one in each} for each in (before, after))
     for says, ids in (
         (_("${title}: new: ${ids}"), [id for id in new if id not in old]),
-        (_("${title}: changed: ${ids}"), [id for id in new if id in old and new[id] != old[id]]),
         (_("${title}: taken off: ${ids}"), [id for id in old if id not in new]),
     ):
         if ids:
             yield Message(says.text, {"title": title, "ids": ", ".join(ids)}), False
+    for id, one in new.items():
+        if one != old.get(id):
+            told = list(said_of(title, facts, old.get(id), one))
+            # Another language than the two, or a member of a later version.
+            other = _("${title}: changed: ${ids}", {"title": title, "ids": id})
+            yield from told or [(other, False)]
+
+
+def said_of(
+    title: Message, facts: Callable[[Any], Facts], before: Any, after: Any
+) -> Iterator[tuple[Message, bool]]:
+    """What changes of a unit or post, all that is said of a new one."""
+    had = [value for _what, value in facts(before)] if before else repeat(None)
+    for (what, value), known in zip(facts(after), had, strict=False):
+        whole = _("${title}: ${id}, ${what}", {"title": title, "id": after.id, "what": what})
+        yield from fact(whole, known, value)
+
+
+def of_unit(unit: Unit) -> Facts:
+    """Everything that is said of a unit."""
+    return [*called(unit), (FACTS["parent"], unit.parent)]
+
+
+def of_post(post: Post) -> Facts:
+    """Everything that is said of a post, its forms of address part by part."""
+    forms = [
+        (title, getattr(post.form_of_address.get(language), part, None) or None)
+        for (language, part), title in FORMS.items()
+    ]
+    return [*called(post), (FACTS["parent"], post.unit), *forms]
+
+
+def called(one: Unit | Post) -> Facts:
+    """The names of a unit or post."""
+    return [(title, one.names.get(language)) for language, title in LANGUAGES.items()]
 
 
 def keys(before: tuple[Service, ...], after: tuple[Service, ...]) -> Iterator[tuple[Message, bool]]:

@@ -1,0 +1,1 @@
+On the authority's page, units and posts of an agency are added, changed and taken off one by one, a post with its form of address, opening and closing formula in Arabic and in English; what changes is read in words before it is signed. A unit that something belongs to is not taken off.
