@@ -7,13 +7,18 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric import rsa
+from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
+from gov.exchange.wire.cades import recognised
 from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.keys import der
 from gov.exchange.wire.keys import KeyPair
+from gov.exchange.wire.seal import parse
 from gov.exchange.wire.seal import seal
+from gov.exchange.wire.seal import verify_parsed
 from gov.exchange.wire.seal import verify_seal
 from hypothesis import given
 from hypothesis import HealthCheck
@@ -96,6 +101,48 @@ def test_certificate_of_the_same_name_and_number_is_refused(world, key):
     twin = KeyPair(builder.sign(other, hashes.SHA256()), other)
     with pytest.raises(SealInvalid):
         verify_seal(CONTENT, seal(CONTENT, twin), [der(old)])
+
+
+def test_no_changed_byte_of_a_seal_is_recognised(key, p7s):
+    certificates = [der(key.certificate)]
+    for at in range(len(p7s)):
+        changed = p7s[:at] + bytes((p7s[at] ^ 1,)) + p7s[at + 1 :]
+        assert recognised(CONTENT, changed, certificates) is None
+        assert recognised(CONTENT, p7s[:at] + p7s[at + 1 :], certificates) is None
+    assert recognised(CONTENT, p7s + b"\0", certificates) is None
+    assert recognised(CONTENT, p7s, certificates) is not None
+
+
+def test_signature_over_something_else_is_refused(key, p7s):
+    """The bytes are those of a seal over the content, but the signature is of another seal."""
+    other = parse(seal(b"other", key))["signer_infos"][0]["signature"].native
+
+    def swap(signed, signer):
+        signer["signature"] = other
+
+    swapped = altered(p7s, swap)
+    assert recognised(CONTENT, swapped, [der(key.certificate)]) is None
+    with pytest.raises(SealInvalid):
+        verify_seal(CONTENT, swapped, [der(key.certificate)])
+
+
+def test_what_is_recognised_needs_no_parser_and_what_is_not_is_still_judged(key, p7s, monkeypatch):
+    monkeypatch.setattr("gov.exchange.wire.seal.parse", lambda p7s: pytest.fail("parsed"))
+    verify_seal(CONTENT, p7s, [der(key.certificate)])
+    monkeypatch.undo()
+    with_other_member = altered(p7s, lambda signed, signer: signed.__setitem__("crls", []))
+    assert recognised(CONTENT, with_other_member, [der(key.certificate)]) is None
+    assert verify_seal(CONTENT, with_other_member, [der(key.certificate)])
+
+
+@pytest.mark.parametrize("year", [1950, 1969, 1999, 2000, 2026, 2049])
+def test_what_is_recognised_is_what_pyhanko_accepts(key, year):
+    certificates = [der(key.certificate)]
+    p7s = seal(CONTENT, key, datetime(year, 2, 28, 23, 59, 59, tzinfo=UTC))
+    info = verify_parsed(CONTENT, parse(p7s), certificates)
+    assert recognised(CONTENT, p7s, certificates) == (certificates[0], info.signing_time)
+    assert verify_seal(CONTENT, p7s, certificates) == info
+    assert info.signing_time.year == year
 
 
 def altered(p7s, change):

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import GCM
 from dataclasses import dataclass
 from gov.exchange.wire import asn1
+from gov.exchange.wire.cades import DATA
 from gov.exchange.wire.errors import CannotDecrypt
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
@@ -19,7 +20,6 @@ from gov.exchange.wire.files import whole_file
 from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.recipients import content_key
 from gov.exchange.wire.recipients import recipient_info
-from gov.exchange.wire.seal import DATA
 from pathlib import Path
 from typing import BinaryIO
 

@@ -12,11 +12,11 @@ from cryptography.hazmat.primitives.kdf.x963kdf import X963KDF
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 from gov.exchange.wire import asn1
+from gov.exchange.wire.cades import issuer_and_serial
+from gov.exchange.wire.cades import SHA256
 from gov.exchange.wire.errors import CannotDecrypt
 from gov.exchange.wire.errors import SuiteNotAllowed
 from gov.exchange.wire.keys import KeyPair
-from gov.exchange.wire.seal import issuer_and_serial
-from gov.exchange.wire.seal import SHA256
 from typing import Any
 
 

@@ -17,11 +17,11 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from gov.exchange.wire import asn1
+from gov.exchange.wire.cades import SIGNED_DATA
 from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.keys import der
 from gov.exchange.wire.seal import finish
 from gov.exchange.wire.seal import parse
-from gov.exchange.wire.seal import SIGNED_DATA
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko_certvalidator import ValidationContext
 
