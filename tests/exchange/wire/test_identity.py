@@ -1,9 +1,11 @@
 import pytest
+import rfc8785
 from datetime import datetime
 from datetime import UTC
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
 from gov.exchange.wire.canonical import read_json
+from gov.exchange.wire.canonical import refuse_depth
 from gov.exchange.wire.errors import Busy
 from gov.exchange.wire.errors import ERRORS
 from gov.exchange.wire.errors import from_problem
@@ -74,6 +76,61 @@ def test_brackets_in_strings_are_not_nesting():
 )
 def test_canonical_round_trip(value):
     assert read_canonical(canonical(value), limit=10**6) == value
+
+
+NAMES = st.text(st.sampled_from(["a", "\x7f", "\u2028", "\ue000", "\uffff", "😀", "ى"]), max_size=3)
+LEAVES = st.text() | NAMES | st.integers(-(2**54), 2**54) | st.booleans() | st.none() | st.floats()
+
+
+@given(st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner)))
+def test_canonical_form_is_that_of_rfc_8785(value):
+    try:
+        found = canonical(value)
+    except SchemaInvalid:
+        assert has_float(value) or raises(rfc8785.dumps, value)
+    else:
+        assert found == rfc8785.dumps(value)
+        assert not has_float(value)
+
+
+def has_float(value):
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return isinstance(value, float) or any(map(has_float, inner))
+
+
+def raises(function, *arguments):
+    try:
+        function(*arguments)
+    except (rfc8785.CanonicalizationError, SchemaInvalid):
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    "value", [{1: "a"}, {None: "a"}, {"a": b"b"}, {"a": {1}}, 2**53, "\ud800", {"\udfff": 1}]
+)
+def test_what_is_not_json_has_no_canonical_form(value):
+    with pytest.raises(SchemaInvalid):
+        canonical(value)
+
+
+@given(
+    st.lists(st.sampled_from([b'"', b"\\", b"[", b"]", b"{", b"}", b"a", b"\n"])), st.integers(1, 4)
+)
+def test_depth_is_counted_outside_of_strings(parts, depth):
+    data = b"".join(parts)
+    level = deepest = 0
+    in_string = escaped = False
+    for byte in data:
+        if in_string:
+            in_string = escaped or byte != 0x22
+            escaped = byte == 0x5C and not escaped
+        elif byte == 0x22:
+            in_string = True
+        else:
+            level += (byte in b"[{") - (byte in b"]}")
+            deepest = max(level, deepest)
+    assert raises(refuse_depth, data, depth) == (deepest > depth)
 
 
 @pytest.mark.parametrize("code", sorted(ERRORS))

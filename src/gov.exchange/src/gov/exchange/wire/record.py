@@ -6,6 +6,7 @@ Validation is the JSON Schema's; this only translates what the schema let throug
 
 import dataclasses
 import types
+from collections.abc import Callable
 from collections.abc import Mapping
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
@@ -13,6 +14,7 @@ from datetime import datetime
 from datetime import UTC
 from enum import StrEnum
 from functools import cache
+from functools import partial
 from gov.exchange.wire.errors import SchemaInvalid
 from typing import Any
 from typing import get_args
@@ -53,76 +55,111 @@ def camel(name: str) -> str:
     return first + "".join(part.capitalize() for part in rest)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a record: its names here and on the wire, its default, how it is read."""
+
+    name: str
+    wire: str
+    default: Any
+    read: Callable[[Any], Any]
+
+
+@cache
+def members(cls: type) -> tuple[Member, ...]:
+    """The members of a record class but `extra`."""
+    hints = get_type_hints(cls)
+    return tuple(
+        Member(field.name, camel(field.name), default_of(field), reader(hints[field.name]))
+        for field in dataclasses.fields(cls)
+        if field.name != EXTRA
+    )
+
+
+@cache
+def takes_extra(cls: type) -> bool:
+    """True for a record class that keeps unknown members."""
+    return any(field.name == EXTRA for field in dataclasses.fields(cls))
+
+
+def default_of(field: dataclasses.Field[Any]) -> Any:
+    """What reading an absent member gives; MISSING where it may not be absent."""
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return field.default
+
+
 def encode(value: Any) -> Any:
     """JSON form of a record: members equal to their default are left out."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return encode_record(value)
+    if isinstance(value, str):
+        return value.value if isinstance(value, StrEnum) else value
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, datetime):
         return timestamp(value)
-    if isinstance(value, StrEnum):
-        return value.value
+    if isinstance(value, tuple | list):
+        return [encode(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return encode_record(value)
     if isinstance(value, x509.Certificate):
         return value.public_bytes(serialization.Encoding.PEM).decode("ascii")
     if isinstance(value, Mapping):
         return {key: encode(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
     return value
 
 
 def encode_record(value: Any) -> dict[str, Any]:
     """JSON object of one dataclass, unknown members of `extra` merged back."""
-    out: dict[str, Any] = {}
-    for field in dataclasses.fields(value):
-        item = getattr(value, field.name)
-        if field.name == EXTRA:
-            out = encode(item) | out
-        elif not is_default(field, item):
-            out[camel(field.name)] = encode(item)
+    cls: type = type(value)
+    out: dict[str, Any] = encode(value.extra) if takes_extra(cls) else {}
+    for member in members(cls):
+        item = getattr(value, member.name)
+        if member.default is dataclasses.MISSING or item != member.default:
+            out[member.wire] = encode(item)
     return out
 
 
-def is_default(field: dataclasses.Field[Any], item: Any) -> bool:
-    """True when `item` is what reading an absent member gives."""
-    if field.default_factory is not dataclasses.MISSING:
-        return bool(item == field.default_factory())
-    return field.default is not dataclasses.MISSING and bool(item == field.default)
-
-
 @cache
-def hints(cls: type) -> dict[str, Any]:
-    """Resolved annotations of a record class."""
-    return get_type_hints(cls)
-
-
-def decode(hint: Any, value: Any) -> Any:
-    """The value of type `hint` for validated JSON `value`."""
+def reader(hint: Any) -> Callable[[Any], Any]:
+    """What makes a value of type `hint` of validated JSON."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        options = [option for option in get_args(hint) if option is not types.NoneType]
-        return None if value is None else decode(options[0], value)
+        read = reader(next(one for one in get_args(hint) if one is not types.NoneType))
+        return lambda value: None if value is None else read(value)
     if origin is tuple:
-        return tuple(decode(get_args(hint)[0], item) for item in value)
+        read = reader(get_args(hint)[0])
+        return lambda value: tuple(map(read, value))
     if origin is not None and issubclass(origin, Mapping):
-        return {key: decode(get_args(hint)[1], item) for key, item in value.items()}
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return decode_record(hint, value)
-    if hint is datetime:
-        return parse_timestamp(value)
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(value)
-    if hint is x509.Certificate:
-        return parse_certificate(value)
+        read = reader(get_args(hint)[1])
+        return lambda value: {key: read(item) for key, item in value.items()}
+    if not isinstance(hint, type):
+        return as_it_is
+    return reader_of_class(hint)
+
+
+def reader_of_class(cls: type) -> Callable[[Any], Any]:
+    """`reader` of a class."""
+    if dataclasses.is_dataclass(cls):
+        return partial(decode_record, cls)
+    if issubclass(cls, StrEnum):
+        return cls
+    own: dict[type, Callable[[Any], Any]] = {
+        datetime: parse_timestamp,
+        x509.Certificate: parse_certificate,
+    }
+    return own.get(cls, as_it_is)
+
+
+def as_it_is(value: Any) -> Any:
+    """JSON that needs no other form here."""
     return value
 
 
 def decode_record(cls: type, data: Mapping[str, Any]) -> Any:
     """An instance of the dataclass `cls`; members it does not know go to `extra`."""
-    values: dict[str, Any] = {}
-    known = {camel(field.name): field.name for field in dataclasses.fields(cls)}
-    for member, name in known.items():
-        if member in data and name != EXTRA:
-            values[name] = decode(hints(cls)[name], data[member])
-    if EXTRA in known.values():
-        values[EXTRA] = {key: item for key, item in data.items() if key not in known}
+    known = members(cls)
+    values = {one.name: one.read(data[one.wire]) for one in known if one.wire in data}
+    if takes_extra(cls):
+        names = {one.wire for one in known}
+        values[EXTRA] = {key: item for key, item in data.items() if key not in names}
     return cls(**values)

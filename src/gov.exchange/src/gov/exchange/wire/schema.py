@@ -1,6 +1,11 @@
-"""The JSON Schemas of the wire (files in `schemas/`), and validation that names the member."""
+"""The JSON Schemas of the wire (files in `schemas/`), and validation that names the member.
+
+jsonschema-rs tells in a sixtieth of the time whether something is valid; what it does not pass,
+jsonschema judges, whose errors name the member.
+"""
 
 import json
+import jsonschema_rs
 from functools import cache
 from gov.exchange.wire.errors import SchemaInvalid
 from importlib.resources import files
@@ -11,14 +16,36 @@ from typing import Any
 
 
 @cache
-def validator(name: str) -> Draft202012Validator:
-    """The validator of `schemas/<name>.schema.json`."""
+def schema(name: str) -> Any:
+    """The content of `schemas/<name>.schema.json`."""
     path = files("gov.exchange.wire") / "schemas" / f"{name}.schema.json"
-    return Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """The validator of a schema that says what is wrong."""
+    return Draft202012Validator(schema(name))
+
+
+@cache
+def quick_validator(name: str) -> jsonschema_rs.Draft202012Validator:
+    """The validator of a schema that says only whether something is wrong."""
+    return jsonschema_rs.Draft202012Validator(schema(name))
+
+
+def passes(name: str, data: object) -> bool:
+    """True for valid data; False says nothing, as of data that are not JSON."""
+    try:
+        return quick_validator(name).is_valid(data)
+    except ValueError:
+        return False
 
 
 def validate(name: str, data: object) -> None:
     """SchemaInvalid, with the path of the wrong member in `field`, unless `data` is valid."""
+    if passes(name, data):
+        return
     error = best_match(validator(name).iter_errors(data))
     if error is not None:
         raise SchemaInvalid(sentence(error), field=where(error))
