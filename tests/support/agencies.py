@@ -68,3 +68,14 @@ class ThreeAgencies(StaticAgencies):
 
     def all(self) -> tuple[Agency, ...]:
         return (MOJ, CMS, MOF)
+
+
+class PartialAgencies(ThreeAgencies):
+    """The same; all but ours leave out the parts of the exchange in ``lacks``."""
+
+    def __init__(self) -> None:
+        self.lacks: tuple[str, ...] = ()
+
+    def all(self) -> tuple[Agency, ...]:
+        first, *others = super().all()
+        return (first, *(each._replace(lacks=self.lacks) for each in others))

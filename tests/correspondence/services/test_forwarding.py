@@ -4,14 +4,14 @@ import pytest
 import transaction
 from gov.correspondence.agencies.interfaces import IAgencies
 from support import drafts
-from support.agencies import ThreeAgencies
+from support.agencies import PartialAgencies
 from zope.component import getGlobalSiteManager
 from zope.component import provideUtility
 
 
 @pytest.fixture
 def agencies(agency):
-    known = ThreeAgencies()
+    known = PartialAgencies()
     provideUtility(known, IAgencies)
     yield known
     getGlobalSiteManager().unregisterUtility(known, IAgencies)
@@ -26,7 +26,7 @@ def came(functional_portal, people, agencies):
     return letter.absolute_url()
 
 
-def test_a_letter_is_forwarded_by_its_head_alone(came, person, example):
+def test_a_letter_is_forwarded_by_its_head_alone(came, agencies, person, example):
     path = f"{came}/@forwards"
     assert person().post(path, json={"agency": "mof"}).status_code == 401
     for login in ("rashid", "adel", "wafa"):
@@ -35,6 +35,10 @@ def test_a_letter_is_forwarded_by_its_head_alone(came, person, example):
     faisal = person("faisal")
     for body in ({}, {"agency": 1}, {"agency": "cms"}, {"agency": "mof", "z": 1}):
         assert faisal.post(path, json=body).status_code == 422, body
+    agencies.lacks = ("forwarding",)
+    deaf = example("problem-not-served", faisal.post(path, json={"agency": "mof"}))
+    assert (deaf.status_code, deaf.json()["code"]) == (409, "not-served")
+    agencies.lacks = ()
     onward = {"agency": "mof", "directive": "لإبداء الرأي", "remark": "الموضوع من اختصاصهم"}
     headers = {"Idempotency-Key": "forward-1"}
     made = example("forward", faisal.post(path, json=onward, headers=headers))

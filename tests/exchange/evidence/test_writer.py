@@ -1,6 +1,7 @@
 """What is asked for becomes a sealed statement, of a letter that left and of one that came."""
 
 import pytest
+from gov.exchange.directory import current
 from gov.exchange.directory.current import directory
 from gov.exchange.evidence import writer
 from gov.exchange.evidence.store import Request
@@ -8,7 +9,10 @@ from gov.exchange.store import ensure
 from gov.exchange.store import evidence
 from gov.exchange.store import outbox
 from gov.exchange.upgrades.to_1001 import upgrade
+from gov.exchange.wire import entries
 from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.evidence import Evidence
+from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import verify_chain
 from gov.exchange.wire.evidence import verify_evidence
@@ -72,6 +76,22 @@ def test_further_members_are_sealed_with_the_statement(moj_portal, letter):
     ask(moj_portal, letter, Event.RELAY_FAILURE, reasons=reasons, extra={"refs": {"a": "b"}})
     (told,) = statements(moj_portal, letter)
     assert told.extra == {"refs": {"a": "b"}}
+
+
+def test_who_takes_no_statuses_is_told_what_proves_receipt_alone(moj_portal, exchange, now):
+    entries.set_capabilities(exchange, "cms", ("update",))
+    current.forget()
+    for event in (Event.ASSIGNED, Event.CONTENT_CONSIGNMENT):
+        what = (uuid7(now), event, now, uuid7(now), uuid7(now), "a" * 128)
+        writer.issue(moj_portal, Evidence(*what, "cms", "moj", "moj", 1), "moj")
+    kept = [
+        read_evidence(SealedStatement.from_bytes(one.data)).event
+        for one in evidence(moj_portal).records.values()
+    ]
+    (sent,) = evidence(moj_portal).outgoing.waiting()
+    assert sorted(kept) == [Event.CONTENT_CONSIGNMENT, Event.ASSIGNED]
+    told = read_evidence(SealedStatement.from_bytes(sent.statement))
+    assert told.event is Event.CONTENT_CONSIGNMENT
 
 
 def test_unknown_letter_is_passed_over(moj_portal, exchange, now):

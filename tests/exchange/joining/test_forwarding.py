@@ -4,6 +4,7 @@ import json
 import pytest
 from gov.exchange.joining import statements
 from gov.exchange.joining.node import Node
+from gov.exchange.wire import entries
 from gov.exchange.wire import errors
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
@@ -81,14 +82,28 @@ def test_letter_goes_neither_back_nor_to_ourselves(nodes, page, came, to):
     refused(nodes["sea"], page, letter, errors.ForwardedInvalid, "recipient.agency")
 
 
-def test_agency_that_takes_no_forwarded_letters_gets_none(country, nodes, page, came):
-    body = json.loads(country.authority.directory_path.read_bytes())
-    for agency in body["agencies"]:
-        agency.pop("services")
-        agency["capabilities"] = ["status"]
-    country.authority.publish(body, country.keys)
-    letter = onward(came)
-    refused(nodes["sea"], page, letter, errors.ForwardedInvalid, "recipient.agency")
+def test_agency_is_not_sent_what_it_does_not_serve(country, nodes, page, came):
+    entries.set_capabilities(country.authority, "sky", ("status", "update"))
+    sea, to_sky = nodes["sea"], {**LETTER, "recipient": {"agency": "sky"}}
+    refused(sea, page, onward(came), errors.NotServed, "recipient.agency")
+    replacing = {**to_sky, "refs": {"supersedes": came}}
+    refused(sea, page, replacing, errors.NotServed, "refs.supersedes")
+    drop(sea, "r", json.dumps(replacing), letter_pdf=PDF)
+    sea.sweep()
+    (folder,) = sea.state.folder("refused").iterdir()
+    assert json.loads((folder / "why.json").read_text())["code"] == "not-served"
+    assert sea.send({**to_sky, "refs": {"updates": came}}, page)
+
+
+def test_agency_that_takes_no_statuses_is_told_what_proves_receipt_alone(country, nodes, came):
+    entries.set_capabilities(country.authority, "land", ("forwarding",))
+    sea = nodes["sea"]
+    for act, more in (("registered", {"number": "7"}), ("assigned", {}), ("answered", {})):
+        sea.state_act("land", came, act, **more)
+    waiting = sea.state.store.all("SELECT id FROM deliveries WHERE kind = 'statement'")
+    kept = {row["id"]: row["event"] for row in sea.state.store.statements(came)}
+    assert [kept[row["id"]] for row in waiting] == [Event.CONTENT_CONSIGNMENT.value]
+    assert {Event.ASSIGNED.value, Event.ANSWERED.value} <= set(kept.values())
 
 
 def test_letter_that_is_not_kept_any_more_is_laid_aside(nodes, came):

@@ -7,6 +7,7 @@ from typing import Any
 
 
 ROW = {"agency": "cms"}
+ALL, SOME = (SimpleNamespace(serves=serves) for serves in (lambda _: True, "update".__ne__))
 
 
 @pytest.fixture
@@ -36,13 +37,19 @@ def letter(origin: str | None, relation: str) -> Any:
 def test_a_letter_that_follows_none_asks_nobody(
     searched: list[str], origin: str | None, relation: str
 ) -> None:
-    assert related.earlier(letter(origin, relation), ROW) == {}
+    assert related.earlier(letter(origin, relation), ROW, ALL) == {}
     assert searched == []
 
 
+def test_what_the_recipient_does_not_serve_is_left_out(searched: list[str]) -> None:
+    assert related.earlier(letter("old", "further-to"), ROW, SOME) == {}
+    assert searched == []
+    assert related.earlier(letter("old", "replaces"), ROW, SOME) != {}
+
+
 def test_a_letter_names_what_it_follows(searched: list[str]) -> None:
-    assert related.earlier(letter("old", "replaces"), ROW) == {"supersedes": "message-of-old"}
-    assert related.earlier(letter("old", "further-to"), ROW) == {"updates": "message-of-old"}
-    assert related.earlier(letter("gone", "replaces"), ROW) == {}
-    assert related.earlier(letter("old", "replaces"), {"agency": "mof"}) == {}
+    assert related.earlier(letter("old", "replaces"), ROW, ALL) == {"supersedes": "message-of-old"}
+    assert related.earlier(letter("old", "further-to"), ROW, ALL) == {"updates": "message-of-old"}
+    assert related.earlier(letter("gone", "replaces"), ROW, ALL) == {}
+    assert related.earlier(letter("old", "replaces"), {"agency": "mof"}, ALL) == {}
     assert searched == ["old", "old", "gone", "old"]

@@ -10,6 +10,9 @@ from gov.correspondence.api import withdrawals
 from gov.correspondence.interfaces import LetterWithdrawing
 from gov.correspondence.letters import factory
 from gov.correspondence.tracking.consignment import Consignment
+from gov.correspondence.tracking.interfaces import ICarrier
+from gov.exchange.directory import current
+from gov.exchange.directory.agencies import Agencies
 from gov.exchange.evidence import arrival
 from gov.exchange.evidence import writer
 from gov.exchange.inbox import custody
@@ -28,6 +31,7 @@ from gov.exchange.relations import stopping
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
 from gov.exchange.store import outbox
+from gov.exchange.wire import entries
 from gov.exchange.wire.errors import ContentRefused
 from gov.exchange.wire.errors import NotFound
 from gov.exchange.wire.errors import PeerUnreachable
@@ -46,6 +50,7 @@ from support.statements import header_of
 from transaction import TransactionManager
 from ZODB.DB import DB
 from ZODB.POSException import ConflictError
+from zope.component import subscribers
 from zope.event import notify
 
 
@@ -108,6 +113,25 @@ class TestTheSender:
         assert not outbox(moj_portal).revive(item, NOW)
         assert letter.consignments["1"].status() == "withdrawn"
         assert requested(moj_portal) == []
+
+    def test_only_what_was_never_sealed_is_stopped_where_nothing_is_given_back(
+        self, moj_portal, exchange, letter
+    ):
+        entries.set_capabilities(exchange, "cms", ("status", "update"))
+        current.forget()
+        assert Agencies().get("cms").lacks == ("forwarding", "replacement", "withdrawal")
+        (carrier,) = [
+            each
+            for each in subscribers((letter, letter.consignments["1"]), ICarrier)
+            if isinstance(each, stopping.ExchangeCarrier)
+        ]
+        assert carrier.unsent()
+        item = outbox(moj_portal).claim("cms", "w", NOW + timedelta(seconds=1))
+        assert not carrier.unsent()
+        outbox(moj_portal).postpone(item, NOW)
+        assert carrier.unsent()
+        sealed(item)
+        assert not carrier.unsent()
 
     def test_what_may_have_arrived_is_stopped_and_asked_for(self, moj_portal, letter):
         item = item_of(moj_portal, letter)

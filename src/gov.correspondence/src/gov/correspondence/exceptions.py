@@ -49,6 +49,13 @@ class Taken(Invalid):
     status = 409
 
 
+class NotServed(Invalid):
+    """A recipient does not serve the part of the exchange that the act needs; nothing was done."""
+
+    code = "not-served"
+    status = 409
+
+
 class InvalidLetter(Invalid):
     """A letter with one or more broken rules; ``problems`` lists each, the first gives the message.
 

@@ -34,6 +34,8 @@ class Agency(NamedTuple):
     ``max_package_bytes`` is what it accepts in one consignment, in bytes; ``type`` and ``sector``
     are the directory's codes, ``parent`` the id of the agency it is under, ``""`` where it says
     nothing. ``paper_stops`` is the ISO day from which paper between us needs a reason, or ``""``.
+    ``lacks`` are the optional parts of the exchange that it does not serve,
+    ``forwarding``, ``replacement``, ``status``, ``update``, ``withdrawal``.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Agency(NamedTuple):
     sector: str = ""
     parent: str = ""
     paper_stops: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 class Group(NamedTuple):

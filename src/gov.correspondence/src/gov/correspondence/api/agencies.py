@@ -30,6 +30,11 @@ def all_agencies() -> tuple[Agency, ...]:
     return directory.all() if directory else ()
 
 
+def lacking(*parts: str) -> frozenset[str]:
+    """Return the ids of the agencies that do not serve one of these parts of the exchange."""
+    return frozenset(each.id for each in all_agencies() if not set(parts).isdisjoint(each.lacks))
+
+
 def groups() -> tuple[Group, ...]:
     """Return the groups of agencies that a circular may go to; each has a member now."""
     directory = _directory()

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from gov.correspondence import _
+from gov.correspondence.agencies import serving
+from gov.correspondence.api import agencies
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.forwarding import rules
 from gov.correspondence.journal import log
@@ -32,7 +34,9 @@ def problems(letter: Letter) -> list[Invalid]:
     came = origin(letter)
     if came is None:
         return []
-    found = rules.not_carried(letter.recipients or ())
+    rows = letter.recipients or ()
+    deaf = agencies.lacking(serving.FORWARDING)
+    found = [*rules.not_carried(rows), *serving.problems(rows, deaf, rules.NOT_TAKEN)]
     if transitions.state(came) in GONE:
         message = _("The letter to be forwarded is not here any more.")
         found.append(Invalid(message, field="references"))

@@ -1,6 +1,7 @@
 """A covering letter is drafted with which a letter that came goes on to a third agency."""
 
 from gov.correspondence import _
+from gov.correspondence.agencies import serving
 from gov.correspondence.api import agencies
 from gov.correspondence.api import journal
 from gov.correspondence.delegation import authority
@@ -87,6 +88,8 @@ def _check_agency(letter: IncomingLetter, agency: str) -> None:
     if agency in (setting("agency_id"), letter.sender_agency):
         message = _("A letter is forwarded to a third agency, not to its sender or to ourselves.")
         raise Invalid(message, field="agency")
+    if agency in agencies.lacking(serving.FORWARDING):
+        raise serving.refusal(rules.NOT_TAKEN, [agency], field="agency")
 
 
 def _directive(text: str) -> str:

@@ -12,6 +12,10 @@ from typing import NamedTuple
 MAX_DEPTH = 3
 ACT = "forward"
 STATES = ("distributed",)
+NOT_TAKEN = _(
+    "${agencies}: no forwarded letters are taken there. Send the scan of the letter with a new"
+    " letter."
+)
 BODY = {
     "ar": "نحيل إليكم كتاب {sender} {reference}، كما ورد بختم الجهة المُرسِلة.",
     "en": "We forward to you the letter of {sender} {reference}, as it came under its seal.",

@@ -49,6 +49,7 @@ def lacking(letter: Letter) -> list[Invalid]:
         *wording.missing(letter),
         *_too_large(letter),
         *leaving.problems(letter),
+        *replacing.problems(letter),
     ]
 
 
@@ -116,7 +117,7 @@ def dispatch(letter: OutgoingLetter) -> tuple[Consignment, ...]:
         raise WrongState(_("A letter is dispatched with its number."))
     if not letter.recipients:
         raise Invalid(_("A letter needs a recipient."), field="recipients")
-    refuse([*_too_large(letter), *leaving.problems(letter)])
+    refuse([*_too_large(letter), *leaving.problems(letter), *replacing.problems(letter)])
     consignments = dispatching.make(letter)
     carry_out(letter, "dispatch", consignments=[each.id for each in consignments])
     notify(LetterDispatched(letter, consignments))

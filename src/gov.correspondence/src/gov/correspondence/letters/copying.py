@@ -21,6 +21,7 @@ from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.letters.pieces import Pieces
 from gov.correspondence.letters.transitions import has_left
+from gov.correspondence.withdrawal import asking
 from typing import Any
 
 
@@ -64,6 +65,7 @@ def replace(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
     _ask_read(letter)
     if not has_left(letter):
         raise WrongState(_("One replaces a letter of ours that has left."))
+    asking.refuse_irreplaceable(letter)
     replaced = {"whose": "ours", **_ours(letter), "relation": REPLACES}
     data = _copied(letter)
     data["references"] = [*(data["references"] or ()), replaced]

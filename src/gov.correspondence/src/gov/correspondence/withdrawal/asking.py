@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.agencies import serving
+from gov.correspondence.api import agencies
 from gov.correspondence.api import journal
 from gov.correspondence.delegation import authority
 from gov.correspondence.exceptions import NotAllowed
@@ -28,6 +30,14 @@ from zope.event import notify
 
 
 ACT, PERMISSION = "withdraw", "Withdraw Letter"
+NOT_WITHDRAWN = _(
+    "${agencies}: no letter is withdrawn from there through the exchange. Write a new letter that"
+    " refers to this one."
+)
+NOT_REPLACED = _(
+    "${agencies}: no letter is replaced there through the exchange. Write a new letter that refers"
+    " to the earlier one."
+)
 
 
 def withdraw(letter: OutgoingLetter, reason: str, consignment: str) -> tuple[Consignment, ...]:
@@ -55,13 +65,28 @@ def carry_out(
 
 def withdrawable(letter: OutgoingLetter) -> tuple[Consignment, ...]:
     """Return the consignments that can be withdrawn now; asks no permission."""
+    deaf = unserved(letter, serving.WITHDRAWAL)
+    return tuple(each for each in _standing(letter) if each not in deaf)
+
+
+def unserved(letter: OutgoingLetter, *parts: str) -> tuple[Consignment, ...]:
+    """Return those that could be withdrawn if their agencies served these parts of the exchange.
+
+    What never left is stopped here and needs nobody. Asks no permission.
+    """
+    sent = [each for each in _standing(letter) if each.message_id and not _unsent(letter, each)]
+    deaf = agencies.lacking(*parts) if sent else ()
+    return tuple(each for each in sent if each.recipient.get("agency") in deaf)
+
+
+def _standing(letter: OutgoingLetter) -> list[Consignment]:
     if transitions.state(letter) != "dispatched":
-        return ()
-    return tuple(
+        return []
+    return [
         each
         for each in dispatching.of(letter)
         if rules.may_ask(each.facts(), each.status(), bool(each.message_id), _unsent(letter, each))
-    )
+    ]
 
 
 def _unsent(letter: OutgoingLetter, consignment: Consignment) -> bool:
@@ -84,10 +109,39 @@ def _chosen(letter: OutgoingLetter, consignment: str) -> tuple[Consignment, ...]
         each for each in withdrawable(letter) if not consignment or each.id == consignment
     )
     if not chosen:
+        _refuse_unserved(letter, consignment)
         raise WrongState(
             _("There is nothing to withdraw: it was withdrawn or asked back already, or came back.")
         )
     return chosen
+
+
+def _refuse_unserved(letter: OutgoingLetter, consignment: str) -> None:
+    deaf = [
+        each.recipient["agency"]
+        for each in unserved(letter, serving.WITHDRAWAL)
+        if not consignment or each.id == consignment
+    ]
+    if deaf:
+        raise serving.refusal(NOT_WITHDRAWN, deaf, field="consignment")
+
+
+def replaceable(letter: OutgoingLetter) -> bool:
+    """Tell whether a new letter can take the place of this one at any recipient."""
+    sent = dispatching.of(letter)
+    return bool(sent) and len(irreplaceable(letter)) < len(sent)
+
+
+def irreplaceable(letter: OutgoingLetter) -> tuple[Consignment, ...]:
+    """Return the consignments in whose place no other letter can come; asks no permission."""
+    return unserved(letter, serving.REPLACEMENT, serving.WITHDRAWAL)
+
+
+def refuse_irreplaceable(letter: OutgoingLetter) -> None:
+    """Raise ``NotServed`` for a letter that no recipient lets be replaced."""
+    if not replaceable(letter):
+        deaf = [each.recipient["agency"] for each in irreplaceable(letter)]
+        raise serving.refusal(NOT_REPLACED, deaf)
 
 
 def _fact(letter: OutgoingLetter, consignment: Consignment, reason: str) -> Fact:

@@ -83,6 +83,7 @@ def plain(entry: wire.Agency) -> Agency:
         sector=entry.sector,
         parent=entry.parent or "",
         paper_stops=entry.paper_stops or "",
+        lacks=tuple(part.value for part in wire.Capability if not entry.serves(part)),
     )
 
 

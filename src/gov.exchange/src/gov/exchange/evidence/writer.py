@@ -5,6 +5,7 @@ from gov.correspondence.api import journal
 from gov.exchange import clock
 from gov.exchange import failpoints
 from gov.exchange import log
+from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.directory.current import our_keys
 from gov.exchange.evidence import lists
@@ -24,6 +25,7 @@ from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import SENDER_EVENTS
 from gov.exchange.wire.evidence import TOLD_TO_RECIPIENT
 from gov.exchange.wire.evidence import WITHOUT_CONTAINER
+from gov.exchange.wire.serving import takes
 from gov.exchange.worker.portal import Portal
 from gov.exchange.worker.skew import skew
 from typing import Any
@@ -133,7 +135,9 @@ def other_side(statement: Evidence) -> str:
 
 
 def told(statement: Evidence) -> str:
-    """Who is told: the sender of everything, the recipient of what concerns it; or nobody."""
+    """Who is told: the sender of everything that it takes, the recipient of what concerns it; or
+    nobody."""
     if statement.event in SENDER_EVENTS and statement.event not in TOLD_TO_RECIPIENT:
         return ""
-    return other_side(statement)
+    peer = other_side(statement)
+    return peer if takes(directory().agencies.get(peer), statement.event) else ""

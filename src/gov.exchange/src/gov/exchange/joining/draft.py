@@ -19,6 +19,7 @@ from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.package import Content
 from gov.exchange.wire.record import timestamp
 from gov.exchange.wire.schedule import DEFAULT_TTL
+from gov.exchange.wire.serving import check_served
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ def header_of(
     """The header of a letter of ``agency``; what the description leaves out gets its default.
 
     ``messageId``, sender, version and times are the node's to say. Raises SchemaInvalid naming
-    the member, UnknownKey or UnitUnknown for a recipient that the directory does not list.
+    the member, UnknownKey or UnitUnknown for a recipient that the directory does not list,
+    NotServed.
     """
     physical = given.get("physicalAttachments", [])
     sender = given.get("sender", {})
@@ -77,11 +79,12 @@ def declared(physical: Any) -> int:
 
 
 def check_recipient(header: LetterHeader, directory: Directory) -> None:
-    """The recipient is in the directory, and so is the unit."""
+    """The recipient is in the directory, so is the unit, and it serves what the letter needs."""
     recipient = directory.agency(header.recipient.agency)
     unit = header.recipient.unit
     if unit is not None and recipient.unit(unit) is None:
         raise UnitUnknown("The agency has no such unit.", field="recipient.unit")
+    check_served(header, recipient)
 
 
 def check_size(size: int, header: LetterHeader, directory: Directory) -> None:

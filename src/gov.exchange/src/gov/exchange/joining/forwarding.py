@@ -12,10 +12,12 @@ from gov.exchange.joining import recovery
 from gov.exchange.joining import statements
 from gov.exchange.joining.custody import container_path
 from gov.exchange.joining.state import State
+from gov.exchange.wire.agency import Capability
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.errors import ForwardedInvalid
 from gov.exchange.wire.errors import Gone
 from gov.exchange.wire.errors import NotFound
+from gov.exchange.wire.errors import NotServed
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
@@ -34,7 +36,6 @@ from typing import Any
 
 
 MEMBER = "forwards"
-CAPABILITY = "forwarding"
 # What becomes known of a letter that passes another one on, in this order.
 STEPS = ((Event.RELAY_ACCEPTANCE, 1), (Event.CONTENT_CONSIGNMENT, 2))
 
@@ -104,14 +105,15 @@ def passable(container: Path) -> LetterHeader:
 
 
 def check_agency(agency: str, original: Carried, directory: Directory, us: str) -> None:
-    """ForwardedInvalid unless a letter goes on to a third agency that takes such letters."""
+    """Refuse to pass a letter on unless to a third agency that takes such letters.
+
+    Raises ForwardedInvalid, NotServed.
+    """
     if agency in (us, original.named.sender):
         message = "A letter is forwarded to a third agency, not to its sender or to ourselves."
         raise ForwardedInvalid(message, field="recipient.agency")
-    served = directory.agency(agency).capabilities
-    if served and CAPABILITY not in served:
-        message = "The agency takes no forwarded letters."
-        raise ForwardedInvalid(message, field="recipient.agency")
+    if not directory.agency(agency).serves(Capability.FORWARDING):
+        raise NotServed("The agency takes no forwarded letters.", field="recipient.agency")
 
 
 def note(state: State, connection: sqlite3.Connection, header: LetterHeader) -> None:

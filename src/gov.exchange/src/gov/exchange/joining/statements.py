@@ -21,6 +21,7 @@ from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import verify_evidence
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import AgencyKeys
+from gov.exchange.wire.serving import takes
 from typing import Any
 
 
@@ -93,7 +94,8 @@ def issue(
     **details: Any,
 ) -> Evidence:
     """Seal a statement about the letter of a custody record, which happened at ``event_time``
-    (else now), and queue it for the sender; ``details`` are those of ``Evidence``."""
+    (else now), and queue it for the sender, if that one takes it; ``details`` are those of
+    ``Evidence``."""
     told = Evidence(
         uuid7(),
         event,
@@ -110,10 +112,12 @@ def issue(
     )
     statement = seal_evidence(told, keys.seal, now)
     add_statement(connection, statement, told)
-    connection.execute(
-        "INSERT INTO deliveries (id, kind, peer, due, expires) VALUES (?, 'statement', ?, ?, ?)",
-        (told.evidence_identifier, told.sender, now.timestamp(), now.timestamp() + KEPT_TRYING),
-    )
+    if takes(directory.agencies.get(told.sender), event):
+        connection.execute(
+            "INSERT INTO deliveries (id, kind, peer, due, expires)"
+            " VALUES (?, 'statement', ?, ?, ?)",
+            (told.evidence_identifier, told.sender, now.timestamp(), now.timestamp() + KEPT_TRYING),
+        )
     return read_evidence(statement)
 
 

@@ -47,6 +47,7 @@ WORDS: dict[str, Words] = {
     "forwarded-invalid": Words(
         _("The letter forwarded with it was not accepted as genuine."), CORRECT
     ),
+    "not-served": Words(_("The agency does not take letters of this kind."), CORRECT),
     "expired": Words(_("The time to deliver it is over."), BY_HAND),
     "not-found": Words(_("The transfer is not known there any more."), WAIT),
     "gone": Words(_("The unfinished transfer expired there."), WAIT),

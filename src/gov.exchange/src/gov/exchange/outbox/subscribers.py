@@ -93,7 +93,8 @@ def submit(letter: Any, consignment: Any) -> LetterItem:
 def snapshot(letter: Any, row: Any, message_id: str) -> LetterItem:
     """The item of one consignment: later changes of lists and directory do not reach it."""
     files = header.chosen(letter.files.values(), row.get("attachments") or "all")
-    relation: dict[str, Any] = related.earlier(letter, row)
+    recipient = directory().agency(row["agency"])
+    relation: dict[str, Any] = related.earlier(letter, row, recipient)
     if onward := passing(letter):
         relation["forwards"], container = onward
         files = (*files, container)

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from gov.correspondence.api import tracking
+from gov.exchange.wire.agency import Agency
+from gov.exchange.wire.serving import MEMBERS
 from plone import api
 from typing import Any
 
 
-MEMBERS = {"replaces": "supersedes", "further-to": "updates"}
+RELATIONS = {"replaces": "supersedes", "further-to": "updates"}
 
 
-def earlier(letter: Any, row: Mapping[str, Any]) -> dict[str, str]:
-    """The member of ``refs`` and the messageId that went to the same agency; or nothing."""
-    member = MEMBERS.get(getattr(letter, "origin_relation", ""))
-    if not member or not letter.origin:
+def earlier(letter: Any, row: Mapping[str, Any], recipient: Agency) -> dict[str, str]:
+    """The member of ``refs`` and the messageId that went to the same agency; or nothing, also where
+    the recipient does not serve it: the letter still refers to the earlier one by its number."""
+    member = RELATIONS.get(getattr(letter, "origin_relation", ""))
+    if not member or not letter.origin or not recipient.serves(MEMBERS[member]):
         # Most letters: a search would index at once what is indexed again at the commit.
         return {}
     old = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=letter.origin)

@@ -4,7 +4,10 @@ A try under a lease is left alone; what it ends in decides (``outbox.settle``, `
 """
 
 from gov.correspondence.api import tracking
+from gov.correspondence.letters.interfaces import IOutgoingLetter
 from gov.correspondence.tracking.fact import Fact
+from gov.correspondence.tracking.interfaces import ICarrier
+from gov.correspondence.tracking.interfaces import IConsignment
 from gov.exchange import clock
 from gov.exchange import log
 from gov.exchange.directory.current import our_id
@@ -13,13 +16,32 @@ from gov.exchange.outbox.item import DONE
 from gov.exchange.outbox.item import LetterItem
 from gov.exchange.outbox.item import Wish
 from gov.exchange.store import evidence
+from gov.exchange.store import installed
 from gov.exchange.store import outbox
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.header import read_header
+from plone import api
 from typing import Any
+from zope.component import adapter
+from zope.interface import implementer
 
 
 CODE = "withdrawn"
+
+
+@implementer(ICarrier)
+@adapter(IOutgoingLetter, IConsignment)
+class ExchangeCarrier:
+    """What waits to be sealed can be stopped, whatever its recipient serves."""
+
+    def __init__(self, letter: Any, consignment: Any) -> None:
+        self.message_id = consignment.message_id
+
+    def unsent(self) -> bool:
+        """True while no container was built, and nobody tries to."""
+        site = api.portal.get()
+        item = outbox(site).letter(self.message_id) if self.message_id and installed(site) else None
+        return bool(item and item.container is None and not item.lease_owner)
 
 
 def want_back(site: Any, item: LetterItem, wish: Wish) -> None:

@@ -32,6 +32,16 @@ class ServiceType(StrEnum):
     TLS = "tls"
 
 
+class Capability(StrEnum):
+    """An optional part of the protocol."""
+
+    FORWARDING = "forwarding"
+    REPLACEMENT = "replacement"
+    STATUS = "status"
+    UPDATE = "update"
+    WITHDRAWAL = "withdrawal"
+
+
 class Status(StrEnum):
     """Status of a service; of an agency only ACTIVE and SUSPENDED."""
 
@@ -119,7 +129,7 @@ class Limits:
 class Agency:
     """One connected agency. `endpoints` are base URLs in order of preference, `paper_stops` the
     ISO day from which paper needs a reason, `capabilities` the optional parts of the protocol that
-    it serves; `extra` keeps unknown members."""
+    it serves (all of them where there are none); `extra` keeps unknown members."""
 
     id: str
     code: str
@@ -145,6 +155,10 @@ class Agency:
     def post(self, post_id: str) -> Post | None:
         """The post of that id."""
         return next((post for post in self.posts if post.id == post_id), None)
+
+    def serves(self, part: Capability) -> bool:
+        """True if it serves an optional part of the protocol: every part, unless it lists some."""
+        return not self.capabilities or part in self.capabilities
 
     def of_type(self, kind: ServiceType) -> tuple[Service, ...]:
         """All services of a kind, newest status first."""

@@ -9,6 +9,7 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 from gov.exchange.wire.agency import Agency
+from gov.exchange.wire.agency import Capability
 from gov.exchange.wire.agency import Limits
 from gov.exchange.wire.agency import Post
 from gov.exchange.wire.agency import Service
@@ -34,6 +35,7 @@ from urllib.parse import urlsplit
 
 __all__ = [
     "Agency",
+    "Capability",
     "Directory",
     "Freshness",
     "Group",

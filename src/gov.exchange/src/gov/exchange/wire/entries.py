@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from gov.exchange.wire.agency import Agency
+from gov.exchange.wire.agency import Capability
 from gov.exchange.wire.agency import Service
 from gov.exchange.wire.agency import ServiceType
 from gov.exchange.wire.agency import Status
@@ -23,6 +24,7 @@ from gov.exchange.wire.record import encode
 from gov.exchange.wire.requests import requested_key
 from gov.exchange.wire.services import changed_status
 from gov.exchange.wire.words import _
+from gov.exchange.wire.words import Message
 from gov.exchange.wire.words import RefusedError
 from typing import Any
 
@@ -36,12 +38,12 @@ PURPOSES = {
     ServiceType.SIGNING: _("signing"),
     ServiceType.TLS: _("TLS"),
 }
-CAPABILITIES = {
-    "forwarding": _("Letters passed on"),
-    "replacement": _("Replacement of letters"),
-    "status": _("What becomes of a letter"),
-    "update": _("Additions to letters"),
-    "withdrawal": _("Withdrawal of letters"),
+CAPABILITIES: dict[str, Message] = {
+    Capability.FORWARDING: _("Letters passed on"),
+    Capability.REPLACEMENT: _("Replacement of letters"),
+    Capability.STATUS: _("What becomes of a letter"),
+    Capability.UPDATE: _("Additions to letters"),
+    Capability.WITHDRAWAL: _("Withdrawal of letters"),
 }
 # Without one of these an agency can neither send nor be sent a letter.
 NEEDED = (ServiceType.SEAL, ServiceType.SIGNING, ServiceType.ENCRYPTION)

@@ -236,6 +236,15 @@ class ForwardedInvalid(WireError):
     retry = Retry.NEVER
 
 
+class NotServed(WireError):
+    """The recipient's entry in the directory leaves out the part of the protocol that the letter
+    needs; said by the sender's own side, before anything is sent. `field` names it."""
+
+    code = "not-served"
+    http_status = 422
+    retry = Retry.NEVER
+
+
 class Expired(WireError):
     """The letter's own time to live is over."""
 

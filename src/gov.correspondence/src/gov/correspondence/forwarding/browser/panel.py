@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property
+from gov.correspondence.agencies import serving
 from gov.correspondence.api import agencies
 from gov.correspondence.api import forwarding
 from gov.correspondence.letters import copying
@@ -104,7 +105,8 @@ class FormViewlet(ViewletBase):
     def agencies(self) -> list[dict[str, Any]]:
         """Return the agencies it can go on to, each with its units, by name."""
         spoken = api.portal.get_current_language()
-        ours = (setting("agency_id"), self.context.sender_agency)
+        others = {setting("agency_id"), self.context.sender_agency}
+        others |= agencies.lacking(serving.FORWARDING)
         found = [
             {
                 "id": each.id,
@@ -115,7 +117,7 @@ class FormViewlet(ViewletBase):
                 ],
             }
             for each in agencies.all_agencies()
-            if each.id not in ours
+            if each.id not in others
         ]
         return sorted(found, key=lambda row: str(row["name"]))
 

@@ -8,6 +8,7 @@ from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser.acts import ActView
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.kinds import WRITTEN
+from gov.correspondence.withdrawal import asking
 from plone.app.layout.viewlets.common import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -77,7 +78,7 @@ class Continuing(ViewletBase):
         offered = (
             ("reply", _("Reply"), received and numbered),
             ("further", _("Write further to it"), written and numbered),
-            ("replace", _("Replace by a new letter"), bool(letter.consignments)),
+            ("replace", _("Replace by a new letter"), asking.replaceable(letter)),
             ("copy", _("Copy into a new draft"), written),
         )
         return [{"name": name, "label": label} for name, label, fits in offered if fits]

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from gov.correspondence import _
+from gov.correspondence.agencies import serving
 from gov.correspondence.api import withdrawals
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import dates
@@ -13,11 +14,13 @@ from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import ASKED
 from gov.correspondence.tracking.fact import Fact
 from gov.correspondence.tracking.fact import KEPT
+from gov.correspondence.withdrawal import asking
 from gov.correspondence.withdrawal import noting
 from gov.correspondence.withdrawal.asking import PERMISSION
 from gov.correspondence.withdrawal.record import Withdrawal
 from plone.app.layout.viewlets.common import ViewletBase
 from typing import Any
+from zope.i18nmessageid import Message
 
 
 SPEAKING = {"asked": ASKED, "refused": KEPT, "withdrawn": "withdrawn"}
@@ -108,6 +111,16 @@ class WithdrawViewlet(ViewletBase):
             {"id": each.id, "name": parties.recipient(each.recipient)}
             for each in withdrawals.withdrawable(self.context)
         ]
+
+    @cached_property
+    def deaf(self) -> Message | None:
+        """From which agencies it cannot be withdrawn, and what to do instead."""
+        found = asking.unserved(self.context, serving.WITHDRAWAL)
+        if not found:
+            return None
+        return serving.refusal(
+            asking.NOT_WITHDRAWN, [each.recipient["agency"] for each in found]
+        ).message
 
 
 class AnswerViewlet(ViewletBase):

@@ -1,0 +1,30 @@
+"""The optional parts of the protocol: what is not done to an agency that does not serve one."""
+
+from gov.exchange.wire.agency import Agency
+from gov.exchange.wire.agency import Capability
+from gov.exchange.wire.errors import NotServed
+from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.header import LetterHeader
+
+
+# The member of ``refs`` that only a reader that serves the part is sent.
+MEMBERS = {
+    "forwards": Capability.FORWARDING,
+    "supersedes": Capability.REPLACEMENT,
+    "updates": Capability.UPDATE,
+}
+# What the office of the recipient tells the sender beyond what proves receipt.
+STATUSES = frozenset({Event.ASSIGNED, Event.IN_PROGRESS, Event.ANSWERED, Event.FORWARDED})
+
+
+def check_served(header: LetterHeader, recipient: Agency) -> None:
+    """NotServed for a letter that names an earlier one in a way the recipient does not serve."""
+    for member, part in MEMBERS.items():
+        if getattr(header.refs, member) is not None and not recipient.serves(part):
+            message = f"The agency {recipient.id} does not serve {part}."
+            raise NotServed(message, field=f"refs.{member}")
+
+
+def takes(reader: Agency | None, event: Event) -> bool:
+    """Whether an agency is told of an event; one that is not listed any more is told all."""
+    return reader is None or event not in STATUSES or reader.serves(Capability.STATUS)
