@@ -112,11 +112,11 @@ class ICalendarSettings(Interface):
         required=False,
         default="",
     )
-    weekend = _weekdays(_("Weekend"), _("Empty for the weekend of the country."))
+    weekend = _weekdays(_("Weekend"), _("Left empty: the weekend of the country."))
     half_days = _weekdays(_("Half days"), _("Weekdays on which people work half a day."))
-    opens = _clock(_("Work begins"), _("Empty for the usual hours of the country."))
+    opens = _clock(_("Work begins"), _("Left empty: the usual hours of the country."))
     closes = _clock(_("Work ends"))
-    half_closes = _clock(_("Work ends on half days"), _("Empty for the middle of the day."))
+    half_closes = _clock(_("Work ends on half days"), _("Left empty: the middle of the day."))
     due_soon_days = schema.Int(
         title=_("Due soon"), description=_("Working days ahead"), min=0, max=60, default=2
     )
@@ -142,9 +142,9 @@ class ISeason(Interface):
         title=_("First day"), required=False, default="", constraint=season_day
     )
     ends = schema.ASCIILine(title=_("Last day"), required=False, default="", constraint=season_day)
-    opens = _clock(_("Work begins"), _("In Ramadan empty for the usual hours of the country."))
+    opens = _clock(_("Work begins"), _("Left empty in Ramadan: the usual hours of the country."))
     closes = _clock(_("Work ends"))
-    half_closes = _clock(_("Work ends on half days"), _("Empty for the middle of the day."))
+    half_closes = _clock(_("Work ends on half days"), _("Left empty: the middle of the day."))
 
 
 class IFeastShift(Interface):

@@ -10,17 +10,17 @@ class IReviewRule(Interface):
     """A rule; registry prefix ``gov.correspondence.review_rules/<id>``."""
 
     unit = schema.ASCIILine(
-        title=_("Unit"), description=_("Empty for every unit."), required=False, default=""
+        title=_("Unit"), description=_("Left empty: every unit."), required=False, default=""
     )
     kind = schema.ASCIILine(
         title=_("Kind of letter"),
-        description=_("Empty for every kind."),
+        description=_("Left empty: every kind."),
         required=False,
         default="",
     )
     confidentiality = schema.ASCIILine(
         title=_("Confidentiality"),
-        description=_("Empty for every degree."),
+        description=_("Left empty: every degree."),
         required=False,
         default="",
     )
@@ -34,7 +34,7 @@ class IReviewRule(Interface):
     )
     signatory_unit = schema.ASCIILine(
         title=_("Signed by the unit"),
-        description=_("Empty where the drafter chooses."),
+        description=_("Left empty: the drafter chooses."),
         required=False,
         default="",
     )

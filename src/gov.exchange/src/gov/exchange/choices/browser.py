@@ -113,7 +113,7 @@ def hours(text: str) -> int:
     """The number typed, in any digits. Raises ``Invalid``."""
     found = number(text)
     if found is None:
-        message = _("Write hours from 1 to 720, or nothing for seven days.")
+        message = _("Write hours from 1 to 720, or leave it empty for seven days.")
         raise Invalid(message, field=keeping.HOURS)
     return found
 

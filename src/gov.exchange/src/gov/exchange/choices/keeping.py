@@ -102,7 +102,8 @@ def clean_hours(said: Mapping[str, int]) -> dict[str, int]:
         if urgency not in known:
             raise Invalid(_("There is no such degree of urgency."), field=HOURS)
         if not 1 <= hours <= MOST_HOURS:
-            raise Invalid(_("Write hours from 1 to 720, or nothing for seven days."), field=HOURS)
+            message = _("Write hours from 1 to 720, or leave it empty for seven days.")
+            raise Invalid(message, field=HOURS)
     return dict(sorted(said.items()))
 
 
