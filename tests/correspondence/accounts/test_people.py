@@ -2,9 +2,11 @@
 
 import pytest
 import transaction
+from AccessControl.users import nobody
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.capacities import Capacity
-from gov.correspondence.api import accounts as people
 from plone import api
+from plone.app.testing import SITE_OWNER_NAME
 from support.ldap import add_member
 from support.ldap import lock_account
 from support.ldap import remove_member
@@ -150,3 +152,19 @@ def test_people_are_found_by_name_and_the_locked_are_not(directory, portal):
 
     assert {row["userid"] for row in found} == {"huda"}
     assert portal.acl_users.searchUsers(login="*)(uid=") == ()
+
+
+def test_nobody_has_no_name(directory):
+    with api.env.adopt_user(user=nobody):
+        assert people.myself() == ("", "")
+
+
+def test_who_acts_is_known_by_name(directory):
+    with api.env.adopt_user(username="huda"):
+        assert people.myself() == ("huda", "هدى ناصر السليطي")
+        assert people.current_id() == "huda"
+
+
+def test_who_has_no_name_is_known_by_the_id(portal):
+    with api.env.adopt_user(username=SITE_OWNER_NAME):
+        assert people.myself() == (SITE_OWNER_NAME, SITE_OWNER_NAME)

@@ -1,11 +1,13 @@
 """The person who is logged in, and other people of the agency."""
 
+from AccessControl import getSecurityManager
 from gov.correspondence.accounts import capacities as rules
 from gov.correspondence.accounts.capacities import Capacity
 from gov.correspondence.accounts.interfaces import IUnitSettings
 from gov.correspondence.accounts.interfaces import Unit
 from plone import api
 from plone.registry.interfaces import IRegistry
+from typing import Any
 from zope.component import getUtility
 
 
@@ -44,8 +46,28 @@ def units() -> list[Unit]:
     ]
 
 
+def current_id() -> str:
+    """Return the id of the person who acts, ``""`` where nobody is logged in."""
+    return str(getSecurityManager().getUser().getId() or "")
+
+
+def myself() -> tuple[str, str]:
+    """Return the id and the full name of the person who acts, the id where there is no name."""
+    user_id = current_id()
+    return user_id, _full_name(getSecurityManager().getUser()) or user_id
+
+
 def display_name(user_id: str) -> str:
     """Return the full name of a person, else the id; the person logged in is not looked up."""
-    current = api.user.get_current()
-    user = current if current.getId() == user_id else api.user.get(userid=user_id)
+    if user_id == current_id():
+        return myself()[1]
+    user = api.user.get(userid=user_id)
     return (user.getProperty("fullname", "") if user else "") or user_id
+
+
+def _full_name(user: Any) -> str:
+    """Return what the first of the user's property sheets that knows it says, as Plone does."""
+    for sheet in getattr(user, "getOrderedPropertySheets", tuple)():
+        if sheet.hasProperty("fullname"):
+            return str(sheet.getProperty("fullname") or "")
+    return ""

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import replace
 from datetime import date
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.people import capacities
 from gov.correspondence.api import journal
 from gov.correspondence.delegation import clock
@@ -35,7 +36,7 @@ class AbsenceWarning(NamedTuple):
 
 def enter(begins: date | str, ends: date | str, user: str, substitute: str, remark: str) -> Absence:
     """Enter an absence; see ``api.delegation.set_absence``."""
-    me = reading.myself()
+    me = people.myself()
     person = _person(user, me)
     other = reading.colleague(substitute, "substitute") if substitute else NOBODY
     if other[0] == person[0]:
@@ -116,7 +117,7 @@ def warnings(user_id: str, due: date | None) -> list[AbsenceWarning]:
 
 def may_enter(user_id: str) -> bool:
     """Tell whether the caller enters absences of a person: his own, or of people of his unit."""
-    if user_id == reading.myself()[0]:
+    if user_id == people.current_id():
         return True
     units = {each.unit for each in capacities() if each.role in KEEPERS}
     return bool(units) and any(each.unit in units for each in capacities(user_id))

@@ -3,6 +3,7 @@
 from AccessControl.PermissionRole import rolesForPermissionOn
 from collections.abc import Iterable
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.capacities import delegated_group
 from gov.correspondence.accounts.capacities import DELEGATED_PREFIX
 from gov.correspondence.accounts.people import groups
@@ -14,7 +15,6 @@ from gov.correspondence.letters import access
 from gov.correspondence.letters import lists
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.localroles import standing
-from plone import api
 
 
 def acting_for(letter: Letter, act: str, permission: str) -> Delegation | None:
@@ -32,7 +32,7 @@ def acting_for(letter: Letter, act: str, permission: str) -> Delegation | None:
     if _gives(mine - delegated, roles, wanted):
         return None
     rank = lists.rank(letter.confidentiality or "")
-    for each in holding(api.user.get_current().getId()):
+    for each in holding(people.current_id()):
         group = delegated_group(each.unit, each.role, rank, letter.kind)
         if (
             rules.covers(each, act, letter.kind, rank)
@@ -69,7 +69,7 @@ def groups_for(act: str) -> frozenset[str]:
         return mine
     scopes = {
         f"{DELEGATED_PREFIX}{each.unit}:{each.role}:"
-        for each in holding(api.user.get_current().getId())
+        for each in holding(people.current_id())
         if act in each.acts
     }
     return mine - {group for group in delegated if not group.startswith(tuple(scopes))}

@@ -44,7 +44,7 @@ def grant(
     remark: str,
 ) -> Delegation:
     """Let somebody act for the caller; see ``api.delegation.grant``."""
-    delegator = reading.myself()
+    delegator = people.myself()
     role = reading.choice(role, rules.ACTS, "role")
     held = _held(delegator, unit, role)
     other = _delegate(delegate, delegator)
@@ -82,7 +82,7 @@ def revoke(delegation_id: str) -> Delegation:
 
 def end(made: Delegation) -> Delegation:
     """Note the end of a delegation by whoever is logged in; asks nothing."""
-    ended = replace(made, revoked_at=clock.now(), revoked_by=reading.myself())
+    ended = replace(made, revoked_at=clock.now(), revoked_by=people.myself())
     ledger().put(ended)
     journal.record_site("revoke-delegation", **_told(ended))
     return ended
@@ -101,13 +101,13 @@ def get(delegation_id: str) -> Delegation:
 
 def mine() -> tuple[list[Delegation], list[Delegation]]:
     """Return what the caller gave and received, newest first."""
-    user_id = reading.myself()[0]
+    user_id = people.current_id()
     kept = ledger()
     return list(kept.given(user_id))[::-1], list(kept.received(user_id))[::-1]
 
 
 def _concerns(made: Delegation) -> bool:
-    me = reading.myself()[0]
+    me = people.current_id()
     return me in (made.delegator[0], made.delegate[0]) or people.may_act_in(made.unit, "head")
 
 

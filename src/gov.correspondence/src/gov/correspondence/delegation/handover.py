@@ -61,7 +61,7 @@ def hand_over(leaver: str, heirs: Mapping[str, str], remark: str) -> Protocol:
     protocol = Protocol(
         number=kept.next_number(),
         at=clock.now(),
-        by=reading.myself(),
+        by=people.myself(),
         leaver=(leaver, people.display_name(leaver)),
         units=units_of(leaver),
         remark=reading.remark(remark),
@@ -158,7 +158,7 @@ def _letter(uid: str) -> Any:
 
 
 def _concerns(protocol: Protocol) -> bool:
-    me = reading.myself()[0]
+    me = people.current_id()
     named = {protocol.leaver[0], protocol.by[0], *(line.heir[0] for line in protocol.lines)}
     own = people.capacities()
     return (

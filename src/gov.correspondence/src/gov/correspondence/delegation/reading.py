@@ -12,17 +12,10 @@ from gov.correspondence.accounts.principals import may_be_user
 from gov.correspondence.delegation.record import Person
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import rows
-from plone import api
 from typing import Any
 
 
 MAX_REMARK = 2000
-
-
-def myself() -> Person:
-    """Return who is logged in: user id and shown name."""
-    user_id = str(api.user.get_current().getId() or "")
-    return user_id, display_name(user_id)
 
 
 def colleague(user_id: Any, field: str) -> Person:

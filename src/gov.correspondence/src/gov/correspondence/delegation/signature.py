@@ -1,10 +1,9 @@
 """What the signature block of a letter says: who signs, in which form, and for whom."""
 
-from gov.correspondence.accounts.people import display_name
+from gov.correspondence.accounts import people
 from gov.correspondence.delegation.forms import FORMS
 from gov.correspondence.delegation.record import Delegation
 from gov.correspondence.letters.content import Letter
-from plone import api
 from typing import NamedTuple
 from zope.i18nmessageid import Message
 
@@ -34,10 +33,9 @@ def stamp(letter: Letter, act: str, delegation: Delegation | None) -> None:
     if act in GIVEN_BACK:
         write(letter, Signature("", "", ""))
     elif act == "approve" or (act in SIGNING and delegation is not None):
-        user_id = str(api.user.get_current().getId() or "")
         form = delegation.form if delegation else ""
         behalf = delegation.delegator[1] if delegation else ""
-        write(letter, Signature(display_name(user_id), form, behalf))
+        write(letter, Signature(people.myself()[1], form, behalf))
 
 
 def of(letter: Letter) -> Signature | None:

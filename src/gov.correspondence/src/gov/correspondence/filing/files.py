@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.capacities import Capacity
 from gov.correspondence.accounts.people import capacities
-from gov.correspondence.accounts.people import display_name
 from gov.correspondence.accounts.people import units
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
@@ -18,7 +18,6 @@ from gov.correspondence.filing import settings
 from gov.correspondence.filing.cabinet import cabinet
 from gov.correspondence.filing.record import Closing
 from gov.correspondence.filing.record import FileDraft
-from gov.correspondence.filing.record import Person
 from gov.correspondence.filing.record import RecordFile
 from gov.correspondence.filing.record import Volume
 from gov.correspondence.filing.rights import Shelf
@@ -59,7 +58,7 @@ def open_file(plan: str, title: str, unit: str, confidentiality: str) -> RecordF
             unit=unit,
             confidentiality=degree,
             at=now,
-            by=person(),
+            by=people.myself(),
         )
     )
 
@@ -67,13 +66,13 @@ def open_file(plan: str, title: str, unit: str, confidentiality: str) -> RecordF
 def close_file(key: str, remark: str) -> RecordFile:
     """Close a file; see ``api.filing.close_file``."""
     file = _kept(key)
-    file.close(Closing(datetime.now(UTC), person(), line(remark, "remark", MAX_REMARK)))
+    file.close(Closing(datetime.now(UTC), people.myself(), line(remark, "remark", MAX_REMARK)))
     return file
 
 
 def open_volume(key: str) -> Volume:
     """Begin the next volume of a file; see ``api.filing.open_volume``."""
-    return _kept(key).add_volume(datetime.now(UTC), person())
+    return _kept(key).add_volume(datetime.now(UTC), people.myself())
 
 
 def get(key: str) -> RecordFile:
@@ -110,12 +109,6 @@ def knower(right: Right) -> Callable[[RecordFile], bool]:
     """Return a test of one right of the caller, for many files: capacities are read once."""
     held = capacities()
     return lambda file: right(_shelf(file.unit, file.confidentiality), held)
-
-
-def person() -> Person:
-    """Return who acts: user id and shown name."""
-    user_id = str(api.user.get_current().getId() or "")
-    return user_id, display_name(user_id)
 
 
 def line(value: Any, field: str, limit: int = 300) -> str:

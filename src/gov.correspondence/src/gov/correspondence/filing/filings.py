@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.capacities import AGENCY
 from gov.correspondence.accounts.people import capacities
 from gov.correspondence.api import acts
@@ -130,7 +131,7 @@ def _move(letter: Letter, target: RecordFile, remark: str) -> None:
     if before is not None:
         before.take(letter.UID())
     now = datetime.now(UTC)
-    target.put(Item(letter.UID(), target.volumes[-1].number, now, files.person()))
+    target.put(Item(letter.UID(), target.volumes[-1].number, now, people.myself()))
     letter.record_file = target.id
     if not getattr(letter, "file_code", None):
         letter.file_code = target.plan

@@ -19,7 +19,6 @@ from gov.correspondence.letters.settings import setting
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import Fact
 from gov.correspondence.tracking.fact import REROUTED
-from plone import api
 from typing import NamedTuple
 from zope.event import notify
 
@@ -94,5 +93,5 @@ def _fact(letter: OutgoingLetter, consignment: Consignment, way: str, reason: st
         by={"agency": setting("agency_id"), "unit": setting("registry_unit")},
         reason=reason,
         way=way,
-        entered_by=people.display_name(str(api.user.get_current().getId() or "")),
+        entered_by=people.myself()[1],
     )

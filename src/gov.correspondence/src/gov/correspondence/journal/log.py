@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.people import display_name
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.journal.canonical import canonical
@@ -134,8 +135,5 @@ def _journal(letter: Any) -> Journal:
 
 
 def _actor() -> tuple[str, str]:
-    user = api.user.get_current()
-    user_id = user.getId()
-    if not user_id:
-        return ANONYMOUS, ANONYMOUS
-    return user_id, user.getProperty("fullname", "") or user_id
+    user_id, name = people.myself()
+    return (user_id, name) if user_id else (ANONYMOUS, ANONYMOUS)

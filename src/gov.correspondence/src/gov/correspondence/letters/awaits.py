@@ -1,5 +1,6 @@
 """Whose desk a letter lies on: which act it waits for, by whom, until when."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from gov.correspondence.calendar.deadlines import Deadline
 from gov.correspondence.calendar.deadlines import NO_DAY
@@ -47,15 +48,20 @@ def awaits(letter: Letter) -> Iterator[Await]:
 
 def tokens(letter: Letter) -> tuple[str, ...]:
     """Return what stands in the index: ``<act>|<group>`` for each act and who is to do it."""
+    return tokens_of(letter, awaits(letter))
+
+
+def tokens_of(letter: Letter, found: Iterable[Await]) -> tuple[str, ...]:
+    """Return ``tokens`` for the acts that were found for the letter."""
     rank = lists.rank(letter.confidentiality or "")
-    found = [
+    spelled = [
         token(each.act, group)
-        for each in awaits(letter)
+        for each in found
         for group in access.groups(
             Relation("", each.unit, each.held, each.person, post=each.post), rank, letter.kind
         )
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(spelled))
 
 
 def token(act: str, group: str) -> str:
@@ -64,6 +70,10 @@ def token(act: str, group: str) -> str:
 
 
 def due(letter: Letter) -> str:
+    """Return ``first_due`` of all that the letter waits for."""
+    return first_due(awaits(letter))
+
+
+def first_due(found: Iterable[Await]) -> str:
     """Return the key of the first deadline, ``Deadline.key``; ``NO_DAY`` if nothing is due."""
-    keys = [each.due.key for each in awaits(letter) if each.due]
-    return min(keys, default=NO_DAY)
+    return min((each.due.key for each in found if each.due), default=NO_DAY)

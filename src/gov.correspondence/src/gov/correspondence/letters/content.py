@@ -82,6 +82,17 @@ class Letter(Catalogued, Item):
     kind = ""
     number: str | None = None
     files: Any
+    # The matter it belongs to, the units it lies with and those that may open it, references added
+    # to it: all of them said here, since a letter would else ask every container up to the root.
+    transaction = ""
+    assigned_units: tuple[str, ...] = ()
+    released_units: tuple[str, ...] = ()
+    further_references: tuple[Any, ...] = ()
+    reminded: tuple[Any, ...] = ()
+    # The limit of our answer stands still, or was prolonged by the times in which it did.
+    clock_stopped = False
+    prolonged_due: date | None = None
+    prolonged_time = ""
     consignments: Mapping[str, Any] = MappingProxyType({})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -146,7 +157,6 @@ class InternalMemo(OutgoingLetter):
     """A letter from one of our units to others; it never leaves the agency."""
 
     kind = "memo"
-    assigned_units: tuple[str, ...] = ()
 
 
 @implementer(IIncomingLetter)
@@ -156,10 +166,6 @@ class IncomingLetter(Letter):
     kind = "incoming"
     # The letters that it passes on to us (``incoming.originals``), the outermost first.
     originals: tuple[Any, ...] = ()
-    # The limit of our answer stands still, or was prolonged by the times in which it did.
-    clock_stopped = False
-    prolonged_due: date | None = None
-    prolonged_time = ""
     # When the first unit opened it.
     handed_over_at: datetime | None = None
     # When it was noted that nobody registered or returned it in time.
@@ -177,11 +183,10 @@ def answer_limit(letter: Letter) -> date | None:
 
 def answer_deadline(letter: Letter) -> Deadline | None:
     """Return ``answer_limit`` with its time of the day, where it has one."""
-    if getattr(letter, "clock_stopped", False):
+    if letter.clock_stopped:
         return None
-    moved = getattr(letter, "prolonged_due", None)
-    if moved:
-        return Deadline(moved, getattr(letter, "prolonged_time", ""))
+    if letter.prolonged_due:
+        return Deadline(letter.prolonged_due, letter.prolonged_time)
     return asked_by(letter)
 
 

@@ -17,6 +17,7 @@ from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.files import REPORT
+from gov.correspondence.letters.kinds import DISTRIBUTED
 from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.letters.pieces import Pieces
@@ -75,7 +76,7 @@ def replace(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
 def reply(letter: Letter, unit: str, key: str = "") -> OutgoingLetter:
     """Make a draft that answers a letter or memo that came; see ``api.letters.reply``."""
     _ask_read(letter)
-    if letter.kind not in ("incoming", "memo") or not letter.number:
+    if letter.kind not in DISTRIBUTED or not letter.number:
         raise WrongState(_("One answers a letter that came and was registered."))
     kind = "memo" if letter.kind == "memo" else "outgoing"
     spoken = language_of(letter)
@@ -112,7 +113,7 @@ def units(letter: Letter) -> tuple[str, ...]:
         for capacity in accounts.capacities()
         if capacity.role in drafting.WRITERS and capacity.rank == rank
     }
-    concerned = [letter.unit, *(getattr(letter, "assigned_units", None) or ())]
+    concerned = [letter.unit, *(letter.assigned_units or ())]
     return tuple(sorted(held, key=lambda code: (code not in concerned, code)))
 
 
@@ -128,7 +129,7 @@ def drafted_from(
     draft = drafting.create(
         unit, {**data, "signatory_unit": signatory or unit}, key, kind, **made_from
     )
-    matter = getattr(letter, "transaction", "") if relation != "copy" else ""
+    matter = letter.transaction if relation != "copy" else ""
     if matter:
         draft.transaction = matter
     return draft

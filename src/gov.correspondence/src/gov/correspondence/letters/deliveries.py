@@ -25,7 +25,6 @@ from gov.correspondence.letters.settings import setting
 from gov.correspondence.letters.validation import CLOCK_SKEW
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import Fact
-from plone import api
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 from zope.event import notify
@@ -156,5 +155,5 @@ def _fact(letter: Letter, consignment: Consignment, delivery: Delivery) -> Fact:
         way=delivery.way,
         shipment=delivery.shipment,
         receipt=delivery.receipt,
-        entered_by=people.display_name(str(api.user.get_current().getId() or "")),
+        entered_by=people.myself()[1],
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.api import journal
 from gov.correspondence.delegation import authority
 from gov.correspondence.exceptions import Invalid
@@ -189,7 +190,7 @@ def _facts(role: str, name: str, head: bytes, size: int, sha512: str) -> Facts:
         size=size,
         sha512=sha512,
         added_at=datetime.now(UTC),
-        added_by=str(api.user.get_current().getId() or ""),
+        added_by=people.current_id(),
     )
 
 

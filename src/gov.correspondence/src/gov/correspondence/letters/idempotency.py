@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import InvalidLetter
 from gov.correspondence.exceptions import Reused
 from gov.correspondence.letters import factory
 from gov.correspondence.letters.content import OutgoingLetter
-from plone import api
 from typing import Any
 
 
@@ -46,7 +46,7 @@ def remember(key: str, content: str, letter: OutgoingLetter) -> None:
 
 
 def _person() -> str:
-    return str(api.user.get_current().getId())
+    return people.current_id()
 
 
 def check(key: str) -> None:

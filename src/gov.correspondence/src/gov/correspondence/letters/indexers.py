@@ -1,24 +1,15 @@
 """What the catalog knows of a letter: its envelope, never its content.
 
-Stock indexes that a correspondence does not use stay empty (``indexers.zcml`` names them): fewer
+Stock indexes that a correspondence does not use stay empty (``indexable`` names them): fewer
 indexes are faster to write, and what is not there cannot leak.
 """
 
-import sys
-from gov.correspondence.letters import awaits
 from gov.correspondence.letters import cataloguing
 from gov.correspondence.letters import finding
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import parties
 from gov.correspondence.letters.interfaces import ILetter
 from plone.indexer import indexer
-from typing import NoReturn
-
-
-@indexer(ILetter)
-def nothing(letter: Letter) -> NoReturn:
-    """Leave the index empty for this letter."""
-    raise AttributeError
 
 
 @indexer(ILetter)
@@ -51,7 +42,7 @@ def letter_kind(letter: Letter) -> str:
 @indexer(ILetter)
 def letter_unit(letter: Letter) -> tuple[str, ...]:
     """Return the owning unit and those that have the letter assigned."""
-    assigned = getattr(letter, "assigned_units", None) or ()
+    assigned = letter.assigned_units or ()
     return tuple(dict.fromkeys(unit for unit in (letter.unit, *assigned) if unit))
 
 
@@ -70,14 +61,3 @@ def letter_parties(letter: Letter) -> tuple[str, ...]:
 @indexer(ILetter)
 def letter_order(letter: Letter) -> str:
     return finding.order(letter)
-
-
-@indexer(ILetter)
-def letter_awaits(letter: Letter) -> tuple[str, ...]:
-    # Equal tokens are one object, which the index then stores once in a bucket.
-    return tuple(map(sys.intern, awaits.tokens(letter)))
-
-
-@indexer(ILetter)
-def letter_due(letter: Letter) -> str:
-    return awaits.due(letter)

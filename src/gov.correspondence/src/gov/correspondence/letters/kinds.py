@@ -10,3 +10,5 @@ LETTER_TYPES = tuple(PORTAL_TYPES.values())
 # What is written here, and what of it leaves the agency.
 WRITTEN = ("outgoing", "circular", "memo")
 LEAVING = ("outgoing", "circular")
+# What comes to units of ours, by distribution.
+DISTRIBUTED = ("incoming", "memo")

@@ -22,12 +22,12 @@ def standing(letter: Letter) -> access.Standing:
         owner="" if incoming else letter.unit or "",
         signatory="" if incoming else letter.signatory_unit or "",
         registry=setting("registry_unit"),
-        assigned=frozenset(getattr(letter, "assigned_units", None) or ()),
+        assigned=frozenset(letter.assigned_units or ()),
         rank=lists.rank(letter.confidentiality or ""),
         sealed=lists.is_sealed(letter.confidentiality or ""),
         kind=letter.kind,
         relations=tuple(further(letter)),
-        released=frozenset(getattr(letter, "released_units", None) or ()),
+        released=frozenset(letter.released_units),
     )
 
 

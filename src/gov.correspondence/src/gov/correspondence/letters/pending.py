@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from gov.correspondence.accounts import people
 from gov.correspondence.letters.files import PIECE
 from persistent import Persistent
 from plone import api
@@ -109,7 +110,7 @@ def _stale(file: PendingFile) -> bool:
 
 
 def _person() -> str:
-    return str(api.user.get_current().getId() or "")
+    return people.current_id()
 
 
 def _shelf(person: str, make: bool) -> Any:

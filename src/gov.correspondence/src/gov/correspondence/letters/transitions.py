@@ -6,9 +6,10 @@ from contextvars import ContextVar
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.kinds import LEAVING
 from gov.correspondence.letters.messages import ONLY_ACTS
-from plone import api
+from Products.CMFCore.interfaces import IWorkflowTool
 from Products.CMFCore.WorkflowCore import WorkflowException
 from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
+from zope.component import getUtility
 
 
 _expected: ContextVar[tuple[str, str] | None] = ContextVar("expected_transition", default=None)
@@ -17,12 +18,12 @@ _expected: ContextVar[tuple[str, str] | None] = ContextVar("expected_transition"
 def fire(letter: Letter, transition: str) -> None:
     """Carry out a workflow transition; the workflow's own guards are asked again."""
     with _expecting(letter, transition):
-        api.portal.get_tool("portal_workflow").doActionFor(letter, transition)
+        getUtility(IWorkflowTool).doActionFor(letter, transition)
 
 
 def state(letter: Letter) -> str:
     """Return the workflow state of the letter."""
-    return str(api.content.get_state(letter))
+    return str(getUtility(IWorkflowTool).getInfoFor(letter, "review_state"))
 
 
 def has_left(letter: Letter) -> bool:

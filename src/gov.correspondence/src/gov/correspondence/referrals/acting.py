@@ -2,10 +2,10 @@
 
 from gov.correspondence import _
 from gov.correspondence.accounts import members
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.capacities import Capacity
 from gov.correspondence.accounts.capacities import DELEGATED_PREFIX
 from gov.correspondence.accounts.capacities import parse
-from gov.correspondence.accounts.people import display_name
 from gov.correspondence.accounts.people import groups
 from gov.correspondence.api import delegation
 from gov.correspondence.exceptions import Invalid
@@ -14,7 +14,6 @@ from gov.correspondence.letters.content import Letter
 from gov.correspondence.referrals.referral import NOBODY
 from gov.correspondence.referrals.referral import Person
 from gov.correspondence.referrals.rights import Actor
-from plone import api
 from typing import NamedTuple
 
 
@@ -28,7 +27,7 @@ def rank(letter: Letter) -> int:
 
 def actor(letter: Letter) -> Actor:
     """Return the person logged in, with the units of which the person is a chief here."""
-    user_id = str(api.user.get_current().getId() or "")
+    user_id = people.current_id()
     wanted = rank(letter)
     return Actor(
         user_id,
@@ -69,7 +68,7 @@ def on_behalf(letter: Letter, unit: str, named: str) -> Person:
     """
     held = groups()
     if Capacity(unit, "head", rank(letter)).group in held:
-        if named and named != api.user.get_current().getId():
+        if named and named != people.current_id():
             raise Invalid(_("A head refers in his own name."), field="on_behalf")
         return NOBODY
     heads = dict(members.holders(unit, "head"))
@@ -102,9 +101,3 @@ def has_chief(letter: Letter, unit: str) -> bool:
     wanted = [Capacity(unit, role, rank(letter)).group for role in CHIEFS]
     candidates = [user_id for role in CHIEFS for user_id, _name in members.holders(unit, role)]
     return any(group in groups(user_id) for user_id in candidates for group in wanted)
-
-
-def me() -> Person:
-    """Return user id and shown name of the person logged in."""
-    user_id = str(api.user.get_current().getId() or "")
-    return user_id, display_name(user_id)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
@@ -175,7 +176,7 @@ def _add(
 
 
 def _event(act: str, target: Target, behalf: Person = NOBODY, text: str = "") -> Event:
-    return Event(act, datetime.now(UTC), acting.me(), target, behalf, text)
+    return Event(act, datetime.now(UTC), people.myself(), target, behalf, text)
 
 
 def _journal(
@@ -220,7 +221,7 @@ def _asked_before(transaction: Transaction, *asked: Any) -> list[Referral] | Non
     if not key:
         return None
     idempotency.check(key)
-    made = matters().asked.get((acting.me()[0], key))
+    made = matters().asked.get((people.current_id(), key))
     if made is None:
         return None
     digest, id, referrals = made
@@ -232,7 +233,7 @@ def _asked_before(transaction: Transaction, *asked: Any) -> list[Referral] | Non
 def _remember(transaction: Transaction, made: Sequence[Referral], *asked: Any) -> None:
     *content, key = asked
     ids = tuple(referral.id for referral in made)
-    matters().asked[(acting.me()[0], key)] = (_digest(content), transaction.id, ids)
+    matters().asked[(people.current_id(), key)] = (_digest(content), transaction.id, ids)
 
 
 def _digest(content: Sequence[Any]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.api import delegation
 from gov.correspondence.delegation.absences import AbsenceWarning
 from gov.correspondence.exceptions import Invalid
@@ -92,7 +93,7 @@ def mine(pile: str, due_before: str, limit: int, after: str) -> list[Found]:
     if pile == "returned":
         buckets = [f"from:{unit}" for unit in units]
     else:
-        user_id = str(api.user.get_current().getId() or "")
+        user_id = people.current_id()
         buckets = [f"person:{user_id}", *(f"unit:{unit}" for unit in units)]
     return _page(buckets, pile, due_before, limit, after)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.people import units
 from gov.correspondence.api import journal
 from gov.correspondence.delegation.interfaces import IPersonalWork
@@ -46,7 +47,7 @@ class Referrals:
         if not referral.is_live or referral.target.person != leaver:
             return "ended"
         target = _target(letter, referral, heir)
-        event = Event("reassign", datetime.now(UTC), acting.me(), referral.target)
+        event = Event("reassign", datetime.now(UTC), people.myself(), referral.target)
         # What the leaver referred on stays under the referral, which only changes hands.
         referral.perform(event)
         referral.move(target, heir[1], referral.round)

@@ -7,6 +7,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
@@ -26,7 +27,6 @@ from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.settings import BookRule
 from gov.correspondence.registers.turns import write
 from gov.correspondence.registers.writer import lock_key
-from gov.correspondence.registers.writer import who
 from typing import Any
 from typing import TypeVar
 
@@ -78,7 +78,7 @@ def _reserve(
             file_code=file_code,
             at=now,
             timezone=agency().timezone or "UTC",
-            by=who(),
+            by=people.myself(),
             reason=reason,
             expires=expires,
             outage=outage_name,
@@ -94,11 +94,11 @@ def release(book_id: str, number: str, reason: str) -> Entry:
 
     def act(book: Book, now: datetime) -> Entry:
         given = found(book, number)
-        if given.by[0] != who()[0] and not reading.may_keep(rule):
+        if given.by[0] != people.current_id() and not reading.may_keep(rule):
             raise NotAllowed(_("Somebody else reserved this number."), field="number")
         if book.standing(given) != "reserved":
             raise NotSoError(book.standing(given))
-        return book.note(Note("void", given.position, now, who(), clean))
+        return book.note(Note("void", given.position, now, people.myself(), clean))
 
     return writing(rule.id, act)
 
@@ -117,7 +117,7 @@ def void(book_id: str, numbers: Sequence[str], reason: str) -> tuple[Entry, ...]
 
 
 def _void(book: Book, given: Entry, reason: str, now: datetime) -> Entry:
-    line = book.note(Note("void", given.position, now, who(), reason))
+    line = book.note(Note("void", given.position, now, people.myself(), reason))
     letter = reading.letter_of(book, given)
     if letter is not None:
         if transitions.state(letter) == "dispatched":

@@ -7,6 +7,7 @@ they are shown to its readers alone and go when its content goes.
 import secrets
 from datetime import datetime
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import InvalidLetter
@@ -26,7 +27,6 @@ from gov.correspondence.registers.keeping import found
 from gov.correspondence.registers.keeping import said
 from gov.correspondence.registers.keeping import writing
 from gov.correspondence.registers.notes import Note
-from gov.correspondence.registers.writer import who
 from gov.correspondence.services.values import plain
 from persistent.mapping import PersistentMapping
 from plone import api
@@ -78,7 +78,7 @@ def correct(book_id: str, number: str, field: str, value: Any, reason: str) -> E
             "correction",
             given.position,
             now,
-            who(),
+            people.myself(),
             why,
             letter=letter.UID(),
             corrects=field,

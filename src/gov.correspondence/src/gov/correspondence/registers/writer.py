@@ -8,7 +8,7 @@ what the others may have changed, number, commit, release.
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
-from gov.correspondence.accounts.people import display_name
+from gov.correspondence.accounts import people
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
@@ -69,7 +69,7 @@ def _draft(letter: Any, rule: BookRule, how: Circumstances, now: datetime) -> Dr
         file_code=getattr(letter, "file_code", None) or "",
         at=now,
         timezone=agency().timezone or "UTC",
-        by=who(),
+        by=people.myself(),
         dates=arriving.dates(letter, how),
         reason=how.late,
     )
@@ -114,12 +114,6 @@ def _checked(letter: Any, book_id: str) -> BookRule:
 
 def _may(letter: Any, permission: str) -> bool:
     return bool(api.user.has_permission(f"gov.correspondence: {permission}", obj=letter))
-
-
-def who() -> tuple[str, str]:
-    """Return the id and the shown name of the caller."""
-    user_id = api.user.get_current().getId()
-    return user_id, display_name(user_id)
 
 
 def lock_key(book_id: str) -> str:

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotFound
@@ -20,7 +21,6 @@ from gov.correspondence.registers.keeping import writing
 from gov.correspondence.registers.numbering import book_year
 from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.slips import slip
-from gov.correspondence.registers.writer import who
 from typing import Any
 from typing import NamedTuple
 from zope.component import queryUtility
@@ -60,7 +60,7 @@ def close_year(book_id: str, year: str, reason: str) -> Closing:
         if book.head(year) is None:
             raise Invalid(_("The book has no line of this year."), field="year")
         seal = (key, sealer.seal) if key else ()
-        made = book.close(year, now, who(), why, *seal)
+        made = book.close(year, now, people.myself(), why, *seal)
         if not rule.sealed:
             # Of a sealed book not even this is told to those who read the journal.
             journal.record_site("close-book", why, book=book.id, year=year, digest=made.digest)

@@ -4,7 +4,7 @@ from Acquisition import aq_base
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
-from gov.correspondence.accounts.people import display_name
+from gov.correspondence.accounts import people
 from gov.correspondence.api import journal
 from gov.correspondence.delegation import authority
 from gov.correspondence.exceptions import NotAllowed
@@ -18,7 +18,6 @@ from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.returning.record import Return
 from gov.correspondence.withdrawal import answering
-from plone import api
 from zope.event import notify
 
 
@@ -36,7 +35,7 @@ def send_back(letter: IncomingLetter, reason: str) -> None:
     """Return a letter to its sender; see ``api.returns.send_back``."""
     behalf = _ask(letter)
     clean, before = clean_remark(reason, required=True), transitions.state(letter)
-    by = display_name(api.user.get_current().getId())
+    by = people.myself()[1]
     letter.returned = Return(datetime.now(UTC), by, clean)
     transitions.fire(letter, TRANSITION)
     after = transitions.state(letter)

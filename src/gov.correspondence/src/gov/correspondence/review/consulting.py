@@ -5,6 +5,7 @@ from datetime import date
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.capacities import UNIT_PREFIX
 from gov.correspondence.api import calendar
 from gov.correspondence.api import journal
@@ -57,7 +58,7 @@ def consult(letter: Letter, unit: str, due: date, question: str) -> Consultation
     review = record.for_writing(letter)
     if len(review.consultations) >= MAX_CONSULTATIONS:
         raise Invalid(_("No more units can be consulted on this letter."), field="unit")
-    by, name = record.actor()
+    by, name = people.myself()
     made = Consultation(token_hex(6), unit, clean, due, by, name, datetime.now(UTC))
     review.consultations = (*review.consultations, made)
     _told(letter, "consult", made, due=due.isoformat())
@@ -79,7 +80,7 @@ def name_person(letter: Letter, consultation: str, person: str) -> Consultation:
 def answer(letter: Letter, consultation: str, text: str) -> Consultation:
     """Answer a consultation; see ``api.review.answer``."""
     found = _find(letter, consultation)
-    by, name = record.actor()
+    by, name = people.myself()
     if not heads(letter, found) and not (by and by == found.person):
         raise NotAllowed(NOT_ALLOWED)
     said = Answer(by, name, datetime.now(UTC), _text(text, "text"))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.letters.acting import may
@@ -48,7 +49,7 @@ def changes_since(letter: Letter, event: int = -1) -> Changes:
 def usual(letter: Letter) -> int:
     """Return the event since which the caller wants to know what changed, -1 for none."""
     review = record.of(letter)
-    me, _name = record.actor()
+    me, _name = people.myself()
     kept = [(at, event) for at, event in enumerate(review.events) if event.snapshot >= 0]
     endorsed = [at for at, event in kept if event.kind == "endorsed"]
     mine = [at for at in endorsed if me and review.events[at].by == me]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
-from gov.correspondence.accounts.people import display_name
+from gov.correspondence.accounts import people
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.review.changes import State
@@ -16,7 +16,6 @@ from gov.correspondence.review.path import Step
 from gov.correspondence.review.snapshot import Snapshot
 from gov.correspondence.review.snapshot import state_of
 from persistent import Persistent
-from plone import api
 
 
 ATTRIBUTE = "_review"
@@ -76,7 +75,7 @@ class Review(Persistent):
         self, kind: str, step: int = -1, remark: str = "", snapshot: int = -1, unit: str = ""
     ) -> Event:
         """Append an event by the person who is logged in."""
-        by, name = actor()
+        by, name = people.myself()
         event = Event(kind, datetime.now(UTC), by, name, step, remark, snapshot, unit)
         self.events = (*self.events, event)
         return event
@@ -124,12 +123,6 @@ def for_writing(letter: Letter) -> Review:
 def keep_now(letter: Letter, review: Review) -> int:
     """Keep what the letter says at this moment; return the number of the snapshot."""
     return review.keep(state_of(letter))
-
-
-def actor() -> tuple[str, str]:
-    """Return id and name of the person who is logged in."""
-    user_id = "" if api.user.is_anonymous() else str(api.user.get_current().getId() or "")
-    return user_id, display_name(user_id) if user_id else ""
 
 
 def _as_before(letter: Letter) -> Path:

@@ -32,7 +32,7 @@ def name(unit: Any, person: Any, begins: date | str, ends: date | str) -> Naming
     other = reading.colleague(person, "person")
     _check(unit, other[0])
     first, last = reading.days(begins, ends, clock.today(), LONGEST)
-    made = Naming(secrets.token_hex(8), unit, other, first, last, reading.myself(), clock.now())
+    made = Naming(secrets.token_hex(8), unit, other, first, last, people.myself(), clock.now())
     if any(made.overlaps(known) for known in roll().of_unit(unit)):
         message = _("This person opens for the unit on some of these days already.")
         raise Invalid(message, field="begins")
@@ -48,7 +48,7 @@ def end(naming_id: Any) -> Naming:
         raise NotFound(NOT_FOUND, field="id")
     if made.status(clock.today()) in ("withdrawn", "ended"):
         raise WrongState(_("This naming has ended already."))
-    ended = replace(made, ended_at=clock.now(), ended_by=reading.myself())
+    ended = replace(made, ended_at=clock.now(), ended_by=people.myself())
     roll().put(ended)
     journal.record_site("end-opener", **_told(ended))
     return ended

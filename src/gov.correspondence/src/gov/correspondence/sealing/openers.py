@@ -9,15 +9,13 @@ from gov.correspondence.letters.access import NAMED
 from gov.correspondence.letters.access import OPENER
 from gov.correspondence.letters.access import Relation
 from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.kinds import DISTRIBUTED
 from gov.correspondence.letters.settings import setting
-
-
-CAME = ("incoming", "memo")
 
 
 def applies(letter: Letter) -> bool:
     """Tell whether a letter came to us, or to a unit of ours, sealed."""
-    return letter.kind in CAME and lists.is_sealed(letter.confidentiality or "")
+    return letter.kind in DISTRIBUTED and lists.is_sealed(letter.confidentiality or "")
 
 
 def units(letter: Letter) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def sealed_units(letter: Letter) -> tuple[str, ...]:
     """Return the units that have the letter and may not read it yet."""
     if not openers.applies(letter):
         return ()
-    released = getattr(letter, "released_units", None) or ()
+    released = letter.released_units
     assigned = letter.assigned_units or ()  # type: ignore[attr-defined]
     return tuple(unit for unit in assigned if unit not in released)
 
@@ -40,7 +40,7 @@ def release(letter: Letter, units: Sequence[str], remark: str) -> tuple[str, ...
     _ask(letter)
     wanted = _chosen(letter, units)
     said = acting.clean_remark(remark)
-    letter.released_units = (*(getattr(letter, "released_units", None) or ()), *wanted)
+    letter.released_units = (*letter.released_units, *wanted)
     journal.record(letter, ACT, said, units=list(wanted))
     reach.renew(letter)
     return wanted

@@ -9,13 +9,13 @@ import json
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.exceptions import Reused
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.services.answers import Answer
 from gov.correspondence.services.answers import answers
 from gov.correspondence.services.answers import Asked
 from gov.correspondence.services.body import idempotency_key
-from plone import api
 from zope.globalrequest import getRequest
 
 
@@ -34,7 +34,7 @@ def once(service):
     key = idempotency_key(service.request)
     if not key:
         return service.reply()
-    asked = Asked(str(api.user.get_current().getId()), key, service.asked())
+    asked = Asked(people.current_id(), key, service.asked())
     earlier = answers().find(asked)
     if earlier is not None:
         return _again(service.request, asked, earlier)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.letters import rows
-from gov.correspondence.review.record import actor
 from gov.correspondence.signing import reading
 from gov.correspondence.signing.folder import cabinet
 from gov.correspondence.signing.folder import Folder
@@ -25,7 +25,7 @@ def prepare(unit: str, order: Sequence[tuple[str, str]]) -> Folder:
     lying = {item.letter.UID(): item.letter for item in reading.folder(desk.unit)}
     notes = _checked(order, set(lying))
     before = cabinet().get(desk.unit)
-    by, name = actor()
+    by, name = people.myself()
     # Letters of a higher rank than the caller's lie there unseen and keep their place and note.
     unseen = {uid: note for uid, note in before.notes.items() if uid not in lying}
     kept = tuple(uid for uid in before.order if uid not in lying)

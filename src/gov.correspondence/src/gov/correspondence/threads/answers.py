@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
-from gov.correspondence.accounts.people import display_name
+from gov.correspondence.accounts import people
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
@@ -18,7 +18,6 @@ from gov.correspondence.letters.reach import renew
 from gov.correspondence.threads import links
 from gov.correspondence.tracking import dispatching
 from persistent import Persistent
-from plone import api
 from typing import Any
 from typing import NamedTuple
 
@@ -107,7 +106,7 @@ def let_off(letter: Any, party: str, remark: str) -> None:
     if chosen not in open_parties:
         raise Invalid(_("Choose a party that still owes an answer."), field="party")
     clean = clean_remark(remark, required=True)
-    by = display_name(api.user.get_current().getId())
+    by = people.myself()[1]
     settle(letter, chosen, Settlement("let-off", datetime.now(UTC), by=by, remark=clean))
     journal.record(letter, "let-off", clean, party=chosen)
 

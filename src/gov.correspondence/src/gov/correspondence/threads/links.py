@@ -82,7 +82,7 @@ def references(letter: Any) -> dict[Key, str]:
 
 def added(letter: Any) -> tuple[tuple[Key, str], ...]:
     """Return the references people added to a letter as it came, each a key and a relation."""
-    return tuple(getattr(letter, "further_references", None) or ())
+    return tuple(letter.further_references)
 
 
 def party_of(letter: Any) -> str:

@@ -76,7 +76,7 @@ def _draft(letter: Any, actor: str) -> Any:
     rows = still_owing(sent, owing(letter), party_of_row)
     texts = reminder_texts(next(iter(letter.languages or ()), "ar"))
     reminder = factory.make("OutgoingLetter", fields(letter, *texts, wording.day_of(letter), rows))
-    reminder.transaction = getattr(letter, "transaction", "")
+    reminder.transaction = letter.transaction
     kept = follow_up(letter)
     kept.reminders = (*kept.reminders, reminder.UID())
     by = {"actor": actor} if actor else {}

@@ -2,22 +2,18 @@
 
 from datetime import datetime
 from datetime import UTC
-from gov.correspondence.accounts.people import display_name
+from gov.correspondence.accounts import people
 from gov.correspondence.interfaces import ILetterClosed
 from gov.correspondence.interfaces import ILetterRegistered
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.kinds import DISTRIBUTED
 from gov.correspondence.letters.settings import setting
 from gov.correspondence.transactions.store import matters
 from gov.correspondence.transactions.transaction import Ending
 from gov.correspondence.transactions.transaction import Move
-from gov.correspondence.transactions.transaction import Person
 from gov.correspondence.transactions.transaction import Transaction
-from plone import api
 from Products.DCWorkflow.interfaces import IAfterTransitionEvent
-
-
-KINDS = ("incoming", "memo")
 
 
 def begin(letter: Letter) -> Transaction:
@@ -27,7 +23,7 @@ def begin(letter: Letter) -> Transaction:
     transaction = Transaction(letter.UID(), letter.number or "", letter.kind, opened_at)
     letter.transaction = transaction.id
     if has_paper(letter):
-        transaction.move(Move(setting("registry_unit"), ("", ""), now, person()))
+        transaction.move(Move(setting("registry_unit"), ("", ""), now, people.myself()))
     if transitions.state(letter) == "closed":
         transaction.close(Ending("close", now, ("", ""), ""))
     matters().begin(transaction)
@@ -41,20 +37,14 @@ def has_paper(letter: Letter) -> bool:
 
 def of(letter: Letter) -> Transaction | None:
     """Return the transaction a letter belongs to; asks no permission."""
-    id = getattr(letter, "transaction", "")
+    id = letter.transaction
     return matters().get(id) if id else None
-
-
-def person() -> Person:
-    """Return who acts: user id and shown name."""
-    user_id = "" if api.user.is_anonymous() else str(api.user.get_current().getId() or "")
-    return user_id, display_name(user_id) if user_id else ""
 
 
 def on_registered(event: ILetterRegistered) -> None:
     """Begin the transaction of a letter that got its number."""
     letter = event.object
-    if letter.kind in KINDS and matters().get(letter.UID()) is None:
+    if letter.kind in DISTRIBUTED and matters().get(letter.UID()) is None:
         begin(letter)
 
 
@@ -70,5 +60,5 @@ def on_closed(event: ILetterClosed) -> None:
     letter = event.object
     transaction = of(letter)
     if transaction is not None and transaction.id == letter.UID() and transaction.is_open:
-        transaction.close(Ending("close", datetime.now(UTC), person(), event.remark))
+        transaction.close(Ending("close", datetime.now(UTC), people.myself(), event.remark))
         matters().place(transaction)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.api import agencies
 from gov.correspondence.api import calendar
 from gov.correspondence.api import journal
@@ -52,7 +53,7 @@ def stop(id: str, agency: str, name: str, remark: str) -> Transaction:
         raise WrongState(_("The time limits stand still already."))
     party, reason = _party(agency, name), clean_remark(remark, required=True)
     behalf = acting.delegator(letter, "Refer Letter")
-    transaction.stop(Pause(party, datetime.now(UTC), beginning.person(), reason))
+    transaction.stop(Pause(party, datetime.now(UTC), people.myself(), reason))
     letter.clock_stopped = True
     _settle(letter, transaction, "stop-clock", reason, behalf, party=party)
     return transaction
@@ -71,7 +72,7 @@ def run(id: str, remark: str) -> Transaction:
 
 def may_stop(letter: Letter) -> bool:
     """Tell whether the caller is a chief of a unit that has the letter."""
-    assigned = set(getattr(letter, "assigned_units", None) or ())
+    assigned = set(letter.assigned_units or ())
     chief_of = acting.actor(letter).chief_of
     return may(letter, "Refer Letter") and not assigned.isdisjoint(chief_of)
 
@@ -134,7 +135,7 @@ def _run(
     behalf: Person = NOBODY,
     answer: str = "",
 ) -> None:
-    pause = transaction.run(datetime.now(UTC), beginning.person(), answer)
+    pause = transaction.run(datetime.now(UTC), people.myself(), answer)
     for referral, limit in _timed(transaction):
         referral.prolong(_later(limit, max(pause.at, referral.made.at)))
     letter.clock_stopped = False

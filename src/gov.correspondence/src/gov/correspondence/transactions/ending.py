@@ -3,6 +3,7 @@
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.api import acts
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import NotAllowed
@@ -46,7 +47,7 @@ def reopen(id: str, remark: str) -> Transaction:
     reason = clean_remark(remark, required=True)
     transitions.fire(letter, "reopen")
     if not transaction.is_open:
-        transaction.reopen(Ending("reopen", datetime.now(UTC), beginning.person(), reason))
+        transaction.reopen(Ending("reopen", datetime.now(UTC), people.myself(), reason))
     journal.record(letter, "reopen", reason, from_state="closed", to_state="distributed")
     letter.reindexObject()
     matters().place(transaction)
@@ -61,7 +62,7 @@ def on_withdrawn(event: ILetterWithdrawn) -> None:
     if transaction is None or transaction.id != letter.UID() or not transaction.is_open:
         return
     referrals.end_all(letter, transaction, event.remark)
-    transaction.close(Ending("close", datetime.now(UTC), beginning.person(), event.remark))
+    transaction.close(Ending("close", datetime.now(UTC), people.myself(), event.remark))
     matters().place(transaction)
 
 

@@ -5,9 +5,9 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import finding as letters_finding
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.kinds import DISTRIBUTED
 from gov.correspondence.letters.kinds import PORTAL_TYPES
 from gov.correspondence.transactions import keeping
-from gov.correspondence.transactions.beginning import KINDS
 from gov.correspondence.transactions.store import matters
 from gov.correspondence.transactions.transaction import Transaction
 from plone import api
@@ -34,7 +34,7 @@ def find(
         mapping = {"limit": MAX_LIMIT}
         raise Invalid(_("Ask for 1 to ${limit} lines at a time.", mapping=mapping), field="limit")
     query: dict[str, Any] = {
-        "portal_type": [PORTAL_TYPES[kind] for kind in KINDS if kind in PORTAL_TYPES],
+        "portal_type": [PORTAL_TYPES[kind] for kind in DISTRIBUTED if kind in PORTAL_TYPES],
         "review_state": list(STATES[state]),
         "sort_on": "letter_order",
         "sort_order": "descending",

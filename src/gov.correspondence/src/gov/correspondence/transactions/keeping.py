@@ -9,6 +9,7 @@ from gov.correspondence.letters import reach
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.kinds import DISTRIBUTED
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.transactions import beginning
 from gov.correspondence.transactions.store import matters
@@ -34,7 +35,7 @@ def matter(letter: Letter) -> tuple[Letter, Transaction]:
         raise NotAllowed(NOT_ALLOWED)
     transaction = beginning.of(letter)
     if transaction is None:
-        if letter.kind not in beginning.KINDS or not letter.number:
+        if letter.kind not in DISTRIBUTED or not letter.number:
             raise WrongState(_("This letter belongs to no transaction."))
         transaction = beginning.begin(letter)
     if transaction.id == letter.UID():
@@ -62,7 +63,7 @@ def join(letter: Letter, id: str) -> None:
         raise NotAllowed(NOT_ALLOWED)
     if letter.UID() == transaction.id:
         return
-    joined = getattr(letter, "transaction", "")
+    joined = letter.transaction
     if joined and joined != transaction.id:
         raise WrongState(_("This letter belongs to another transaction."))
     letter.transaction = transaction.id

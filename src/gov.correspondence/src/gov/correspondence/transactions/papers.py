@@ -11,6 +11,7 @@ from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
 from gov.correspondence.accounts import members
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.interfaces import Unit
 from gov.correspondence.accounts.people import capacities
 from gov.correspondence.accounts.people import display_name
@@ -26,7 +27,6 @@ from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.localroles import standing
 from gov.correspondence.letters.settings import setting
 from gov.correspondence.referrals.referral import Target
-from gov.correspondence.transactions import beginning
 from gov.correspondence.transactions import keeping
 from gov.correspondence.transactions.handover import HandOverList
 from gov.correspondence.transactions.handover import Line
@@ -53,7 +53,7 @@ def move(id: str, unit: str, person: str, note: str) -> Move:
         raise WrongState(_("The original is under way on a hand-over list."))
     target = _target(letter, unit, person)
     said = _note(note, "note")
-    made = Move(target.unit, _person(target), datetime.now(UTC), beginning.person(), said)
+    made = Move(target.unit, _person(target), datetime.now(UTC), people.myself(), said)
     _write(letter, transaction, made, "move-paper")
     return made
 
@@ -85,7 +85,7 @@ def hand_over(
         _person(target)[1],
         tuple(lines),
         now,
-        beginning.person(),
+        people.myself(),
     )
     matters().keep(handed)
     for letter, transaction in chosen:
@@ -142,7 +142,7 @@ def at(unit: str, limit: int) -> list[tuple[Letter, Transaction]]:
 def receives(handed: HandOverList) -> bool:
     """Tell whether the caller is the one to confirm what is on a list."""
     to = handed.target
-    return to.unit in _my_units() and to.person in ("", beginning.person()[0])
+    return to.unit in _my_units() and to.person in ("", people.current_id())
 
 
 def may_move(letter: Letter, transaction: Transaction) -> bool:
@@ -193,7 +193,7 @@ def _chosen(ids: Any, source: str) -> list[tuple[Letter, Transaction]]:
 
 def _confirm(handed: HandOverList, id: str, received: bool, note: str) -> None:
     letter, transaction = keeping.get(id)
-    now, user = datetime.now(UTC), beginning.person()
+    now, user = datetime.now(UTC), people.myself()
     try:
         handed.confirm(id, Receipt(received, now, user, note))
     except ValueError:

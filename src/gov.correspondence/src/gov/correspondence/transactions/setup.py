@@ -1,6 +1,7 @@
 """What transactions need in a portal before the first letter is registered."""
 
 from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.kinds import DISTRIBUTED
 from gov.correspondence.letters.kinds import LETTER_TYPES
 from gov.correspondence.transactions import beginning
 from gov.correspondence.transactions import store
@@ -23,7 +24,7 @@ def adopt(portal: Any) -> int:
     """
     catalog = api.portal.get_tool("portal_catalog")
     found = catalog.unrestrictedSearchResults(
-        portal_type=list(LETTER_TYPES), letter_kind=list(beginning.KINDS), review_state=REGISTERED
+        portal_type=list(LETTER_TYPES), letter_kind=list(DISTRIBUTED), review_state=REGISTERED
     )
     begun = 0
     for brain in found:

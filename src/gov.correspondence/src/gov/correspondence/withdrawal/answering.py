@@ -7,7 +7,7 @@ one conflicts, is repeated, and finds what the other did.
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
-from gov.correspondence.accounts.people import display_name
+from gov.correspondence.accounts import people
 from gov.correspondence.api import journal
 from gov.correspondence.delegation import authority
 from gov.correspondence.exceptions import NotAllowed
@@ -27,7 +27,6 @@ from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.withdrawal import rules
 from gov.correspondence.withdrawal.record import Request
 from gov.correspondence.withdrawal.record import Withdrawal
-from plone import api
 from zope.event import notify
 
 
@@ -70,7 +69,7 @@ def answer(letter: IncomingLetter, consent: bool, remark: str) -> None:
     done = known._replace(
         answer=ACCEPTED if consent else REFUSED,
         at=datetime.now(UTC),
-        by=display_name(api.user.get_current().getId()),
+        by=people.myself()[1],
         remark=clean,
     )
     if consent:

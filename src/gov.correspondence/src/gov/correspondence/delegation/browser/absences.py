@@ -2,11 +2,11 @@
 
 from functools import cached_property
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.api import accounts
 from gov.correspondence.api import delegation
 from gov.correspondence.delegation.absences import KEEPERS
 from gov.correspondence.delegation.browser.page import FormView
-from gov.correspondence.delegation.reading import myself
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zope.i18nmessageid import Message
@@ -39,7 +39,7 @@ class AbsencesView(FormView):
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
         """The absences one may end, the first to begin first."""
-        whose = [myself()[0]]
+        whose = [people.current_id()]
         if self.keeps:
             whose += [each["id"] for each in self.people if each["id"] not in whose]
         found = [made for user_id in whose for made in delegation.absences(user_id)]

@@ -74,7 +74,7 @@ class Continuing(ViewletBase):
         """Return the acts that make sense for this letter."""
         letter, numbered = self.context, bool(self.context.number)
         written = letter.kind in WRITTEN
-        received = letter.kind == "incoming" or bool(getattr(letter, "assigned_units", None))
+        received = letter.kind == "incoming" or bool(letter.assigned_units)
         offered = (
             ("reply", _("Reply"), received and numbered),
             ("further", _("Write further to it"), written and numbered),

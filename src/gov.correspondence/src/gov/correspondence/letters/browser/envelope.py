@@ -68,7 +68,7 @@ class Envelope:
             Fact(_("Date of the letter"), day=self._words(letter.letter_date)),
             Fact(_("Registered at"), day=self._words(letter.registered_at)),
             Fact(_("Signature"), words.signature(letter.signature_mode or "")),
-            Fact(_("Distributed to"), parties.units(getattr(letter, "assigned_units", None) or ())),
+            Fact(_("Distributed to"), parties.units(letter.assigned_units or ())),
         ]
 
     def _incoming(self) -> list[Fact]:

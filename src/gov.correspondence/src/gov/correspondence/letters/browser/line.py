@@ -111,7 +111,7 @@ class Lines:
 def _notice(letter: Letter) -> Any:
     if letter.kind == "incoming" and is_overdue(letter):
         return _("Late: neither registered nor returned")
-    if getattr(letter, "reminded", ()) and not letter.number:
+    if letter.reminded and not letter.number:
         return _("Reminded by its sender")
     known = getattr(letter, "withdrawal", None)
     if known is not None:

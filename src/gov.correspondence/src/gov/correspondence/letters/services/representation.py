@@ -3,6 +3,7 @@
 from gov.correspondence.api import acts
 from gov.correspondence.letters import sealed
 from gov.correspondence.letters import wording
+from gov.correspondence.letters.kinds import DISTRIBUTED
 from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.services.values import plain
 from plone import api
@@ -60,6 +61,8 @@ def may(permission, letter):
 def envelope(letter):
     """Return what may be known of a letter without reading it, a dict."""
     fields = {name: plain(getattr(letter, name)) for name in ENVELOPE if hasattr(letter, name)}
+    if letter.kind not in DISTRIBUTED:
+        del fields["assigned_units"]
     return {
         "@id": letter.absolute_url(),
         "uid": letter.UID(),

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from gov.correspondence.accounts import members
+from gov.correspondence.accounts import people
 from gov.correspondence.api import accounts
 from gov.correspondence.api import referrals
 from gov.correspondence.letters.vocabularies import named
@@ -87,7 +88,7 @@ class ReferralsPanel(ViewletBase):
             for unit in acting.actor(self.leading).chief_of
             for head in members.holders(unit, "head")
         }
-        me = acting.me()[0]
+        me = people.current_id()
         return sorted(found) if len(found) > 1 and me not in dict(found) else []
 
     def typed(self, name: str, parent: str = "") -> Any:

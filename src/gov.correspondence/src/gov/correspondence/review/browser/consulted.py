@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.people import display_name
 from gov.correspondence.api import accounts
 from gov.correspondence.api import calendar
@@ -12,7 +13,6 @@ from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.review import consulting
 from gov.correspondence.review.browser.panel import Part
 from gov.correspondence.review.consultation import Consultation
-from plone import api
 from typing import Any
 
 
@@ -46,7 +46,7 @@ class ConsultationsPanel(Part):
         late = waits and each.due < calendar.today()
         label, css = CONSULTED[each.state]
         heads = waits and consulting.heads(self.context, each)
-        me = api.user.get_current().getId()
+        me = people.current_id()
         return {
             "id": each.id,
             "unit": parties.unit(each.unit),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from gov.correspondence import _
+from gov.correspondence.accounts import people
 from gov.correspondence.accounts.principals import may_be_user
 from gov.correspondence.api import delegation
 from gov.correspondence.delegation import reading
@@ -18,7 +19,7 @@ class AbsencesGet(Endpoint):
     """Absences of a person that are not over; with a day, also what to be warned of."""
 
     def reply(self):
-        user = query_text(self.request, "user") or reading.myself()[0]
+        user = query_text(self.request, "user") or people.current_id()
         if not may_be_user(user):
             raise Invalid(_("Name a person."), field="user")
         on = self.day()
