@@ -1,6 +1,7 @@
 """The person who is logged in, and other people of the agency."""
 
 from AccessControl import getSecurityManager
+from collections.abc import Iterable
 from gov.correspondence.accounts import capacities as rules
 from gov.correspondence.accounts.capacities import Capacity
 from gov.correspondence.accounts.interfaces import IUnitSettings
@@ -15,21 +16,24 @@ UNITS_PREFIX = "gov.correspondence.units"
 
 
 def capacities(user_id: str = "") -> frozenset[Capacity]:
-    user = api.user.get(userid=user_id) if user_id else api.user.get_current()
-    if user is None or user.getId() is None:
-        return frozenset()
-    found = (rules.parse(group) for group in user.getGroups())
+    found = (rules.parse(group) for group in _groups(user_id))
     return frozenset(capacity for capacity in found if capacity is not None)
 
 
 def groups(user_id: str = "") -> frozenset[str]:
     """Return the virtual groups by which the person reaches letters; see ``letters.access``."""
-    user = api.user.get(userid=user_id) if user_id else api.user.get_current()
-    if user is None or user.getId() is None:
-        return frozenset()
     return frozenset(
-        group for group in user.getGroups() if group.startswith(rules.VIRTUAL_PREFIXES)
+        group for group in _groups(user_id) if group.startswith(rules.VIRTUAL_PREFIXES)
     )
+
+
+def _groups(user_id: str) -> Iterable[str]:
+    """Return all groups of a person, by default of the one who acts."""
+    user = api.user.get(userid=user_id) if user_id else getSecurityManager().getUser()
+    if user is None or user.getId() is None:
+        return ()
+    found: Iterable[str] = getattr(user, "getGroups", tuple)()
+    return found
 
 
 def may_act_in(unit: str, role: str) -> bool:

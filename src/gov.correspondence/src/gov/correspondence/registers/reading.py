@@ -41,18 +41,17 @@ def books_for(letter: Any) -> tuple[BookRule, ...]:
 
 def fitting(letter: Any) -> tuple[BookRule, ...]:
     """Return the books that fit the letter, whoever asks."""
-    sealed = lists.is_sealed(letter.confidentiality or "")
-    registry_unit = agency().registry_unit or ""
-    return tuple(
-        rule
-        for rule in book_rules()
-        if rights.fits(
-            rule,
-            kind=letter.kind,
-            sealed=sealed,
-            unit=letter.unit or "",
-            registry_unit=registry_unit,
-        )
+    return tuple(rule for rule in book_rules() if fits(rule, letter))
+
+
+def fits(rule: BookRule, letter: Any) -> bool:
+    """Tell whether a letter belongs into a book, whoever asks."""
+    return rights.fits(
+        rule,
+        kind=letter.kind,
+        sealed=lists.is_sealed(letter.confidentiality or ""),
+        unit=letter.unit or "",
+        registry_unit=agency().registry_unit or "",
     )
 
 

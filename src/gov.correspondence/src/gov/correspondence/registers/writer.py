@@ -19,6 +19,7 @@ from gov.correspondence.letters import acts
 from gov.correspondence.registers import arriving
 from gov.correspondence.registers import content
 from gov.correspondence.registers import reading
+from gov.correspondence.registers import rights
 from gov.correspondence.registers.arriving import Circumstances
 from gov.correspondence.registers.book import Book
 from gov.correspondence.registers.book import Draft
@@ -105,9 +106,9 @@ def _checked(letter: Any, book_id: str) -> BookRule:
     if not _may(letter, "Register Letter"):
         raise NotAllowed(_("You may not register this letter now."))
     rule = reading.visible_book(book_id)
-    if rule not in reading.fitting(letter):
+    if not reading.fits(rule, letter):
         raise Invalid(_("This letter does not belong into this book."), field="book")
-    if rule not in reading.books_for(letter):
+    if not rights.may_register(rule, people.capacities()):
         raise NotAllowed(_("You may not register in this book."), field="book")
     return rule
 
