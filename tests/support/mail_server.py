@@ -29,6 +29,10 @@ class Says:
             server.transport.abort()
         return str(self.said.get("data", "250 2.0.0 Ok: queued as 4bXy\u202e1"))
 
+    async def handle_QUIT(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        """Answer to the farewell."""
+        return str(self.said.get("quit", "221 Bye"))
+
 
 @contextmanager
 def listening(handler: Says, **options: Any) -> Iterator[Server]:

@@ -47,6 +47,17 @@ def test_what_the_server_refuses(said, error):
         send(server, ENVELOPE, DATA)
 
 
+@pytest.mark.parametrize("farewell", ["421 4.3.2 shutting down", "500 5.5.1 what?"])
+def test_what_was_said_of_the_message_outweighs_the_farewell(farewell):
+    handler = Says(quit=farewell)
+    with listening(handler) as server:
+        assert send(server, ENVELOPE, DATA).text.startswith("250 2.0.0")
+    assert len(handler.taken) == 1
+    refusing = Says(rcpt="550 5.1.1 no such user", quit=farewell)
+    with listening(refusing) as server, pytest.raises(errors.MailRefused, match="no such user"):
+        send(server, ENVELOPE, DATA)
+
+
 def test_silence_at_the_end_says_that_it_may_have_been_taken():
     handler = Says(silent=True)
     with listening(handler) as server, pytest.raises(PeerUnreachable, match="may have it already"):

@@ -2,6 +2,9 @@
 
 import smtplib
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from gov.exchange.mailing.errors import MailDeferred
 from gov.exchange.mailing.errors import MailLogin
@@ -56,15 +59,28 @@ def send(server: Server, envelope: Envelope, data: bytes) -> Reply:
     """
     name = envelope.sender.rpartition("@")[2]
     try:
-        with smtplib.SMTP(
+        connection = smtplib.SMTP(
             server.host, server.port, local_hostname=name, timeout=server.timeout
-        ) as connection:
+        )
+        with _leaving(connection):
             _enter(connection, server)
             return _give(connection, envelope, data)
     except smtplib.SMTPResponseException as error:
         raise _answered(error.smtp_code, error.smtp_error) from error
     except (OSError, smtplib.SMTPException) as error:
         raise PeerUnreachable(f"The mail server cannot be reached: {clean(error)}") from error
+
+
+@contextmanager
+def _leaving(connection: smtplib.SMTP) -> Iterator[None]:
+    """Say good-bye at the end. What the server answers to that changes nothing of what it said of
+    the message, which smtplib's own context manager would let it do."""
+    try:
+        yield
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            connection.quit()
+        connection.close()
 
 
 def _enter(connection: smtplib.SMTP, server: Server) -> None:
