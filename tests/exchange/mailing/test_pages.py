@@ -2,6 +2,7 @@
 
 import io
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -55,10 +56,12 @@ def test_certificates_are_kept_changed_and_forgotten(
     token = {"_authenticator": createToken(), "add": "1", "name": "بنك قطر"}
     good = {"address": "bank@bank.example", "certificate": pem(theirs.certificate), **token}
     expired = pem(certified(rsa_key, until=datetime.now(UTC) - timedelta(days=1)).certificate)
+    elliptic = pem(certified(ec.generate_private_key(ec.SECP256R1())).certificate)
     for wrong in (
         {"address": "bank"},
         {"certificate": "x"},
         {"certificate": expired},
+        {"certificate": elliptic},
         {"address": "other@bank.example"},
         {"name": ""},
     ):

@@ -1,11 +1,14 @@
 """The worker gives letters to a real mail server, and writes down what that server says."""
 
+import hashlib
 import pytest
 import subprocess
 import transaction
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
+from gov.correspondence.api import withdrawals
+from gov.correspondence.exceptions import WrongState
 from gov.exchange import clock
 from gov.exchange.evidence import writer
 from gov.exchange.mailing import sending
@@ -16,6 +19,7 @@ from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.worker.portal import Portal
+from pathlib import Path
 from plone import api
 from pytest_plone import fixtures_factory
 from support import drafts
@@ -119,6 +123,42 @@ def test_silence_at_the_end_is_repeated_under_the_same_name(moj_portal, mail, le
     mailing(moj_portal).revive(item_of(moj_portal), clock.now())
     mail(taking)
     assert silent.taken == taking.taken
+
+
+class PowerFailure(BaseException):
+    """The process is gone."""
+
+
+def test_a_crash_after_the_servers_word_repeats_the_same_message(
+    moj_portal, mail, letter, staff, monkeypatch
+):
+    def settle(*_told, **_more):
+        raise PowerFailure
+
+    first, second = Says(data="250 2.0.0 queued as ONE"), Says(data="250 2.0.0 queued as TWO")
+    with monkeypatch.context() as dying:
+        dying.setattr(sending.settle, "taken", settle)
+        with pytest.raises(PowerFailure):
+            mail(first)
+    moj_portal._p_jar.sync()
+    item = item_of(moj_portal)
+    assert (item.state, item.lease_owner, item.unsent) == ("waiting", "test", False)
+    assert letter.consignments["1"].status() == "queued"
+    with staff.acting("rashid"), pytest.raises(WrongState):
+        withdrawals.withdraw(letter, "أُرسل خطأً")
+    assert not mail(second)
+    mailing(moj_portal).release("test", clock.now())
+    assert mail(second)
+    [(_, _, data)] = first.taken
+    assert second.taken == first.taken
+    item = item_of(moj_portal)
+    assert (item.state, item.unsure, item.reply) == ("done", True, "250 2.0.0 queued as TWO")
+    assert hashlib.sha512(data).hexdigest() == item.sha512
+    assert Path(item.message.committed()).read_bytes() == data
+    relayed = [one for one in letter.consignments["1"].facts() if one.event == "relayed"]
+    writer.write(moj_portal)
+    stated = [one for one in statements(moj_portal) if one.event == Event.RELAY_TO_NON_ERDS]
+    assert (len(relayed), len(stated)) == (1, 1)
 
 
 def test_what_is_taken_is_sent_and_no_more(moj_portal, mail, letter, tmp_path):

@@ -1,6 +1,7 @@
 """What may leave by e-mail is queued; what may not is refused with its reason."""
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -13,6 +14,7 @@ from gov.exchange import clock
 from gov.exchange.mailing import checking
 from gov.exchange.mailing import choices
 from gov.exchange.mailing import settle
+from gov.exchange.mailing.certificate import Fault
 from gov.exchange.mailing.errors import MailDeferred
 from gov.exchange.mailing.interfaces import IMailParty
 from gov.exchange.mailing.item import PEER
@@ -26,6 +28,7 @@ from plone.registry.interfaces import IRegistry
 from support import drafts
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
+from zope.i18n import translate
 
 
 BANK = {**drafts.TO_BANK, "role": "original", "delivery": "email", "address": "bank@bank.example"}
@@ -74,14 +77,23 @@ def test_what_is_too_large(staff, by_hand, monkeypatch):
         send(staff, by_hand)
 
 
-def test_an_expired_certificate_stops_even_a_letter_that_needs_none(
-    staff, by_hand, certified, rsa_key, pem
+@pytest.mark.parametrize(
+    ("fault", "days", "elliptic"), [(Fault.EXPIRED, -1, False), (Fault.KEY, 1, True)]
+)
+def test_a_certificate_that_cannot_be_used_stops_even_a_letter_that_needs_none(
+    staff, moj_portal, by_hand, certified, rsa_key, pem, fault, days, elliptic
 ):
-    until = datetime.now(UTC) - timedelta(days=1)
-    know(pem(certified(rsa_key, until=until).certificate))
+    until = datetime.now(UTC) + timedelta(days=days)
+    key = ec.generate_private_key(ec.SECP256R1()) if elliptic else rsa_key
+    know(pem(certified(key, until=until).certificate))
     with pytest.raises(Invalid) as refused:
         send(staff, by_hand)
-    assert refused.value.field == "certificate"
+    assert (refused.value.field, refused.value.message) == ("certificate", checking.FAULTS[fault])
+    letter = drafts.outgoing(staff, "dispatched", recipients=[BANK])
+    [fact] = letter.consignments["1"].facts()
+    said = translate(checking.FAULTS[fault], target_language=api.portal.get_default_language())
+    assert (fact.event, fact.reason) == ("failed", str(said))
+    assert list(mailing(moj_portal).items) == []
 
 
 def test_a_restricted_letter_leaves_only_encrypted(staff, moj_portal, theirs, pem):

@@ -18,7 +18,10 @@ from typing import Any
 MOST_MIB = 20
 FAULTS = {
     Fault.UNREADABLE: _("The certificate of this address cannot be read."),
-    Fault.KEY: _("A certificate for e-mail has an RSA key of 2048 bits or more."),
+    Fault.KEY: _(
+        "Letters cannot be encrypted for the key of this certificate. Ask for a certificate with an"
+        " RSA key of 2048 bits or more."
+    ),
     Fault.USAGE: _("The certificate of this address is not one to encrypt for."),
     Fault.ADDRESS: _("The certificate belongs to another address."),
     Fault.EARLY: _("The certificate of this address is not valid yet."),
