@@ -3,8 +3,8 @@
     wire_core.py core FOLDER    package, seal, encrypt; decrypt, verify, receipt; check the receipt
     wire_core.py bare FOLDER    the same keys and algorithms upon bytes in memory, and nothing else
 
-The core writes and syncs each file as it does in a portal. The bare cryptography is the ceiling
-of any implementation of this suite.
+The core writes and syncs each file as it does in a portal, and removes it as a portal removes it
+from its spool. The bare cryptography is the ceiling of any implementation of this suite.
 """
 
 import os
@@ -102,28 +102,39 @@ class Core:
         from gov.exchange.wire.admission import build_envelope
         from gov.exchange.wire.envelope import encrypt
         from gov.exchange.wire.evidence import SealedStatement
+        from gov.exchange.wire.files import Keep
         from gov.exchange.wire.package import build_package
         from gov.exchange.wire.package import Content
         from gov.exchange.wire.receipt import check_receipt
 
         now = datetime.now(UTC)
         main = Content("letter.pdf", "application/pdf", data)
-        asice, cms = self.folder / "letter.asice", self.folder / "letter.cms"
-        built = build_package(asice, self.header(now), main, (), self.keys["moj"].seal)
+        header, keys = self.header(now), self.keys["moj"]
+        asice, cms = (self.folder / f"{header.message_id}.{kind}" for kind in ("asice", "cms"))
+        built = build_package(asice, header, main, (), keys.seal, keep=Keep.BYTES)
         certificate = self.directory.agency("cms").encryption_certificate(now)
-        envelope = build_envelope(built, encrypt(asice, cms, [certificate]), self.directory)
+        encrypted = encrypt(asice, cms, [certificate], Keep.NOTHING)
+        envelope = build_envelope(built, encrypted, self.directory)
         answer = self.receive(cms, envelope)
         check_receipt(SealedStatement.from_bytes(answer), envelope, self.directory)
+        asice.unlink()
+        cms.unlink()
 
     def receive(self, cms: Path, envelope: Any) -> bytes:
         """Decrypt, verify and answer with the sealed receipt."""
+        from gov.exchange.wire.files import Keep
         from gov.exchange.wire.receipt import relay_receipt
         from gov.exchange.wire.transfer import verify_package
 
         keys, now = self.keys["cms"], datetime.now(UTC)
-        target = self.folder / "received.asice"
-        with verify_package(cms, envelope, keys, self.directory, now, asice_path=target) as opened:
-            return relay_receipt(opened, keys, self.directory, now).to_bytes()
+        target, known = cms.with_suffix(".received"), self.directory
+        try:
+            with verify_package(
+                cms, envelope, keys, known, now, asice_path=target, keep=Keep.BYTES
+            ) as opened:
+                return relay_receipt(opened, keys, known, now).to_bytes()
+        finally:
+            target.unlink()
 
 
 class Bare:

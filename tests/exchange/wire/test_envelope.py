@@ -1,15 +1,25 @@
 import hashlib
+import os
 import pytest
+import secrets
 import stat
 import subprocess
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap
+from gov.exchange.wire import asn1
 from gov.exchange.wire.envelope import decrypt
 from gov.exchange.wire.envelope import encrypt
 from gov.exchange.wire.errors import CannotDecrypt
 from gov.exchange.wire.errors import TooLarge
 from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.files import Keep
+from gov.exchange.wire.files import whole_file
 from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.keys import save_key
+from gov.exchange.wire.recipients import agreed_key
+from gov.exchange.wire.recipients import content_key
+from gov.exchange.wire.recipients import recipient_info
+from gov.exchange.wire.recipients import recognised
 
 
 PLAIN = b"a sealed container " * 5000
@@ -65,6 +75,46 @@ def test_one_flipped_bit_leaves_nothing(sealed, ec_pair, tmp_path, place):
     with pytest.raises(WireError):
         decrypt(sealed, tmp_path / "out", [ec_pair])
     assert set(tmp_path.iterdir()) == before
+
+
+def test_no_changed_byte_of_the_recipients_is_recognised(world, ec_pair):
+    key = secrets.token_bytes(32)
+    infos = asn1.set_of(recipient_info(ec_pair.certificate, key))
+    assert content_key(infos, [ec_pair]) == key
+    for at in range(len(infos)):
+        changed = infos[:at] + bytes((infos[at] ^ 1,)) + infos[at + 1 :]
+        parts = recognised(changed, ec_pair)
+        # Only the one-time point and the wrapped key are values; what they give is checked.
+        assert parts is None or refuses(lambda parts=parts: agreed_key(*parts))
+    other = world.keys["moj"].encryption[0]
+    assert recognised(infos, other) is None
+    with pytest.raises(CannotDecrypt):
+        content_key(infos, [other])
+
+
+def refuses(call):
+    try:
+        call()
+    except (ValueError, InvalidUnwrap):
+        return True
+    return False
+
+
+def test_recipients_of_another_form_are_read_by_the_parser(world, ec_pair, rsa_pair):
+    key, other = secrets.token_bytes(32), world.keys["moj"].encryption[0]
+    infos = asn1.set_of(*(recipient_info(p.certificate, key) for p in (other, rsa_pair, ec_pair)))
+    assert recognised(infos, ec_pair) is None
+    assert [content_key(infos, [pair]) for pair in (ec_pair, rsa_pair, other)] == [key] * 3
+
+
+@pytest.mark.parametrize(("keep", "syncs"), [(Keep.FILE, 2), (Keep.BYTES, 1), (Keep.NOTHING, 0)])
+def test_file_is_synced_before_it_has_its_name(tmp_path, monkeypatch, keep, syncs):
+    target, seen, real = tmp_path / "x", [], os.fsync
+    monkeypatch.setattr("os.fsync", lambda d: (seen.append(target.exists()), real(d)))
+    with whole_file(target, keep) as stream:
+        stream.write(b"x")
+    assert seen == [False, True][:syncs]
+    assert target.read_bytes() == b"x"
 
 
 def test_no_flipped_bit_yields_another_content(ec_pair, tmp_path):

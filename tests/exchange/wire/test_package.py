@@ -8,7 +8,10 @@ from gov.exchange.wire.container import Writer
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import TooLarge
 from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.header import object_path
 from gov.exchange.wire.manifest import read_manifest
+from gov.exchange.wire.manifest import Reference
+from gov.exchange.wire.manifest import write_manifest
 from gov.exchange.wire.package import build_package
 from gov.exchange.wire.package import Content
 from gov.exchange.wire.package import open_package
@@ -18,6 +21,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 
+MEDIA = r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*"
 PDF = b"%PDF-1.7\n" + b"official letter " * 64
 
 
@@ -202,6 +206,36 @@ def test_manifest_lists_every_object(sent):
     with open_package(sent.package.path) as package:
         listed = [reference.path for reference in read_manifest(package.manifest)]
     assert listed == ["letter.json", "main.pdf", "att/0001.bin"]
+
+
+def test_manifest_of_another_writer_is_read(world, header, tmp_path, monkeypatch):
+    def spaced(listed):
+        return write_manifest(listed).replace(b"<asic:DataObject", b"\n  <asic:DataObject")
+
+    def lying(listed):
+        return spaced([*listed[:-1], replace(listed[-1], sha512="0" * 128)])
+
+    main = Content("a.pdf", "application/pdf", PDF)
+    for number, writer in enumerate((spaced, lying)):
+        monkeypatch.setattr("gov.exchange.wire.package.write_manifest", writer)
+        build_package(tmp_path / str(number), header, main, [], world.keys["moj"].seal)
+    monkeypatch.undo()
+    with open_package(tmp_path / "0") as package:
+        assert package.manifest.count(b"\n  ") == 2
+    assert refused(tmp_path / "1") == "schema-invalid"
+
+
+@given(
+    st.lists(
+        st.from_regex(r"\A[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*\Z"), max_size=4
+    ),
+    st.binary(min_size=64, max_size=64),
+)
+def test_manifest_that_is_written_is_read_as_it_was_meant(types, digest):
+    """Which is why one that is written alike needs no parser."""
+    listed = [Reference(object_path(i), kind, digest.hex()) for i, kind in enumerate(types)]
+    listed.insert(0, Reference("letter.json", "application/json", digest.hex()))
+    assert read_manifest(write_manifest(listed)) == listed
 
 
 @pytest.mark.parametrize(

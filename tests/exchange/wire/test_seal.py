@@ -7,10 +7,15 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric import rsa
+from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from gov.exchange.wire.agency import Service
+from gov.exchange.wire.agency import ServiceType
+from gov.exchange.wire.agency import Status
 from gov.exchange.wire.cades import recognised
+from gov.exchange.wire.errors import CertificateRevoked
 from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
 from gov.exchange.wire.errors import WireError
@@ -54,6 +59,21 @@ def rsa_pair(world):
     return KeyPair(builder.sign(key, hashes.SHA256()), key)
 
 
+def twin_of(certificate):
+    """Another key under a certificate of the same names, number and times."""
+    other = ec.generate_private_key(ec.SECP256R1())
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(certificate.subject)
+        .issuer_name(certificate.issuer)
+        .public_key(other.public_key())
+        .serial_number(certificate.serial_number)
+        .not_valid_before(certificate.not_valid_before_utc)
+        .not_valid_after(certificate.not_valid_after_utc)
+    )
+    return KeyPair(builder.sign(other, hashes.SHA256()), other)
+
+
 def openssl_verify(tmp_path, content, p7s, trusted):
     (tmp_path / "content").write_bytes(content)
     (tmp_path / "p7s").write_bytes(p7s)
@@ -87,20 +107,43 @@ def test_signing_certificate_of_the_same_agency_is_no_seal(world, key):
 
 
 def test_certificate_of_the_same_name_and_number_is_refused(world, key):
-    other = ec.generate_private_key(ec.SECP256R1())
-    old = key.certificate
-    builder = (
-        x509.CertificateBuilder()
-        .subject_name(old.subject)
-        .issuer_name(old.issuer)
-        .public_key(other.public_key())
-        .serial_number(old.serial_number)
-        .not_valid_before(old.not_valid_before_utc)
-        .not_valid_after(old.not_valid_after_utc)
-    )
-    twin = KeyPair(builder.sign(other, hashes.SHA256()), other)
+    old, twin = key.certificate, twin_of(key.certificate)
     with pytest.raises(SealInvalid):
         verify_seal(CONTENT, seal(CONTENT, twin), [der(old)])
+
+
+def accepted(agency, key, at):
+    """Whether a seal made and seen at that time counts, and why not."""
+    try:
+        agency.verify_seal(CONTENT, seal(CONTENT, key, at), proven_at=at)
+    except WireError as error:
+        return type(error)
+    return True
+
+
+def test_seal_certificate_that_was_good_a_moment_ago_is_judged_again(world, key):
+    """What was worked out for one seal never carries the next one."""
+    agency = world.directory.agency("moj")
+    assert accepted(agency, key, world.now) is True
+    after_its_end = key.certificate.not_valid_after_utc + timedelta(minutes=6)
+    assert accepted(agency, key, after_its_end) is SealInvalid
+    assert accepted(agency, key, world.now - timedelta(days=1)) is SealInvalid
+    revoked = world.authority.revoke("moj", key.fingerprint, now=world.now).agency("moj")
+    assert accepted(revoked, key, world.now + timedelta(seconds=1)) is CertificateRevoked
+    without = replace(agency, services=())
+    assert accepted(without, key, world.now) is SealInvalid
+    assert accepted(agency, key, world.now) is True
+
+
+def test_seal_certificate_that_was_replaced_under_its_name_and_number_is_refused(world, key):
+    agency = world.directory.agency("moj")
+    assert accepted(agency, key, world.now) is True
+    successor = twin_of(key.certificate)
+    service = Service(ServiceType.SEAL, successor.certificate, Status.ACTIVE, world.now)
+    renewed = replace(agency, services=(service,))
+    assert accepted(renewed, key, world.now) is SealInvalid
+    assert accepted(renewed, successor, world.now) is True
+    assert accepted(agency, successor, world.now) is SealInvalid
 
 
 def test_no_changed_byte_of_a_seal_is_recognised(key, p7s):

@@ -29,6 +29,7 @@ from gov.exchange.wire.envelope import encrypt
 from gov.exchange.wire.errors import Expired
 from gov.exchange.wire.errors import PeerUnreachable
 from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.files import Keep
 from gov.exchange.wire.header import read_header
 from gov.exchange.wire.package import build_package
 from gov.exchange.wire.package import BuiltPackage
@@ -162,7 +163,8 @@ def build(portal: Portal, job: Job, asice: Path) -> Job:
     ]
     keys = our_keys(header.sender.agency)
     bare = replace(header, objects=())
-    built = build_package(asice, bare, contents[0], contents[1:], keys.seal)
+    sources = (contents[0], contents[1:])
+    built = build_package(asice, bare, *sources, keys.seal, keep=Keep.BYTES)
     failpoints.reach("build-before-commit")
     portal.commit(lambda site: keep(site, job.message_id, built), "exchange: sealed")
     failpoints.reach("build-after-commit")
@@ -182,7 +184,9 @@ def push(job: Job, cms: Path) -> Any:
     """Encrypt for the recipient's newest key and send; the verified receipt."""
     known, now = directory(), clock.now()
     recipient = known.agency(job.peer)
-    encrypted = encrypt(container_of(job), cms, [recipient.encryption_certificate(now)])
+    # Each try encrypts anew, so that this file does not outlive it.
+    certificates = [recipient.encryption_certificate(now)]
+    encrypted = encrypt(container_of(job), cms, certificates, Keep.NOTHING)
     header = read_header(job.header)
     envelope = TransferEnvelope(
         job.message_id,

@@ -14,6 +14,7 @@ from cryptography.x509 import Certificate
 from cryptography.x509 import load_der_x509_certificate
 from datetime import datetime
 from datetime import UTC
+from functools import lru_cache
 from gov.exchange.wire import asn1
 from gov.exchange.wire.errors import SuiteNotAllowed
 from gov.exchange.wire.keys import der
@@ -30,8 +31,8 @@ CONTENT_TYPE = asn1.sequence(asn1.oid("1.2.840.113549.1.9.3"), asn1.set_of(DATA)
 SIGNING_TIME = asn1.oid("1.2.840.113549.1.9.5")
 MESSAGE_DIGEST = asn1.oid("1.2.840.113549.1.9.4")
 SIGNING_CERTIFICATE = asn1.oid("1.2.840.113549.1.9.16.2.47")
-TIME_FORM = "%y%m%d%H%M%SZ"
 TIME_BYTES = 13
+VERSION = asn1.integer(1)
 # What stands before the time, and before the signature value, in a seal of this form.
 BEFORE_TIME = SIGNING_TIME + asn1.head(0x31, TIME_BYTES + 2) + asn1.head(0x17, TIME_BYTES)
 P256_SIGNATURE_BYTES = range(8, 73)
@@ -39,7 +40,7 @@ P256_SIGNATURE_BYTES = range(8, 73)
 
 def signed_attributes(content: bytes, certificate: bytes, now: datetime) -> list[bytes]:
     """The four signed attributes of CAdES-B-B, encoded, in the order of DER."""
-    time = now.astimezone(UTC).strftime(TIME_FORM).encode()
+    time = now.astimezone(UTC).strftime("%y%m%d%H%M%SZ").encode()
     # ESSCertIDv2 (RFC 5035) with its default hash, SHA-256, which DER leaves out.
     ess = asn1.sequence(asn1.octets(hashlib.sha256(certificate).digest()))
     digest = asn1.octets(hashlib.sha256(content).digest())
@@ -58,7 +59,7 @@ def assemble(
 ) -> bytes:
     """The seal (DER) of signed attributes, with the AlgorithmIdentifier and the signature value."""
     signer = asn1.sequence(
-        asn1.integer(1),
+        VERSION,
         issuer_and_serial(certificate),
         SHA256,
         asn1.explicit(0, *attributes),
@@ -66,7 +67,7 @@ def assemble(
         asn1.octets(value),
     )
     signed = asn1.sequence(
-        asn1.integer(1),
+        VERSION,
         asn1.set_of(SHA256),
         asn1.sequence(DATA),
         asn1.explicit(0, der(certificate)),
@@ -75,6 +76,7 @@ def assemble(
     return asn1.sequence(SIGNED_DATA, asn1.explicit(0, signed))
 
 
+@lru_cache(maxsize=1024)
 def issuer_and_serial(certificate: Certificate) -> bytes:
     """IssuerAndSerialNumber (RFC 5652)."""
     return asn1.sequence(certificate.issuer.public_bytes(), asn1.integer(certificate.serial_number))
@@ -136,14 +138,15 @@ def made_by(
 def claimed_time(p7s: bytes) -> datetime | None:
     """The time where a seal of this form has it: a guess, which writing it again must confirm."""
     at = p7s.rfind(BEFORE_TIME) + len(BEFORE_TIME)
+    text = p7s[at : at + TIME_BYTES]
+    if len(text) != TIME_BYTES or not text[:-1].isdigit():
+        return None
+    # RFC 5280: two digits from 50 on are of the last century.
+    century = "20" if text < b"50" else "19"
     try:
-        text = p7s[at : at + TIME_BYTES].decode("ascii")
-        time = datetime.strptime(text, TIME_FORM)
+        return datetime.fromisoformat(f"{century}{text[:6].decode()}T{text[6:].decode()}")
     except ValueError:
         return None
-    # RFC 5280: two digits from 50 on are of the last century, where strptime draws no such line.
-    year = 1900 + time.year % 100 if time.year % 100 >= 50 else 2000 + time.year % 100
-    return time.replace(year=year, tzinfo=UTC)
 
 
 def signature_value(p7s: bytes) -> bytes | None:

@@ -24,9 +24,9 @@ def canonical(value: Any) -> bytes:
     Raises SchemaInvalid for floats, integers beyond 2**53 - 1, lone surrogates and values
     that are not JSON: two implementations print floats alike only with luck.
     """
-    text = quickly(value)
-    if text is not None:
-        return text.encode()
+    quick = encoded(value) if plain(value) else None
+    if quick is not None:
+        return quick
     refuse_floats(value)
     try:
         return rfc8785.dumps(value)
@@ -34,13 +34,13 @@ def canonical(value: Any) -> bytes:
         raise SchemaInvalid(f"Not representable as canonical JSON: {error}") from error
 
 
-def quickly(value: Any) -> str | None:
-    """The canonical text by Python's own encoder; None where that might differ from RFC 8785."""
+def encoded(value: Any) -> bytes | None:
+    """RFC 8785 bytes of a `plain` value; None where only rfc8785 knows the order of names."""
     try:
-        text = ENCODER.encode(value) if plain(value) else None
-    except (RecursionError, ValueError):
+        text = ENCODER.encode(value)
+    except RecursionError:
         return None
-    return text if text is not None and not UPPER.search(text) else None
+    return None if UPPER.search(text) else text.encode()
 
 
 def plain(value: Any) -> bool:
@@ -83,7 +83,8 @@ def read_json(data: bytes, *, limit: int, depth: int = 16) -> dict[str, Any]:
 def read_canonical(data: bytes, *, limit: int, depth: int = 16) -> dict[str, Any]:
     """`read_json`, and SchemaInvalid unless `data` is byte for byte canonical."""
     value = read_json(data, limit=limit, depth=depth)
-    if canonical(value) != data:
+    # What was read strictly is plain.
+    if (encoded(value) or canonical(value)) != data:
         raise SchemaInvalid("The JSON text is not in canonical form (RFC 8785).")
     return value
 

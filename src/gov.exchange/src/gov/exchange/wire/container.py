@@ -7,6 +7,7 @@ contents in one sealed file, and what goes in is as large as what comes out.
 import hashlib
 import struct
 import zlib
+from collections.abc import Collection
 from collections.abc import Iterable
 from dataclasses import dataclass
 from gov.exchange.wire.errors import SchemaInvalid
@@ -37,10 +38,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Digest of one entry's data (SHA-512, lower-case hex)."""
+    """Digest of one entry's data (SHA-512, lower-case hex), and the bytes that were kept of it."""
 
     entry: Entry
     sha512: str
+    start: bytes
 
 
 class Writer:
@@ -175,21 +177,28 @@ def same_tail(tail: bytes, entries: list[Entry], expected: bytes) -> bool:
     return bytes(masked) == expected
 
 
-def digest_entries(file: Region, entries: list[Entry]) -> tuple[list[Digest], str]:
-    """SHA-512 of each entry and of the whole file, in one pass; CRC-32 checked on the way."""
+def digest_entries(
+    file: Region, entries: list[Entry], kept: Collection[str], head: int
+) -> tuple[list[Digest], str]:
+    """SHA-512 of each entry and of the whole file, in one pass; CRC-32 checked on the way.
+
+    All bytes of the entries named in `kept` are kept, which must be small, and of the others the
+    first `head`.
+    """
     whole = hashlib.sha512()
     digests: list[Digest] = []
     with file.open() as stream:
         for entry in entries:
             whole.update(stream.read(entry.offset - stream.tell()))
-            own, crc = hashlib.sha512(), 0
+            own, crc, start = hashlib.sha512(), 0, b""
             for piece in pieces(stream, entry.size):
+                start += piece if entry.name in kept else piece[: head - len(start)]
                 whole.update(piece)
                 own.update(piece)
                 crc = zlib.crc32(piece, crc)
             if crc != entry.crc:
                 raise SchemaInvalid("A CRC-32 in the container is wrong.", field=entry.name)
-            digests.append(Digest(entry, own.hexdigest()))
+            digests.append(Digest(entry, own.hexdigest(), start))
         for piece in pieces(stream):
             whole.update(piece)
     return digests, whole.hexdigest()

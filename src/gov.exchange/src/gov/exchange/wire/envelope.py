@@ -15,6 +15,7 @@ from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
 from gov.exchange.wire.errors import TooLarge
 from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.files import Keep
 from gov.exchange.wire.files import pieces
 from gov.exchange.wire.files import whole_file
 from gov.exchange.wire.keys import KeyPair
@@ -41,7 +42,9 @@ class EncryptedFile:
     sha512: str
 
 
-def encrypt(source: Path, target: Path, recipients: Sequence[x509.Certificate]) -> EncryptedFile:
+def encrypt(
+    source: Path, target: Path, recipients: Sequence[x509.Certificate], keep: Keep = Keep.FILE
+) -> EncryptedFile:
     """Encrypt `source` to `target` (replaced atomically, fsynced) for each recipient.
 
     P-256 certificates get ECDH + X9.63-SHA256 KDF + AES-256-wrap, RSA ones RSA-OAEP-SHA256.
@@ -51,7 +54,7 @@ def encrypt(source: Path, target: Path, recipients: Sequence[x509.Certificate]) 
     infos = asn1.set_of(*(recipient_info(recipient, key) for recipient in recipients))
     encryptor = Cipher(AES(key), GCM(nonce)).encryptor()
     digest, size = hashlib.sha512(), source.stat().st_size
-    with source.open("rb") as plain, whole_file(target) as stream:
+    with source.open("rb") as plain, whole_file(target, keep) as stream:
         head = preamble(infos, nonce, size)
         total = len(head)
         digest.update(head)
@@ -99,7 +102,12 @@ class Opening:
 
 
 def decrypt(
-    source: Path, target: Path, keys: Sequence[KeyPair], *, max_bytes: int | None = None
+    source: Path,
+    target: Path,
+    keys: Sequence[KeyPair],
+    *,
+    max_bytes: int | None = None,
+    keep: Keep = Keep.FILE,
 ) -> None:
     """Decrypt to `target`, which exists only after the tag proved every byte (mode 0600).
 
@@ -113,7 +121,7 @@ def decrypt(
         stream.seek(opening.offset + opening.size)
         tag = read_tag(stream)
         stream.seek(opening.offset)
-        with whole_file(target) as plain:
+        with whole_file(target, keep) as plain:
             decrypt_stream(stream, plain, key, opening, tag)
 
 

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 from typing import cast
@@ -12,6 +13,15 @@ from typing import cast
 
 PIECE = 1024 * 1024
 Source = Path | bytes | BinaryIO
+
+
+class Keep(Enum):
+    """What of a file lasts over a loss of power: it under its name; its bytes, which the caller
+    gives another name; nothing, for a file that no later try takes up again."""
+
+    FILE = "file"
+    BYTES = "bytes"
+    NOTHING = "nothing"
 
 
 def pieces(stream: BinaryIO, length: int | None = None) -> Iterator[bytes]:
@@ -38,21 +48,23 @@ def source_pieces(source: Source) -> Iterator[bytes]:
 
 
 @contextmanager
-def whole_file(target: Path) -> Iterator[BinaryIO]:
-    """A private (0600) temporary file beside `target`, fsynced and renamed on success and
-    removed on any error."""
+def whole_file(target: Path, keep: Keep = Keep.FILE) -> Iterator[BinaryIO]:
+    """A private (0600) temporary file beside `target`, fsynced as `keep` asks and renamed on
+    success and removed on any error."""
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.part")
     descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "w+b") as stream:
             yield stream
             stream.flush()
-            os.fsync(stream.fileno())
+            if keep is not Keep.NOTHING:
+                os.fsync(stream.fileno())
         os.replace(temporary, target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
+    if keep is Keep.FILE:
+        sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:

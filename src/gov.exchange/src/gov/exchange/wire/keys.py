@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 
@@ -40,6 +41,7 @@ class AgencyKeys:
     tls: KeyPair | None = None
 
 
+@lru_cache(maxsize=1024)
 def der(certificate: x509.Certificate) -> bytes:
     """The DER bytes of a certificate."""
     return certificate.public_bytes(serialization.Encoding.DER)

@@ -19,6 +19,7 @@ from gov.exchange.wire.call import JSON
 from gov.exchange.wire.call import OCTETS
 from gov.exchange.wire.call import require_type
 from gov.exchange.wire.evidence import SealedStatement
+from gov.exchange.wire.files import Keep
 from gov.exchange.wire.identity import PackageIdentity
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.receipt import relay_receipt
@@ -162,10 +163,16 @@ class Receiver:
     def open(
         self, upload: Upload, call: Call, keys: AgencyKeys, now: datetime, asice: Path
     ) -> OpenedPackage:
-        """The package, proven; errors as ``verify_package``."""
+        """The package, proven; errors as ``verify_package``. Custody gives its bytes a name."""
         at = self.gate.valid_at(upload.envelope.identity, now)
         return verify_package(
-            upload.package, upload.envelope, keys, call.directory, at, asice_path=asice
+            upload.package,
+            upload.envelope,
+            keys,
+            call.directory,
+            at,
+            asice_path=asice,
+            keep=Keep.BYTES,
         )
 
     def reject(

@@ -23,6 +23,9 @@ from typing import Any
 AES256_WRAP = asn1.sequence(asn1.oid("2.16.840.1.101.3.4.1.45"))
 ECDH = asn1.sequence(asn1.oid("1.3.132.1.11.1"), AES256_WRAP)
 EC_PUBLIC_KEY = asn1.sequence(asn1.oid("1.2.840.10045.2.1"))
+POINT_BYTES, WRAPPED_BYTES = 65, 40
+# What stands before the point in a BIT STRING of whole bytes.
+BEFORE_POINT = EC_PUBLIC_KEY + asn1.head(0x03, POINT_BYTES + 1) + b"\0"
 OAEP = asn1.sequence(
     asn1.oid("1.2.840.113549.1.1.7"),
     asn1.sequence(
@@ -58,7 +61,12 @@ def agreement(public: ec.EllipticCurvePublicKey, name: bytes, key: bytes) -> byt
     point = once.public_key().public_bytes(
         serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
     )
-    originator = asn1.explicit(1, EC_PUBLIC_KEY, asn1.tlv(0x03, b"\0", point))
+    return agreed(name, point, wrapped)
+
+
+def agreed(name: bytes, point: bytes, wrapped: bytes) -> bytes:
+    """KeyAgreeRecipientInfo of the one-time key's point and the wrapped key, for one recipient."""
+    originator = asn1.explicit(1, BEFORE_POINT, point)
     return asn1.explicit(
         1,
         asn1.integer(3),
@@ -78,12 +86,36 @@ def content_key(infos: bytes, keys: Sequence[KeyPair]) -> bytes:
 
     Raises CannotDecrypt when none does, SuiteNotAllowed for other algorithms.
     """
+    for pair in keys:
+        if (parts := recognised(infos, pair)) is not None:
+            return agreed_key(*parts)
     for info in cms.RecipientInfos.load(infos, strict=True):
         for pair in keys:
             wrapped = wrapped_for(info.chosen, pair)
             if wrapped is not None:
                 return unwrap(info.chosen, wrapped, pair)
     raise CannotDecrypt("The letter is not encrypted for a key of this agency.")
+
+
+def recognised(
+    infos: bytes, pair: KeyPair
+) -> tuple[ec.EllipticCurvePrivateKey, bytes, bytes] | None:
+    """Our key, the one-time key's point and the wrapped key, if `infos` is byte for byte what is
+    written here for this one recipient; None says nothing about it."""
+    private = pair.private_key
+    at = infos.find(BEFORE_POINT) + len(BEFORE_POINT)
+    point, wrapped = infos[at : at + POINT_BYTES], infos[-WRAPPED_BYTES:]
+    if not isinstance(private, ec.EllipticCurvePrivateKey):
+        return None
+    if infos != asn1.set_of(agreed(issuer_and_serial(pair.certificate), point, wrapped)):
+        return None
+    return private, point, wrapped
+
+
+def agreed_key(private: ec.EllipticCurvePrivateKey, point: bytes, wrapped: bytes) -> bytes:
+    """Undo `agreement`."""
+    sender = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
+    return aes_key_unwrap(derive(private.exchange(ec.ECDH(), sender)), wrapped)
 
 
 def wrapped_for(info: Any, pair: KeyPair) -> bytes | None:
@@ -105,9 +137,7 @@ def unwrap(info: Any, wrapped: bytes, pair: KeyPair) -> bytes:
     if isinstance(private, rsa.RSAPrivateKey) and algorithm == OAEP:
         key = private.decrypt(wrapped, oaep())
     elif isinstance(private, ec.EllipticCurvePrivateKey) and algorithm == ECDH:
-        point = info["originator"].chosen["public_key"].native
-        sender = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
-        key = aes_key_unwrap(derive(private.exchange(ec.ECDH(), sender)), wrapped)
+        key = agreed_key(private, info["originator"].chosen["public_key"].native, wrapped)
     else:
         raise SuiteNotAllowed("The key encryption algorithm is not in suite S1.")
     if len(key) != 32:

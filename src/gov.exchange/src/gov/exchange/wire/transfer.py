@@ -12,6 +12,7 @@ from gov.exchange.wire.errors import ChunkDigest
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import UnitUnknown
 from gov.exchange.wire.errors import WrongAddressee
+from gov.exchange.wire.files import Keep
 from gov.exchange.wire.files import source_pieces
 from gov.exchange.wire.forwarding import Original
 from gov.exchange.wire.forwarding import verify_forwarded
@@ -95,6 +96,7 @@ def verify_package(
     now: datetime,
     *,
     asice_path: Path,
+    keep: Keep = Keep.FILE,
 ) -> OpenedPackage:
     """Check size and digest of `letter.cms`, decrypt it to `asice_path`, check the container,
     its seal, that header and envelope agree, that we are the addressee, and the times.
@@ -106,7 +108,7 @@ def verify_package(
     limits = directory.agency(keys.agency).limits
     check_admission(envelope, keys.agency, envelope.sender, directory)
     check_transfer(cms_path, envelope)
-    decrypt(cms_path, asice_path, keys.encryption, max_bytes=limits.max_package_bytes)
+    decrypt(cms_path, asice_path, keys.encryption, max_bytes=limits.max_package_bytes, keep=keep)
     try:
         opened = verify_container(
             asice_path,

@@ -1,0 +1,1 @@
+Sealing, encrypting and opening a letter take less: each file is read in one pass, our own forms of manifest and recipients need no parser, and files that a try leaves behind in any case are no longer synced.
