@@ -89,7 +89,8 @@ class Country:
 
     @contextmanager
     def up(self, *nodes: Node) -> Iterator[None]:
-        """The nodes, served."""
+        """The nodes, served, the first one first; each works at once, so that who sends comes last:
+        it would try an agency that does not listen yet, and wait for its next turn."""
         with ExitStack() as stack:
             for node in nodes:
                 stack.enter_context(served(node))

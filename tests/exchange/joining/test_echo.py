@@ -18,7 +18,7 @@ def test_answer_quotes_the_letter(country, tmp_path):
     page = tmp_path / "page.pdf"
     page.write_bytes(PDF)
     message_id = land.send({**LETTER, "sender": {"unit": "registry"}}, page)
-    with country.up(land, sea):
+    with country.up(sea, land):
         (answer,) = until(lambda: list(land.received()), "the answer")
         until(lambda: len(land.status(message_id)["events"]) == 3, "opened and registered")
     header = answer.header
@@ -47,7 +47,7 @@ def test_answered_once_whatever_happens(country, tmp_path):
     page = tmp_path / "page.pdf"
     page.write_bytes(PDF)
     land.send(LETTER, page)
-    with country.up(land, sea):
+    with country.up(sea, land):
         until(lambda: list(land.received()), "the answer")
         (letter,) = sea.received()
         (letter.folder / "answered").unlink()
@@ -61,7 +61,7 @@ def test_an_answer_is_not_answered(country, tmp_path):
     page = tmp_path / "page.pdf"
     page.write_bytes(PDF)
     land.send(LETTER, page)
-    with country.up(land, sea):
+    with country.up(sea, land):
         until(lambda: list(land.received()), "the answer")
         (answer,) = land.received()
         until(lambda: (answer.folder / "answered").exists(), "the answer to be registered")

@@ -96,12 +96,13 @@ def open_files():
 
 def test_letter_there_and_evidence_back(country, land, sea):
     drop(land, "one", json.dumps(LETTER), letter_pdf=PDF, note_txt=b"a note")
-    with country.up(land, sea):
+    with country.up(sea, land):
         (letter,) = until(lambda: list(sea.received()), "the letter")
         assert (letter.sender, letter.header.subject) == ("land", "كتاب تجريبي")
         assert (letter.folder / "main.pdf").read_bytes() == PDF
         assert (letter.folder / "att" / "0001.bin").read_bytes() == b"a note"
         assert letter.header.objects[1].name == "note.txt"
+        until(lambda: land.status(letter.message_id)["state"] == "delivered", "the receipt")
         acts = sea.state.folder("acts")
         act = {"sender": "land", "messageId": letter.message_id, "act": "registered"}
         (acts / "7.json").write_text(json.dumps({**act, "number": "IN-7"}))
@@ -126,7 +127,7 @@ def test_letter_there_and_evidence_back(country, land, sea):
 
 def test_act_is_stated_once_and_needs_its_facts(country, land, sea, page):
     message_id = land.send(LETTER, page)
-    with country.up(land, sea):
+    with country.up(sea, land):
         until(lambda: list(sea.received()), "the letter")
     first = sea.state_registered("land", message_id, "IN-1")
     assert sea.state_registered("land", message_id, "IN-2") == first
