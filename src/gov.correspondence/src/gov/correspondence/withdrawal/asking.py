@@ -74,9 +74,15 @@ def unserved(letter: OutgoingLetter, *parts: str) -> tuple[Consignment, ...]:
 
     What never left is stopped here and needs nobody. Asks no permission.
     """
-    sent = [each for each in _standing(letter) if each.message_id and not _unsent(letter, each)]
-    deaf = agencies.lacking(*parts) if sent else ()
-    return tuple(each for each in sent if each.recipient.get("agency") in deaf)
+    deaf = agencies.lacking(*parts)
+    if not deaf:
+        # As good as always: nothing is asked of hundreds of consignments.
+        return ()
+    return tuple(
+        each
+        for each in _standing(letter)
+        if each.recipient.get("agency") in deaf and each.message_id and not _unsent(letter, each)
+    )
 
 
 def _standing(letter: OutgoingLetter) -> list[Consignment]:
@@ -139,8 +145,8 @@ def irreplaceable(letter: OutgoingLetter) -> tuple[Consignment, ...]:
 
 def refuse_irreplaceable(letter: OutgoingLetter) -> None:
     """Raise ``NotServed`` for a letter that no recipient lets be replaced."""
-    if not replaceable(letter):
-        deaf = [each.recipient["agency"] for each in irreplaceable(letter)]
+    deaf = [each.recipient["agency"] for each in irreplaceable(letter)]
+    if deaf and not replaceable(letter):
         raise serving.refusal(NOT_REPLACED, deaf)
 
 

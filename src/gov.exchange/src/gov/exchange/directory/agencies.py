@@ -18,10 +18,16 @@ from zope.interface import implementer
 
 @implementer(IAgencies)
 class Agencies:
-    """Connected agencies of the signed directory; none while the process has no directory."""
+    """Connected agencies of the signed directory; none while the process has no directory.
+
+    A list is put into these words once: a page asks for a hundred names.
+    """
+
+    def __init__(self) -> None:
+        self.known: tuple[wire.Directory | None, dict[str, Agency]] = (None, {})
 
     def get(self, agency_id: str) -> Agency | None:
-        return next((agency for agency in self.all() if agency.id == agency_id), None)
+        return self._by_id().get(agency_id)
 
     def search(self, text: str, limit: int = 20) -> tuple[Agency, ...]:
         wanted = text.casefold().strip()
@@ -29,20 +35,28 @@ class Agencies:
         return tuple(agency for agency, _ in zip(found, range(limit), strict=False))
 
     def all(self) -> tuple[Agency, ...]:
-        if not configured():
-            return ()
-        try:
-            entries = directory().agencies.values()
-        except WireError as error:
-            log.failed("directory-missing", error)
-            return ()
-        return tuple(plain(entry) for entry in entries if entry.status == wire.Status.ACTIVE)
+        return tuple(self._by_id().values())
 
     def groups(self) -> tuple[Group, ...]:
         return groups.groups(self.all(), rules())
 
     def members(self, group_id: str) -> tuple[Agency, ...]:
         return groups.members(group_id, self.all(), rules())
+
+    def _by_id(self) -> dict[str, Agency]:
+        if not configured():
+            return {}
+        try:
+            listed = directory()
+        except WireError as error:
+            log.failed("directory-missing", error)
+            return {}
+        known, found = self.known
+        if known is not listed:
+            active = (e for e in listed.agencies.values() if e.status == wire.Status.ACTIVE)
+            found = {entry.id: plain(entry) for entry in active}
+            self.known = (listed, found)
+        return found
 
 
 def rules() -> list[groups.Rule]:
