@@ -167,3 +167,11 @@ def test_the_next_sixty_days_in_both_languages(page):
         assert preview.count(era) == 60
     assert "Friday" in english
     assert 'dir="rtl"' in arabic
+
+
+def test_each_label_names_an_input_of_its_own(page):
+    text = page("wafa").get().text
+    ids = re.findall(r'<(?:input|select)\b[^>]*?\bid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    assert {"general-opens", "season-opens", "day-opens"} <= set(ids)
+    assert set(re.findall(r'<label\b[^>]*?\bfor="([^"]+)"', text)) <= set(ids)

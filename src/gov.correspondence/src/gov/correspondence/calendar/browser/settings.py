@@ -64,7 +64,7 @@ class CalendarSettings(BrowserView):
         kept = settings.general() if form == "general" else None
         values = self.request.form if self.failed == form else None
         return [
-            {**one, "fault": self.fault(form, one["name"])}
+            {**one, "id": f"{form}-{one['name']}", "fault": self.fault(form, one["name"])}
             for one in rows.inputs(SCHEMAS[form], kept, values)
         ]
 
