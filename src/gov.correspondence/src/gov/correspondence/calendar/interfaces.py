@@ -139,7 +139,11 @@ class ISeason(Interface):
         default=0,
     )
     starts = schema.ASCIILine(
-        title=_("First day"), required=False, default="", constraint=season_day
+        title=_("First day"),
+        description=_("Month and day, for example 06-15; with the year before it for one year."),
+        required=False,
+        default="",
+        constraint=season_day,
     )
     ends = schema.ASCIILine(title=_("Last day"), required=False, default="", constraint=season_day)
     opens = _clock(_("Work begins"), _("Left empty in Ramadan: the usual hours of the country."))

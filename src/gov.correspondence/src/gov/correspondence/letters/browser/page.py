@@ -1,6 +1,7 @@
 """The page of a letter."""
 
 from functools import cached_property
+from gov.correspondence import _
 from gov.correspondence.api import accounts
 from gov.correspondence.api import acts
 from gov.correspondence.api import journal
@@ -23,6 +24,7 @@ from plone import api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
+from zope.i18nmessageid import Message
 
 
 READ = "gov.correspondence: Read Letter"
@@ -218,8 +220,8 @@ def _taken_by(reached: list[Any]) -> str:
     return reached[-1].by.get("name", "") if reached and reached[-1].entered_by else ""
 
 
-def size(count: int) -> str:
+def size(count: int) -> Message:
     """Return a number of bytes as people read it."""
     if count < 1024 * 1024:
-        return f"{max(count / 1024, 0.1):.1f} KiB"
-    return f"{count / 1024 / 1024:.1f} MiB"
+        return _("${size} KB", mapping={"size": f"{max(count / 1024, 0.1):.1f}"})
+    return _("${size} MB", mapping={"size": f"{count / 1024 / 1024:.1f}"})
