@@ -28,3 +28,10 @@ def test_a_time_is_that_of_the_agency(portal):
 
 def test_a_day_has_no_time(portal):
     assert dates.in_words(date(2026, 11, 21), portal.REQUEST)["time"] == ""
+
+
+def test_a_time_on_one_line(portal):
+    late = datetime(2026, 11, 21, 21, 30, tzinfo=UTC)
+    assert dates.in_short(late, portal.REQUEST).endswith("2026 00:30")
+    assert dates.in_short(date(2026, 11, 21), portal.REQUEST).endswith("2026")
+    assert dates.in_short(None, portal.REQUEST) == ""

@@ -6,6 +6,7 @@ from gov.correspondence import _
 from gov.correspondence.api import letters
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.wording import in_words
 from gov.correspondence.registers.sheets import Sheet
 from gov.correspondence.registers.showing import Line
 from typing import Any
@@ -92,9 +93,16 @@ class Wording:
                 f"{line.was} ← {line.now}" if self.right_to_left else f"{line.was} → {line.now}"
             )
         if line.expires:
-            mapping = {"day": self.day(line.expires)}
+            mapping = {"day": self.moment(line.expires)}
             told.append(self.say(_("until ${day}", mapping=mapping)))
         return told
+
+    def moment(self, value: datetime) -> str:
+        """Return a time in words: in the agency's zone, the Hijri date beside."""
+        local = value.astimezone(dates.zone())
+        hijri = dates.hijri(local.date(), self.language)
+        told = f"{in_words(local.date(), self.language)} {local:%H:%M}"
+        return told + (f" ({hijri})" if hijri else "")
 
     def day(self, value: date | datetime | None) -> str:
         """Return a day or a time: ISO 8601 in the agency's zone, the Hijri date beside."""

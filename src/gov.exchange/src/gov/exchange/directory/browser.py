@@ -4,6 +4,7 @@ import transaction
 from functools import cached_property
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser.uploads import uploads
 from gov.exchange.directory import asked
@@ -153,8 +154,8 @@ class DirectoryView(BrowserView):
         ]
 
     def time(self, value: Any) -> str:
-        """A time in the reader's form."""
-        return api.portal.get_localized_time(value, long_format=True) if value else ""
+        """A time in words, by the clock of the agency."""
+        return dates.in_short(value, self.request)
 
 
 def left(days: int) -> Any:

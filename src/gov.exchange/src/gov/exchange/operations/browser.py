@@ -3,6 +3,7 @@
 import transaction
 from functools import cached_property
 from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import grids
 from gov.correspondence.letters.browser import parties
 from gov.exchange.messages import _
@@ -193,8 +194,8 @@ class OperationsView(BrowserView):
         return None
 
     def time(self, value: Any) -> str:
-        """A time in the reader's form."""
-        return api.portal.get_localized_time(value, long_format=True) if value else ""
+        """A time in words, by the clock of the agency."""
+        return dates.in_short(value, self.request)
 
 
 def css(contact: Contact) -> str:

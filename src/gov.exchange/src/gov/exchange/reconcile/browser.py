@@ -148,8 +148,7 @@ class RecoveryView(BrowserView):
 
     def time(self, value: Any) -> str:
         """A time in words, by the clock of the agency."""
-        words = dates.in_words(value, self.request)
-        return f"{words['day']} {words['time']}" if words else ""
+        return dates.in_short(value, self.request)
 
 
 class RecoveryReportView(BrowserView):

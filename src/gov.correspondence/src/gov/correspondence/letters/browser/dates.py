@@ -48,6 +48,12 @@ def in_words(value: date | datetime | Deadline | None, request: Any) -> dict[str
     }
 
 
+def in_short(value: date | datetime | None, request: Any) -> str:
+    """Return a day or a time in words, without its Hijri date; ``""`` for none."""
+    words = in_words(value, request)
+    return f"{words['day']} {words['time']}".rstrip() if words else ""
+
+
 def now() -> datetime:
     """Return the moment by the agency's clock, aware."""
     return datetime.now(zone())

@@ -34,8 +34,9 @@
 
   function words(found) {
     const language = document.documentElement.lang.startsWith("ar") ? "ar" : "en";
+    const order = language === "ar" ? "ar" : "en-GB";
     const form = { dateStyle: "long", timeZone: "UTC", numberingSystem: "latn" };
-    const said = new Intl.DateTimeFormat(language, form).format(new Date(found.due));
+    const said = new Intl.DateTimeFormat(order, form).format(new Date(found.due));
     const full = found.due_time ? `${said} ${found.due_time}` : said;
     return found.hijri ? `${full} (${found.hijri[language]})` : full;
   }
