@@ -18,6 +18,7 @@ from usage import watched
 
 HERE = Path(__file__).resolve().parent
 CORE, BARE, PEER = "ours, wire core", "bare cryptography", "as4"
+LEAST = "floor of our format"
 
 
 @dataclass
@@ -37,13 +38,14 @@ class Lap:
 def contestants(folder: Path, bench: Path) -> Iterator[dict[str, Tool]]:
     """The three children, ready to be asked."""
     python = environment(bench / "as4", AS4)
-    for name in ("core", "bare", "as4"):
+    for name in ("core", "bare", "floor", "as4"):
         (folder / name).mkdir(parents=True)
     make_keys(folder / "as4")
     ours = [sys.executable, str(HERE / "wire_core.py")]
     commands = {
         CORE: [*ours, "core", str(folder / "core")],
         PEER: [str(python), str(HERE / "as4_peer.py"), str(folder / "as4")],
+        LEAST: [*ours, "floor", str(folder / "floor")],
         BARE: [*ours, "bare", str(folder / "bare")],
     }
     with ExitStack() as stack:

@@ -11,6 +11,7 @@ from contest import Result
 from core import BARE
 from core import CORE
 from core import Lap
+from core import LEAST
 from core import PEER
 from large import Trip
 from parallel import heading
@@ -86,6 +87,7 @@ def core(laps: list[Lap]) -> str:
         [
             label(size),
             f"{rates[CORE, size] / rates[PEER, size]:.2f}",
+            f"{rates[LEAST, size] / rates[PEER, size]:.2f}",
             f"{rates[CORE, size] / rates[BARE, size]:.2f}",
         ]
         for size in sizes
@@ -102,7 +104,8 @@ def core(laps: list[Lap]) -> str:
         for each in laps
     ]
     head = ["letter", "contestant", "a core second", "rounds", "by the clock", "peak MiB"]
-    ratio = table("Letters per core second", ["letter", f"ours : {PEER}", f"ours : {BARE}"], first)
+    ratios = ["letter", f"ours : {PEER}", f"{LEAST} : {PEER}", f"ours : {BARE}"]
+    ratio = table("Letters per core second", ratios, first)
     return ratio + "\n" + table("The wire core alone", head, rows)
 
 

@@ -1,7 +1,9 @@
-"""The wire core of ours alone, or the bare cryptography; a child of the benchmark.
+"""The wire core of ours alone, its floor, or the bare cryptography; a child of the benchmark.
 
     wire_core.py core FOLDER    package, seal, encrypt; decrypt, verify, receipt; check the receipt
     wire_core.py bare FOLDER    the same keys and algorithms upon bytes in memory, and nothing else
+    wire_core.py floor FOLDER   the bare cryptography with the digests, checksums and files of the
+                                format: what would be left of the core without a line of Python
 
 The core writes and syncs each file as it does in a portal, and removes it as a portal removes it
 from its spool. The bare cryptography is the ceiling of any implementation of this suite.
@@ -9,6 +11,7 @@ from its spool. The bare cryptography is the ceiling of any implementation of th
 
 import os
 import sys
+import zlib
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives import keywrap
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -157,6 +160,36 @@ class Bare:
         self.cms.public_key().verify(receipt, digest, SIGNING)
 
 
+class Floor(Bare):
+    """`Bare`, with what the format adds for each byte of the letter."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def send(self, data: bytes) -> None:
+        # The sender's own digest and checksum, and the container's, which it writes and reads.
+        sha512(data), zlib.crc32(data), sha512(data), zlib.crc32(data)
+        packed = self.through_file(data, sync=True)
+        # The digest of the encrypted letter, which travels as a file.
+        sha512(self.through_file(packed, sync=False))
+        # The recipient's digests of what came, of the container and (in `Bare`) of the document.
+        sha512(packed), zlib.crc32(packed)
+        super().send(self.through_file(packed, sync=True))
+
+    def through_file(self, data: bytes, *, sync: bool) -> bytes:
+        path = self.folder / os.urandom(8).hex()
+        with path.open("w+b") as stream:
+            stream.write(data)
+            stream.flush()
+            if sync:
+                os.fsync(stream.fileno())
+            stream.seek(0)
+            read = stream.read()
+        path.unlink()
+        return read
+
+
 def sha512(data: bytes) -> bytes:
     digest = hashes.Hash(hashes.SHA512())
     digest.update(data)
@@ -172,7 +205,7 @@ def main() -> None:
     from timing import timed
     from tool import serve
 
-    side = {"core": Core, "bare": Bare}[sys.argv[1]](Path(sys.argv[2]))
+    side = {"core": Core, "bare": Bare, "floor": Floor}[sys.argv[1]](Path(sys.argv[2]))
     serve(lambda size, count: timed(side.send, size, count))
 
 
