@@ -2,6 +2,7 @@
 
 import io
 import pytest
+from DateTime import DateTime
 from gov.correspondence.api import acts
 from gov.correspondence.api import files
 from gov.correspondence.api import journal
@@ -187,6 +188,20 @@ def test_find_gives_the_newest_first_in_pages_and_only_what_may_be_seen(portal, 
     assert letters.find() == []
     with pytest.raises(NotFound):
         letters.find(before=made[0])
+
+
+@pytest.mark.parametrize("limit", [1, 3, 20])
+def test_pages_reach_back_through_the_years(portal, staff, limit):
+    made = [drafts.draft(staff, main=False) for _ in range(9)]
+    for days, letter in zip([-1, 0, 0, 3, 15, 17, 129, 130, 900], made, strict=True):
+        letter.creation_date = DateTime() - days
+        letter.reindexObject()
+    staff.login("sami")
+    found, before = [], ""
+    while page := [letter.UID() for letter in letters.find(limit=limit, before=before)]:
+        found, before = found + page, page[-1]
+    wanted = sorted(made, key=lambda letter: letter.creation_date, reverse=True)
+    assert found == [letter.UID() for letter in wanted]
 
 
 def test_an_incoming_letter_is_read_only_after_it_was_opened(portal, staff):

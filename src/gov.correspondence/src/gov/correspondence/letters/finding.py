@@ -1,6 +1,11 @@
 """Finding letters; only those the caller may see."""
 
+from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
 from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotFound
@@ -13,6 +18,8 @@ from typing import Any
 
 
 MAX_LIMIT = 200
+# Days in which a page of letters is looked for before it is looked for in all.
+WINDOWS = (2, 16, 128)
 
 
 def get(uid: str) -> Letter:
@@ -30,31 +37,54 @@ def find(kind: str | Sequence[str], state: str, unit: str, limit: int, before: s
     if any(each not in PORTAL_TYPES for each in kinds):
         raise Invalid(_("A letter is outgoing, incoming, a circular or a memo."), field="kind")
     limit = min(max(limit, 1), MAX_LIMIT)
-    query: dict[str, Any] = {
-        "portal_type": [PORTAL_TYPES[each] for each in kinds] or list(LETTER_TYPES),
-        "sort_on": "letter_order",
-        "sort_order": "descending",
-        "sort_limit": limit,
-    }
+    query: dict[str, Any] = {}
+    if kinds:
+        query["portal_type"] = [PORTAL_TYPES[each] for each in kinds]
     if state:
         query["review_state"] = state
     if unit:
         query["letter_unit"] = unit
-    if before:
-        query["letter_order"] = older_than(before)
-    found = _catalog().searchResults(**query)[:limit]
-    return [brain.getObject() for brain in found]
+    return [brain.getObject() for brain in newest(query, limit, before)]
 
 
-def older_than(uid: str) -> dict[str, str]:
-    """Return the range of ``letter_order`` below a letter. Raises ``NotFound``."""
-    return {"query": below(order(get(uid))), "range": "max"}
+def newest(query: Mapping[str, Any], limit: int, before: str) -> Sequence[Any]:
+    """Return the catalog's lines of the newest letters that answer a query, the newest first.
+
+    At most ``limit``; only those made before the one with the UID ``before``, if it is given.
+    Raises ``NotFound`` for a letter that is not there or not to be known.
+    """
+    sorting = {"sort_on": "letter_order", "sort_order": "descending", "sort_limit": limit}
+    found: Sequence[Any] = ()
+    for window in _windows(before):
+        found = _catalog().searchResults(letter_order=window, **query, **sorting)[:limit]
+        if len(found) == limit:
+            break
+    return found
+
+
+def _windows(before: str) -> Iterator[dict[str, Any]]:
+    """Yield ranges of ``letter_order`` that reach further and further back, from a letter or now.
+
+    A page is mostly of the last days: to sort a whole archive for it would take longer each year.
+    """
+    oldest = get(before) if before else None
+    last = below(order(oldest)) if oldest is not None else "\x7f"
+    begin = oldest.created().asdatetime() if oldest is not None else datetime.now(UTC)
+    for days in WINDOWS:
+        first = _moment(begin - timedelta(days=days))
+        yield {"query": [first, last], "range": "min:max"}
+    yield {"query": last, "range": "max"}
 
 
 def order(letter: Letter) -> str:
     """Return the key by which letters are listed: the time they were made, then their id."""
     made = letter.created().toZone("UTC")
     return f"{made.strftime('%Y%m%d%H%M%S')}{int(made.micros() % 1_000_000):06d}-{letter.getId()}"
+
+
+def _moment(time: datetime) -> str:
+    """Return the key of ``order`` before those of all letters that were made at a time."""
+    return f"{time.astimezone(UTC):%Y%m%d%H%M%S%f}"
 
 
 def below(key: str) -> str:

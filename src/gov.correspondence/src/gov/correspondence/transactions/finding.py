@@ -10,7 +10,6 @@ from gov.correspondence.letters.kinds import PORTAL_TYPES
 from gov.correspondence.transactions import keeping
 from gov.correspondence.transactions.store import matters
 from gov.correspondence.transactions.transaction import Transaction
-from plone import api
 from typing import Any
 
 
@@ -36,17 +35,12 @@ def find(
     query: dict[str, Any] = {
         "portal_type": [PORTAL_TYPES[kind] for kind in DISTRIBUTED if kind in PORTAL_TYPES],
         "review_state": list(STATES[state]),
-        "sort_on": "letter_order",
-        "sort_order": "descending",
-        "sort_limit": limit,
     }
     if number:
         query["letter_number"] = number.strip()[:MAX_NUMBER]
     if unit:
         query["letter_unit"] = unit
-    if before:
-        query["letter_order"] = letters_finding.older_than(before)
-    found = api.portal.get_tool("portal_catalog").searchResults(**query)[:limit]
+    found = letters_finding.newest(query, limit, before)
     pairs = [(brain.getObject(), matters().get(brain.UID)) for brain in found]
     return [(letter, transaction) for letter, transaction in pairs if transaction is not None]
 
