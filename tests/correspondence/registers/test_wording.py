@@ -1,6 +1,7 @@
 """The lines of a book in words."""
 
 import pytest
+from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence.registers.showing import Line
@@ -20,3 +21,9 @@ KEPT = Line(1, "reserved", "17", AT, expires=datetime(2026, 11, 30, 21, 30, tzin
 )
 def test_a_reservation_tells_its_end_in_words(portal, language, told):
     assert Wording(portal.REQUEST, language).remarks(KEPT) == [told]
+
+
+def test_the_exchange_is_named_in_words(portal):
+    words = Wording(portal.REQUEST, "ar")
+    assert words.by(replace(KEPT, by="exchange")) == "تبادل الكتب بين الجهات"
+    assert words.by(replace(KEPT, by="سالم مبارك")) == "سالم مبارك"

@@ -6,6 +6,7 @@ from gov.correspondence import _
 from gov.correspondence.api import letters
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.words import actor
 from gov.correspondence.letters.wording import in_words
 from gov.correspondence.registers.sheets import Sheet
 from gov.correspondence.registers.showing import Line
@@ -97,6 +98,10 @@ class Wording:
             told.append(self.say(_("until ${day}", mapping=mapping)))
         return told
 
+    def by(self, line: Line) -> str:
+        """Return who entered a line, in words where the exchange did."""
+        return self.say(actor(line.by))
+
     def moment(self, value: datetime) -> str:
         """Return a time in words: in the agency's zone, the Hijri date beside."""
         local = value.astimezone(dates.zone())
@@ -128,7 +133,7 @@ class Wording:
             self.entry(line),
             *map(self.day, days),
             self.letter(line),
-            line.by,
+            self.by(line),
             self.remark(line),
             link,
         ]

@@ -139,6 +139,12 @@ ACT_LABELS: dict[str, Message] = {
     "open-at-unit": _("Opened by the unit"),
     "undecided": _("Neither registered nor returned in time"),
     "unopened": _("Not opened by a unit in time"),
+    "name-opener": _("Opener of sealed letters named"),
+    "end-opener": _("Opener of sealed letters dismissed"),
+    "directory-brought": _("Agency directory brought by hand"),
+    "exchange-recovering": _("Recovery after a restore begun"),
+    "exchange-recovered": _("Recovery after a restore ended"),
+    "lost-letter-settled": _("A letter that only its recipient has seen to"),
 }
 
 

@@ -18,6 +18,7 @@ from gov.exchange.reconcile import standing
 from gov.exchange.reconcile.report import representation
 from gov.exchange.reconcile.words import COUNTS
 from gov.exchange.reconcile.words import OUTCOMES
+from gov.exchange.reconcile.words import REASONS
 from gov.exchange.reconcile.words import UNKNOWN
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -125,7 +126,7 @@ class RecoveryView(BrowserView):
         return {
             "began": self.time(each.began),
             "ended": self.time(each.ended),
-            "why": each.why,
+            "why": REASONS.get(each.why, each.why),
             "since": self.time(each.since),
             "answered": [{"name": parties.agency(id), "at": self.time(at)} for id, at in told],
             "not_reached": [

@@ -31,6 +31,13 @@ OUTCOMES: dict[str, Message] = {
 }
 UNKNOWN = _("The number could not be entered.")
 
+# Why a recovery began by itself.
+REASONS: dict[str, Message] = {
+    "no marker beside the database": _("There is no marker beside the database."),
+    "the database is older than its marker": _("The database is older than its marker."),
+    "the operator said so": _("The operator said so."),
+}
+
 # What became of the number of a letter that only its recipient has.
 HELD: dict[str, Message] = {
     "": _("The number is being looked up."),

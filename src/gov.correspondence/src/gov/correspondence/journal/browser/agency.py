@@ -12,6 +12,7 @@ from gov.correspondence.journal.reading import Page
 from gov.correspondence.journal.reading import Wanted
 from gov.correspondence.letters import rows
 from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import words
 from gov.correspondence.tracking.labels import act_label
 from gov.correspondence.tracking.labels import ACT_LABELS
 from plone.protect import CheckAuthenticator
@@ -20,6 +21,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from urllib.parse import urlencode
 from zope.component import getAdapters
+from zope.i18n import translate
 from zope.i18nmessageid import Message
 
 
@@ -128,7 +130,7 @@ def _row(line: Line, request: Any) -> dict[str, Any]:
         "sequence": line.link.sequence,
         "seen": True,
         "label": act_label(entry.act),
-        "actor": entry.actor_name,
+        "actor": translate(words.actor(entry.actor_name), context=request),
         "behalf": entry.on_behalf_name or entry.on_behalf,
         "when": dates.in_words(entry.time, request),
         "channel": channel,

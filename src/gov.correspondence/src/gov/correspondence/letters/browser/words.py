@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from gov.correspondence import _
+from gov.correspondence.journal.log import EXCHANGE
 from gov.correspondence.letters.interfaces import DELIVERIES
 from gov.correspondence.letters.interfaces import LANGUAGES
 from gov.correspondence.letters.interfaces import PHYSICAL_KINDS
@@ -155,6 +156,11 @@ def joined(parts: Iterable[str]) -> str:
     """Return several words in one line, with the comma of the reader's language."""
     arabic = str(api.portal.get_current_language()).startswith("ar")
     return ("، " if arabic else ", ").join(parts)
+
+
+def actor(name: str) -> Message | str:
+    """Return who acted: the name of a person, words for the exchange itself."""
+    return _("Exchange between agencies") if name == EXCHANGE else name
 
 
 def isolated(number: str) -> str:

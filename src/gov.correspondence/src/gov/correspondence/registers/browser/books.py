@@ -80,7 +80,7 @@ class BookPage(BrowserView):
             "kind": ENTRIES[line.kind],
             "plain": line.kind == "letter" and not line.about,
             "late": LATE if line.late else "",
-            "by": line.by,
+            "by": self.words.by(line),
             "void": line.standing == "void",
             "remarks": self.words.remarks(line),
             "title": parties.envelope(letter) if letter is not None else "",
