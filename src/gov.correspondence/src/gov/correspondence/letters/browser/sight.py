@@ -5,6 +5,7 @@ from gov.correspondence.accounts.capacities import AGENCY
 from gov.correspondence.accounts.capacities import POST_PREFIX
 from gov.correspondence.accounts.people import display_name
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.words import isolated
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.readers import Seer
 from gov.correspondence.letters.readers import seers
@@ -64,7 +65,7 @@ def reason(seer: Seer) -> Message | str:
     """Return why, with the unit acted in and the last day where there is one."""
     if seer.kind not in ("delegate", "opener") or seer.until is None:
         return seer.reason
-    mapping = {"unit": parties.unit(seer.unit), "day": seer.until.isoformat()}
+    mapping = {"unit": parties.unit(seer.unit), "day": isolated(seer.until.isoformat())}
     if seer.kind == "delegate":
         return _("acts in the unit ${unit} for another until ${day}", mapping=mapping)
     return _("named to open what comes sealed to ${unit}, until ${day}", mapping=mapping)
