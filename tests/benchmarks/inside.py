@@ -93,8 +93,7 @@ def contest(
     stage: Stage, plan: Plan, folder: Path, say: Callable[[str], None]
 ) -> list[registrars.Run]:
     """Rounds of 1, 4 and 8 clients, ours and stock in turn."""
-    needed = plan.registrations * plan.rounds * len(registrars.LEVELS) + WARM
-    kept_portal = archive(needed, stage.pair.folder / "authority", say, **registrars.WISH)
+    kept_portal = archive(needed(plan), stage.pair.folder / "authority", say, **registrars.WISH)
     portal = LivePortal("moj", folder / "registrations", stage.pair.folder / "authority")
     shutil.copytree(kept_portal.folder, portal.folder)
     stock = LivePortal("moj", folder / "stock", stage.pair.folder / "authority")
@@ -106,6 +105,7 @@ def contest(
         portal.stop()
 
 
+# Tasks of each client before anything counts: nobody has just logged in when it begins.
 WARM = 4
 
 
@@ -113,31 +113,38 @@ def rounds(
     portal: LivePortal, plain: Plain, plan: Plan, say: Callable[[str], None]
 ) -> list[registrars.Run]:
     """Run the rounds; the gaps of the book are looked for after each of ours."""
+    most = max(registrars.LEVELS)
     watch = registrars.clerk(portal.url)
-    paths = registrars.waiting(watch, plan.registrations * plan.rounds * 3 + WARM)
+    paths = registrars.waiting(watch, needed(plan))
     ready = iter([registrars.registration(path) for path in paths])
     numbers = iter(range(10**9))
     take = {
         registrars.OURS: lambda: next(ready),
         registrars.STOCK: lambda: registrars.creation(next(numbers)),
     }
-    connect = {
-        registrars.OURS: lambda: registrars.clerk(portal.url),
-        registrars.STOCK: plain.connect,
+    clients = {
+        registrars.OURS: [registrars.clerk(portal.url) for _ in range(most)],
+        registrars.STOCK: [plain.connect() for _ in range(most)],
     }
     found = []
     for name in take:
-        registrars.together(name, 1, connect[name], [take[name]() for _ in range(WARM)])
+        registrars.together(name, clients[name], [take[name]() for _ in range(WARM * most)])
     for number in range(1, plan.rounds + 1):
-        for clients in registrars.LEVELS:
-            say(f"registrations, round {number} of {plan.rounds}, {clients} at once")
+        for level in registrars.LEVELS:
+            say(f"registrations, round {number} of {plan.rounds}, {level} at once")
             for name in take:
                 tasks = [take[name]() for _ in range(plan.registrations)]
-                run = registrars.together(name, clients, connect[name], tasks)
+                run = registrars.together(name, clients[name][:level], tasks)
                 run.gaps = registrars.gaps(watch) if name == registrars.OURS else 0
                 found.append(run)
-    watch.close()
+    for connection in (watch, *clients[registrars.OURS], *clients[registrars.STOCK]):
+        connection.close()
     return found
+
+
+def needed(plan: Plan) -> int:
+    """Return how many letters are registered in all."""
+    return plan.registrations * plan.rounds * len(registrars.LEVELS) + WARM * max(registrars.LEVELS)
 
 
 def kept(things: list[Any]) -> list[Any]:

@@ -38,11 +38,9 @@ class Run:
         return ordered[min(math.ceil(share * len(ordered)), len(ordered)) - 1]
 
 
-def together(
-    contestant: str, clients: int, connect: Callable[[], Connection], tasks: list[Task]
-) -> Run:
-    """Carry the tasks out by so many clients, each with a connection of its own."""
-    connections = [connect() for _ in range(clients)]
+def together(contestant: str, connections: list[Connection], tasks: list[Task]) -> Run:
+    """Carry the tasks out, each client upon its own connection, by which it is logged in."""
+    clients = len(connections)
     shares = [tasks[number::clients] for number in range(clients)]
 
     def work(connection: Connection, share: Iterable[Task]) -> list[Reply]:
@@ -52,8 +50,6 @@ def together(
     with ThreadPoolExecutor(clients) as pool:
         replies = [reply for part in pool.map(work, connections, shares) for reply in part]
     taken = time.monotonic() - begin
-    for connection in connections:
-        connection.close()
     errors = [f"{each.status} {each.body[:80]!r}" for each in replies if each.status // 100 != 2]
     good = len(replies) - len(errors)
     return Run(contestant, clients, good / taken, [each.seconds for each in replies], errors)
