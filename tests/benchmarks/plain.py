@@ -19,7 +19,7 @@ INI = """\
 use = egg:waitress#main
 host = 127.0.0.1
 port = {port}
-threads = 6
+threads = 4
 
 [app:zope]
 use = egg:Zope#main
