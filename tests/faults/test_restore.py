@@ -81,6 +81,8 @@ def test_sender_gets_receipts_back_and_learns_of_letters_it_forgot(pair):
     assert len(pair.cms.script("report")["incoming"]) == 3
 
 
+# It mostly waits for the next question, while other tests go on.
+@pytest.mark.first
 def test_peer_that_cannot_be_reached_is_asked_later(pair):
     first = registered_at_cms(pair, 1)
     backup(pair.cms)
