@@ -6,11 +6,11 @@ from gov.correspondence.accounts.people import capacities
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.letters import lists
+from gov.correspondence.letters.settings import setting
 from gov.correspondence.registers import content
 from gov.correspondence.registers import rights
 from gov.correspondence.registers.book import Book
 from gov.correspondence.registers.book import Entry
-from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.settings import book_rules
 from gov.correspondence.registers.settings import BookRule
 from plone import api
@@ -51,7 +51,7 @@ def fits(rule: BookRule, letter: Any) -> bool:
         kind=letter.kind,
         sealed=lists.is_sealed(letter.confidentiality or ""),
         unit=letter.unit or "",
-        registry_unit=agency().registry_unit or "",
+        registry_unit=setting("registry_unit"),
     )
 
 
