@@ -1,11 +1,10 @@
 """What an agency's webmaster sees of the directory, in words."""
 
-import transaction
 from functools import cached_property
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.posting import PostingView
 from gov.correspondence.letters.browser.uploads import uploads
 from gov.exchange.directory import asked
 from gov.exchange.directory import standing
@@ -17,10 +16,8 @@ from gov.exchange.wire.agency import ServiceType
 from gov.exchange.wire.agency import Status
 from gov.exchange.wire.directory import Freshness
 from gov.exchange.wire.pair import MAX_PAIR_BYTES
-from plone import api
-from plone.protect import CheckAuthenticator
-from Products.Five import BrowserView
 from typing import Any
+from zope.i18nmessageid import Message
 
 
 FRESHNESS = {
@@ -50,33 +47,15 @@ SUSPENDED = _("Suspended by the authority")
 CSS = ("", "is-waiting", "is-waiting", "is-failed")
 
 
-class DirectoryView(BrowserView):
+class DirectoryView(PostingView):
     """``/@@exchange-directory``: our entry, the others, and whether the list is up to date."""
 
-    refusal: CorrespondenceError | None = None
+    def perform(self) -> Message:
+        """Take over the list of the form."""
+        number = standing.bring(self.context, self.brought())
+        return _("List ${number} is in force.", mapping={"number": number})
 
-    def __call__(self) -> Any:
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.request.method == "POST":
-            return self.bring()
-        return self.index()
-
-    def bring(self) -> Any:
-        """Take over the list of the form and come back."""
-        CheckAuthenticator(self.request)
-        try:
-            number = standing.bring(self.context, self.chosen())
-        except CorrespondenceError as error:
-            transaction.abort()
-            self.refusal = error
-            self.request.response.setStatus(error.status, lock=1)
-            return self.index()
-        message = _("List ${number} is in force.", mapping={"number": number})
-        api.portal.show_message(message, self.request)
-        address = f"{self.context.absolute_url()}/@@exchange-directory"
-        return self.request.response.redirect(address, status=303)
-
-    def chosen(self) -> bytes:
+    def brought(self) -> bytes:
         """The bytes of the chosen file; ``Invalid`` without one."""
         for upload in uploads(self.request, "list"):
             data: bytes = upload.stream.read(MAX_PAIR_BYTES + 1)

@@ -2,7 +2,7 @@
 
 from cryptography import x509
 from gov.correspondence.letters.browser import dates
-from gov.exchange.form import SettingsForm
+from gov.correspondence.settings.form import SettingsForm
 from gov.exchange.mailing import choices
 from gov.exchange.mailing import keeping
 from typing import Any

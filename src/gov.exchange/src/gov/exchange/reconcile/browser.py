@@ -1,14 +1,12 @@
 """What a webmaster sees and does after a backup was put back."""
 
 import json
-import transaction
 from collections import Counter
 from functools import cached_property
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.browser import dates
-from gov.correspondence.letters.browser import grids
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.posting import PostingView
 from gov.correspondence.registers.browser import typed
 from gov.exchange import clock
 from gov.exchange.messages import _
@@ -20,38 +18,20 @@ from gov.exchange.reconcile.words import COUNTS
 from gov.exchange.reconcile.words import OUTCOMES
 from gov.exchange.reconcile.words import REASONS
 from gov.exchange.reconcile.words import UNKNOWN
-from plone import api
-from plone.protect import CheckAuthenticator
 from Products.Five import BrowserView
 from typing import Any
+from zope.i18nmessageid import Message
 
 
-class RecoveryView(BrowserView):
+class RecoveryView(PostingView):
     """``/@@exchange-recovery``: who answered, what came back, what is still to be done."""
 
-    refusal: CorrespondenceError | None = None
-
-    def __call__(self) -> Any:
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.request.method == "POST":
-            return self.begin()
-        return self.index()
-
-    def begin(self) -> Any:
-        """Begin what the form asks for and come back."""
-        CheckAuthenticator(self.request)
-        try:
-            self.confirmed()
-            since = typed.needed_moment(self.request.form, "since")
-            beginning.by_hand(self.context, since, self.said("reason"))
-        except CorrespondenceError as error:
-            transaction.abort()
-            self.refusal = error
-            self.request.response.setStatus(error.status, lock=1)
-            return self.index()
-        message = _("The other agencies are being asked.")
-        api.portal.show_message(message, self.request)
-        return self.request.response.redirect(self.url, status=303)
+    def perform(self) -> Message:
+        """Begin what the form asks for."""
+        self.confirmed()
+        since = typed.needed_moment(self.request.form, "since")
+        beginning.by_hand(self.context, since, self.said("reason"))
+        return _("The other agencies are being asked.")
 
     def confirmed(self) -> None:
         """``Invalid`` unless the person says to know what it does."""
@@ -60,15 +40,6 @@ class RecoveryView(BrowserView):
                 _("Confirm that the exchange stands still until the agencies have answered."),
                 field="confirmed",
             )
-
-    def said(self, name: str) -> str:
-        """A value of the form, text in any case."""
-        return grids.said(self.request.form.get(name, ""))
-
-    @property
-    def url(self) -> str:
-        """The address of the page."""
-        return f"{self.context.absolute_url()}/@@exchange-recovery"
 
     @cached_property
     def found(self) -> standing.Standing:

@@ -1,11 +1,9 @@
 """The registry's list of letters that left here and that only their recipients still have."""
 
-import transaction
 from gov.correspondence.desk.interfaces import IDeskNotice
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.letters.browser import dates
-from gov.correspondence.letters.browser import grids
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.posting import PostingView
 from gov.exchange.messages import _
 from gov.exchange.reconcile import lost
 from gov.exchange.reconcile.words import HELD
@@ -13,47 +11,21 @@ from gov.exchange.reconcile.words import NO_NUMBER
 from gov.exchange.reconcile.words import UNKNOWN
 from gov.exchange.store import installed
 from plone import api
-from plone.protect import CheckAuthenticator
-from Products.Five import BrowserView
 from typing import Any
+from zope.i18nmessageid import Message
 from zope.interface import implementer
 
 
 PAGE = "/registers/@@letters-elsewhere"
 
 
-class LettersElsewhereView(BrowserView):
+class LettersElsewhereView(PostingView):
     """``/registers/@@letters-elsewhere``: what is known of each, and what was done about it."""
 
-    refusal: CorrespondenceError | None = None
-
-    def __call__(self) -> Any:
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.request.method == "POST":
-            return self.settle()
-        return self.index()
-
-    def settle(self) -> Any:
-        """Note what was done and come back."""
-        CheckAuthenticator(self.request)
-        try:
-            lost.settle(api.portal.get(), self.said("message_id"), self.said("remark"))
-        except CorrespondenceError as error:
-            transaction.abort()
-            self.refusal = error
-            self.request.response.setStatus(error.status, lock=1)
-            return self.index()
-        api.portal.show_message(_("It is noted."), self.request)
-        return self.request.response.redirect(self.url, status=303)
-
-    def said(self, name: str) -> str:
-        """A value of the form, text in any case."""
-        return grids.said(self.request.form.get(name, ""))
-
-    @property
-    def url(self) -> str:
-        """The address of the page."""
-        return f"{self.context.absolute_url()}/@@letters-elsewhere"
+    def perform(self) -> Message:
+        """Note what was done."""
+        lost.settle(api.portal.get(), self.said("message_id"), self.said("remark"))
+        return _("It is noted.")
 
     def letters(self) -> list[dict[str, Any]]:
         """Those that the person has to see to."""

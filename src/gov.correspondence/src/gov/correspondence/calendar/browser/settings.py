@@ -1,6 +1,5 @@
 """The page on which the webmaster keeps the calendar, with what it comes to."""
 
-import transaction
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cached_property
@@ -14,10 +13,8 @@ from gov.correspondence.calendar.interfaces import ICalendarSettings
 from gov.correspondence.calendar.interfaces import IDay
 from gov.correspondence.calendar.interfaces import ISeason
 from gov.correspondence.calendar.interfaces import WEEKDAYS
-from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.letters.browser.posting import PostingView
 from plone import api
-from plone.protect import CheckAuthenticator
-from Products.Five.browser import BrowserView
 from typing import Any
 from zope.i18nmessageid import Message
 
@@ -26,29 +23,19 @@ PREVIEW = 60
 SCHEMAS = {"general": ICalendarSettings, "season": ISeason, "day": IDay}
 
 
-class CalendarSettings(BrowserView):
+class CalendarSettings(PostingView):
     """Shows the settings; a POST changes one thing, named by the button ``act``."""
 
-    failed = ""
-    refusal: CorrespondenceError | None = None
+    acted = ""
 
-    def __call__(self) -> str:
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.request.method != "POST":
-            return str(self.index())
-        CheckAuthenticator(self.request)
-        form, act = self._act()
-        try:
-            done = act(self.request.form)
-        except CorrespondenceError as error:
-            return self._refused(form, error)
-        api.portal.show_message(done, self.request)
-        return str(self.request.response.redirect(self.url, status=303))
+    def perform(self) -> Message:
+        self.acted, act = self._act()
+        return act(self.request.form)
 
     @property
-    def url(self) -> str:
-        """The address of this page."""
-        return f"{api.portal.get().absolute_url()}/@@calendar-settings"
+    def failed(self) -> str:
+        """The form that was refused, ``""`` for none."""
+        return self.acted if self.refusal else ""
 
     @cached_property
     def language(self) -> str:
@@ -64,11 +51,11 @@ class CalendarSettings(BrowserView):
         kept = settings.general() if form == "general" else None
         values = self.request.form if self.failed == form else None
         return [
-            {**one, "id": f"{form}-{one['name']}", "fault": self.fault(form, one["name"])}
+            {**one, "id": f"{form}-{one['name']}", "fault": self.fault_in(form, one["name"])}
             for one in rows.inputs(SCHEMAS[form], kept, values)
         ]
 
-    def fault(self, form: str, name: str) -> Message | str:
+    def fault_in(self, form: str, name: str) -> Message | str:
         """Return what is wrong with an input, ``""`` for nothing."""
         if self.refusal is None or (self.failed, self.refusal.field) != (form, name):
             return ""
@@ -112,12 +99,6 @@ class CalendarSettings(BrowserView):
         }
         wanted = typed.text(self.request.form.get("act"))
         return acts.get(wanted, acts["general"])
-
-    def _refused(self, form: str, error: CorrespondenceError) -> str:
-        transaction.abort()
-        self.failed, self.refusal = form, error
-        self.request.response.setStatus(error.status, lock=1)
-        return str(self.index())
 
 
 def _save(form: Any) -> Message:

@@ -15,8 +15,7 @@ from zope.i18nmessageid import Message
 class AbsencesView(FormView):
     """Who is away, as far as the person logged in enters it."""
 
-    name = "absences"
-    template = ViewPageTemplateFile("templates/absences.pt")
+    index = ViewPageTemplateFile("templates/absences.pt")
 
     def enter(self) -> Message:
         """Enter the absence the form says."""

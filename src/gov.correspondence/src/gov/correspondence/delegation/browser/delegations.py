@@ -25,8 +25,7 @@ from zope.i18nmessageid import Message
 class DelegationsView(FormView):
     """Delegations of the person logged in."""
 
-    name = "delegations"
-    template = ViewPageTemplateFile("templates/delegations.pt")
+    index = ViewPageTemplateFile("templates/delegations.pt")
 
     def grant(self) -> Message:
         """Grant what the form says."""
@@ -39,8 +38,8 @@ class DelegationsView(FormView):
             role,
             begins,
             ends,
-            acts=[act for act in self.all_said("acts") if act in rules.ACTS.get(role, ())],
-            kinds=self.all_said("kinds"),
+            acts=[act for act in self.chosen("acts") if act in rules.ACTS.get(role, ())],
+            kinds=self.chosen("kinds"),
             confidentiality=self.said("confidentiality"),
             form=self.said("form"),
             remark=self.said("remark"),
@@ -83,12 +82,12 @@ class DelegationsView(FormView):
         """The acts of the roles one holds; all are chosen at first."""
         roles = [each["code"].partition("/")[2] for each in self.capacities]
         acts = dict.fromkeys(act for role in roles for act in rules.ACTS[role])
-        chosen = self.all_said("acts") if self.refusal else acts
+        chosen = self.chosen("acts") if self.refusal else acts
         return [{"code": act, "name": ACTS[act], "chosen": act in chosen} for act in acts]
 
     def kinds(self) -> list[dict[str, Any]]:
         """Return the kinds of letter; none chosen means all."""
-        chosen = self.all_said("kinds")
+        chosen = self.chosen("kinds")
         return [{"code": k, "name": name, "chosen": k in chosen} for k, name in KINDS.items()]
 
     def degrees(self) -> list[dict[str, Any]]:

@@ -24,8 +24,7 @@ LONGEST = 9
 class HandOverView(FormView):
     """Names the leaver, shows the desk, takes the heirs."""
 
-    name = "hand-over"
-    template = ViewPageTemplateFile("templates/hand_over.pt")
+    index = ViewPageTemplateFile("templates/hand_over.pt")
     number = 0
 
     def hand_over(self) -> Message:
@@ -38,9 +37,8 @@ class HandOverView(FormView):
 
     acts = {"hand-over": hand_over}
 
-    @property
-    def following(self) -> str:
-        """The protocol."""
+    def next_page(self) -> str:
+        """Return the protocol."""
         return f"{self.context.absolute_url()}/@@hand-over-protocol?number={self.number}"
 
     @cached_property
@@ -87,8 +85,7 @@ class HandOverView(FormView):
 class ProtocolView(FormView):
     """One protocol, made to be printed and signed."""
 
-    name = "hand-over-protocol"
-    template = ViewPageTemplateFile("templates/protocol.pt")
+    index = ViewPageTemplateFile("templates/protocol.pt")
 
     @cached_property
     def protocol(self) -> Protocol:

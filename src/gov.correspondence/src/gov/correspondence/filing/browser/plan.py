@@ -1,13 +1,9 @@
 """The page on which the webmaster keeps the filing plan."""
 
-import transaction
 from gov.correspondence import _
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.filing import settings
-from plone import api
-from plone.protect import CheckAuthenticator
-from Products.Five.browser import BrowserView
+from gov.correspondence.letters.browser.posting import PostingView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zope.i18nmessageid import Message
@@ -16,41 +12,13 @@ from zope.i18nmessageid import Message
 FIELDS = ("code", "name_ar", "name_en", "retention")
 
 
-class PlanSettings(BrowserView):
+class PlanSettings(PostingView):
     """Entries in their order; adding, changing and removing one at a time."""
 
-    template = ViewPageTemplateFile("templates/plan.pt")
-    refusal: CorrespondenceError | None = None
+    index = ViewPageTemplateFile("templates/plan.pt")
 
-    def __call__(self) -> str:
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.request.method != "POST":
-            return str(self.template())
-        CheckAuthenticator(self.request)
-        try:
-            done = self._remove() if "remove" in self.request.form else self._write()
-        except CorrespondenceError as error:
-            transaction.abort()
-            self.refusal = error
-            self.request.response.setStatus(error.status, lock=1)
-            return str(self.template())
-        api.portal.show_message(done, self.request)
-        return str(self.request.response.redirect(self.url, status=303))
-
-    @property
-    def url(self) -> str:
-        """The address of this page."""
-        return f"{self.context.absolute_url()}/@@filing-plan-settings"
-
-    def said(self, name: str) -> str:
-        """Return one value of the request, ``""`` for none."""
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
-
-    def fault(self, field: str) -> Message | str:
-        """Return the sentence about one field of what was refused."""
-        refusal = self.refusal
-        return refusal.message if refusal is not None and refusal.field == field else ""
+    def perform(self) -> Message:
+        return self._remove() if "remove" in self.request.form else self._write()
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the plan, deeper entries set in; ``open`` is the entry's own mark."""

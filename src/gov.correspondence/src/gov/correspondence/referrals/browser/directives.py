@@ -1,18 +1,14 @@
 """The page on which the webmaster keeps the directives."""
 
-import transaction
 from gov.correspondence import _
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.letters.browser.posting import PostingView
 from gov.correspondence.letters.browser.urgencies import UNITS
 from gov.correspondence.letters.urgencies import DAYS
 from gov.correspondence.letters.urgencies import HOURS
 from gov.correspondence.letters.urgencies import typed_limit
 from gov.correspondence.referrals import settings
 from gov.correspondence.referrals.interfaces import TASKS
-from plone import api
-from plone.protect import CheckAuthenticator
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zope.i18nmessageid import Message
@@ -22,42 +18,11 @@ FIELDS = ("code", "name_ar", "name_en", "task", "number", "unit")
 NEW = {"task": "act", "number": "0", "unit": DAYS}
 
 
-class DirectiveSettings(BrowserView):
+class DirectiveSettings(PostingView):
     """Directives in their order: add, change, move, remove one that nothing names."""
 
-    template = ViewPageTemplateFile("templates/directives.pt")
-    refusal: CorrespondenceError | None = None
+    index = ViewPageTemplateFile("templates/directives.pt")
     units = UNITS
-
-    def __call__(self) -> str:
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.request.method != "POST":
-            return str(self.template())
-        CheckAuthenticator(self.request)
-        try:
-            done = self._do()
-        except CorrespondenceError as error:
-            transaction.abort()
-            self.refusal = error
-            self.request.response.setStatus(error.status, lock=1)
-            return str(self.template())
-        api.portal.show_message(done, self.request)
-        return str(self.request.response.redirect(self.url, status=303))
-
-    @property
-    def url(self) -> str:
-        """The address of this page."""
-        return f"{self.context.absolute_url()}/@@directive-settings"
-
-    def said(self, name: str) -> str:
-        """Return one value of the request, ``""`` for none."""
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
-
-    def fault(self, field: str) -> Message | str:
-        """Return the sentence about one field of what was refused."""
-        refusal = self.refusal
-        return refusal.message if refusal is not None and refusal.field == field else ""
 
     def tasks(self) -> list[tuple[str, Message]]:
         """Return the kinds of task."""
@@ -99,7 +64,7 @@ class DirectiveSettings(BrowserView):
                 }
         return {**dict.fromkeys((*FIELDS, "known"), ""), **NEW}
 
-    def _do(self) -> Message:
+    def perform(self) -> Message:
         if self.said("remove"):
             settings.remove(self.said("remove"))
             return _("The directive is off the list.")

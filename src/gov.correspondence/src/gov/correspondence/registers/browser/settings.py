@@ -1,18 +1,17 @@
 """The page on which the webmaster sets books up, with the numbers that would come next."""
 
 import json
-import transaction
 from functools import cached_property
 from gov.correspondence import _
 from gov.correspondence.accounts.people import units
 from gov.correspondence.api import registers
 from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.letters.browser.posting import PostingView
 from gov.correspondence.registers.browser import typed
 from gov.correspondence.registers.interfaces import IBookSettings
 from gov.correspondence.registers.interfaces import KINDS
 from gov.correspondence.registers.settings import BookRule
 from plone import api
-from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
 from urllib.parse import urlencode
@@ -41,39 +40,25 @@ def values(form: Any) -> dict[str, Any]:
     return found
 
 
-class BookSettings(BrowserView):
+class BookSettings(PostingView):
     """Lists the books; ``?id=`` puts one into the form; a POST previews or saves."""
 
-    refusal: CorrespondenceError | None = None
+    def perform(self) -> Message | None:
+        given = values(self.request.form)
+        if self.said("act") != "save":
+            registers.preview(self.wanted, given)
+            return None
+        registers.set_up(self.wanted, given)
+        return _("The book is saved.")
 
-    def __call__(self) -> str:
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.request.method != "POST":
-            return str(self.index())
-        CheckAuthenticator(self.request)
-        form = self.request.form
-        try:
-            if typed.text(form, "act") != "save":
-                registers.preview(self.wanted, values(form))
-                return str(self.index())
-            registers.set_up(self.wanted, values(form))
-        except CorrespondenceError as error:
-            transaction.abort()
-            self.refusal = error
-            self.request.response.setStatus(error.status, lock=1)
-            return str(self.index())
-        api.portal.show_message(_("The book is saved."), self.request)
-        return str(self.request.response.redirect(f"{self.url}?id={self.wanted}", status=303))
-
-    @property
-    def url(self) -> str:
-        """The address of this page."""
-        return f"{api.portal.get().absolute_url()}/@@book-settings"
+    def next_page(self) -> str:
+        """Return here, with the book in the form."""
+        return f"{self.url}?id={self.wanted}"
 
     @property
     def wanted(self) -> str:
         """The id of the book in the form."""
-        return typed.text(self.request.form, "id")
+        return self.said("id")
 
     @cached_property
     def rules(self) -> dict[str, BookRule]:
@@ -119,10 +104,6 @@ class BookSettings(BrowserView):
                 }
             )
         return found
-
-    def fault(self, name: str) -> Message | str:
-        """Return what is wrong with an input, ``""`` for nothing."""
-        return self.refusal.message if self.refusal and self.refusal.field == name else ""
 
     def ahead(self) -> str:
         """Return the numbers the book in the form would give next."""

@@ -1,17 +1,14 @@
 """The page on which the webmaster keeps the table of review rules."""
 
-import transaction
 from gov.correspondence import _
 from gov.correspondence.api import accounts
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.letters import lists
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.posting import PostingView
 from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.review import rules
 from gov.correspondence.review import settings
 from gov.correspondence.review.path import OWNER
-from plone.protect import CheckAuthenticator
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zope.i18nmessageid import Message
@@ -26,27 +23,12 @@ KINDS = {
 }
 
 
-class ReviewSettings(BrowserView):
+class ReviewSettings(PostingView):
     """Rules in their order; adding, changing, moving and removing one at a time, and a trial."""
 
-    template = ViewPageTemplateFile("templates/settings.pt")
-    refusal: CorrespondenceError | None = None
+    index = ViewPageTemplateFile("templates/settings.pt")
 
-    def __call__(self) -> str:
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.request.method != "POST":
-            return str(self.template())
-        CheckAuthenticator(self.request)
-        try:
-            self._change()
-        except CorrespondenceError as error:
-            transaction.abort()
-            self.refusal = error
-            self.request.response.setStatus(error.status, lock=1)
-            return str(self.template())
-        return str(self.request.response.redirect(self.url, status=303))
-
-    def _change(self) -> None:
+    def perform(self) -> Message:
         if self.said("remove"):
             settings.remove(self.said("remove"))
         elif self.said("up"):
@@ -54,6 +36,7 @@ class ReviewSettings(BrowserView):
         else:
             values = {name: self.said(name) for name in FIELDS}
             settings.write(self.said("id"), {**values, "reviewers": self.reviewers()})
+        return _("The review rules are changed.")
 
     def _up(self, rule: str) -> None:
         ids = [each.id for each in settings.rules()]
@@ -62,26 +45,9 @@ class ReviewSettings(BrowserView):
             ids[at - 1], ids[at] = ids[at], ids[at - 1]
             settings.order(ids)
 
-    @property
-    def url(self) -> str:
-        """The address of this page."""
-        return f"{self.context.absolute_url()}/@@review-settings"
-
-    def said(self, name: str) -> str:
-        """Return one value of the request, ``""`` for none."""
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
-
     def reviewers(self) -> tuple[str, ...]:
         """Return the reviewers that were chosen, in their order."""
-        value: Any = self.request.form.get("reviewers", [])
-        chosen = value if isinstance(value, list) else [value]
-        return tuple(each for each in chosen if isinstance(each, str) and each)
-
-    def fault(self, field: str) -> Message | str:
-        """Return the sentence about one field of what was refused."""
-        refusal = self.refusal
-        return refusal.message if refusal is not None and refusal.field == field else ""
+        return tuple(each for each in self.chosen("reviewers") if each)
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the table in words."""

@@ -1,16 +1,12 @@
 """The page on which the head of a unit names who opens what comes sealed to it."""
 
-import transaction
 from gov.correspondence import _
 from gov.correspondence.api import sealing
 from gov.correspondence.delegation import clock
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.posting import PostingView
 from gov.correspondence.sealing import appointing
-from plone import api
-from plone.protect import CheckAuthenticator
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zope.i18nmessageid import Message
@@ -24,41 +20,13 @@ STATUS = {
 }
 
 
-class OpenersView(BrowserView):
+class OpenersView(PostingView):
     """The namings of the caller's units; one form that names, one button that ends."""
 
-    template = ViewPageTemplateFile("templates/openers.pt")
-    refusal: CorrespondenceError | None = None
+    index = ViewPageTemplateFile("templates/openers.pt")
 
-    def __call__(self) -> str:
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.request.method != "POST":
-            return str(self.template())
-        CheckAuthenticator(self.request)
-        try:
-            done = self._end() if self.said("end") else self._name()
-        except CorrespondenceError as error:
-            transaction.abort()
-            self.refusal = error
-            self.request.response.setStatus(error.status, lock=1)
-            return str(self.template())
-        api.portal.show_message(done, self.request)
-        return str(self.request.response.redirect(self.url, status=303))
-
-    @property
-    def url(self) -> str:
-        """The address of this page."""
-        return f"{self.context.absolute_url()}/@@openers"
-
-    def said(self, name: str) -> str:
-        """Return one value of the request, ``""`` for none."""
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
-
-    def fault(self, field: str) -> Message | str:
-        """Return the sentence about one field of what was refused."""
-        refusal = self.refusal
-        return refusal.message if refusal is not None and refusal.field == field else ""
+    def perform(self) -> Message:
+        return self._end() if self.said("end") else self._name()
 
     def units(self) -> list[dict[str, str]]:
         """Return the units the caller is the head of."""

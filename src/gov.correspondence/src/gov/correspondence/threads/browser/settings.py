@@ -1,9 +1,8 @@
 """How the agency follows up, for the webmaster."""
 
-import transaction
 from gov.correspondence import _
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.settings.form import SettingsForm
 from gov.correspondence.threads.numbers import to_ascii
 from gov.correspondence.threads.settings import DECIDE_WITHIN
 from gov.correspondence.threads.settings import decide_within
@@ -11,9 +10,6 @@ from gov.correspondence.threads.settings import fields
 from gov.correspondence.threads.settings import NUMBERS
 from gov.correspondence.threads.settings import save
 from gov.correspondence.threads.settings import settings
-from plone import api
-from plone.protect import CheckAuthenticator
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 
@@ -27,30 +23,10 @@ TEXTS = (
 )
 
 
-class FollowUpSettings(BrowserView):
+class FollowUpSettings(SettingsForm):
     """Times to answer, reminders, their text; what was typed stays when it is refused."""
 
-    template = ViewPageTemplateFile("templates/settings.pt")
-    refusal: CorrespondenceError | None = None
-
-    def __call__(self) -> str:
-        if self.request.method == "POST":
-            CheckAuthenticator(self.request)
-            try:
-                self.save()
-            except CorrespondenceError as error:
-                transaction.abort()
-                self.refusal = error
-                self.request.response.setStatus(error.status, lock=1)
-            else:
-                api.portal.show_message(_("The settings are saved."), self.request)
-                return self.request.response.redirect(self.url, status=303)
-        return self.template()
-
-    @property
-    def url(self) -> str:
-        """The address of this page."""
-        return f"{self.context.absolute_url()}/@@follow-up-settings"
+    index = ViewPageTemplateFile("templates/settings.pt")
 
     def value(self, name: str) -> str:
         """Return what was typed, else what is set."""
@@ -87,11 +63,6 @@ class FollowUpSettings(BrowserView):
             }
             for name, title, long, direction in TEXTS
         ]
-
-    def fault(self, name: str) -> str:
-        """Return why the value of a field was refused."""
-        refusal = self.refusal
-        return refusal.message if refusal is not None and refusal.field == name else ""
 
     def save(self) -> None:
         """Write the settings. Raises ``Invalid``."""

@@ -7,10 +7,10 @@ from gov.correspondence.api import accounts
 from gov.correspondence.api import transactions
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.posting import PostingView
 from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.transactions import papers
 from gov.correspondence.transactions.browser import rows
-from gov.correspondence.transactions.browser.posting import PostingView
 from gov.correspondence.transactions.handover import HandOverList
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -23,7 +23,7 @@ PAGE = 25
 class HandOverListsView(PostingView):
     """The originals of one's units with a form to hand them over, and the lists so far."""
 
-    template = ViewPageTemplateFile("templates/handovers.pt")
+    index = ViewPageTemplateFile("templates/handovers.pt")
 
     def perform(self) -> Message:
         chosen = self.chosen("transactions")
@@ -80,7 +80,7 @@ class HandOverListsView(PostingView):
 class HandOverListView(PostingView):
     """One list, as it is printed and signed; the receiver confirms line by line."""
 
-    template = ViewPageTemplateFile("templates/handover.pt")
+    index = ViewPageTemplateFile("templates/handover.pt")
 
     @cached_property
     def handed(self) -> HandOverList:
@@ -91,10 +91,6 @@ class HandOverListView(PostingView):
     def url(self) -> str:
         """The address of this page."""
         return f"{self.context.absolute_url()}/@@hand-over-list?id={self.handed.id}"
-
-    def next_page(self) -> str:
-        """Return here."""
-        return self.url
 
     def perform(self) -> Message:
         """Confirm what was ticked as received or as missing."""

@@ -10,6 +10,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
+from gov.correspondence.letters.browser.posting import PostingView
 from gov.correspondence.letters.content import answer_deadline
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.settings import setting
@@ -20,7 +21,6 @@ from gov.correspondence.transactions import clock
 from gov.correspondence.transactions import ending
 from gov.correspondence.transactions import papers
 from gov.correspondence.transactions.browser import rows
-from gov.correspondence.transactions.browser.posting import PostingView
 from gov.correspondence.transactions.transaction import Transaction
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
@@ -30,7 +30,7 @@ from zope.i18nmessageid import Message
 class TransactionView(PostingView):
     """``?id=`` names the transaction; forms close it, stop its limits, move its paper."""
 
-    template = ViewPageTemplateFile("templates/transaction.pt")
+    index = ViewPageTemplateFile("templates/transaction.pt")
 
     @cached_property
     def pair(self) -> tuple[Letter, Transaction]:
@@ -41,10 +41,6 @@ class TransactionView(PostingView):
     def url(self) -> str:
         """The address of this page."""
         return f"{self.context.absolute_url()}/@@transaction?id={self.pair[1].id}"
-
-    def next_page(self) -> str:
-        """Return here."""
-        return self.url
 
     def perform(self) -> Message:
         id, act, remark = self.said("id"), self.said("act"), self.said("remark")

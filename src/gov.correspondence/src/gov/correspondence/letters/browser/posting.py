@@ -13,9 +13,12 @@ from zope.i18nmessageid import Message
 
 
 class PostingView(BrowserView):
-    """A page with forms that post to itself; ``template`` draws it."""
+    """A page with forms that post to itself; ``index`` draws it.
 
-    template: Any
+    A refusal undoes everything and shows the page again, with what was typed and the reason.
+    """
+
+    index: Any
     refusal: CorrespondenceError | None = None
 
     def __call__(self) -> str:
@@ -26,9 +29,8 @@ class PostingView(BrowserView):
         try:
             done = self.perform()
         except CorrespondenceError as error:
-            transaction.abort()
-            self.refusal = error
-            self.request.response.setStatus(error.status, lock=1)
+            return self.refused(error)
+        if done is None:
             return self.page()
         api.portal.show_message(done, self.request)
         return str(self.request.response.redirect(self.next_page(), status=303))
@@ -36,17 +38,29 @@ class PostingView(BrowserView):
     def page(self) -> str:
         """Return the page; Zope's 404 where what it shows may not be known."""
         try:
-            return str(self.template())
+            return str(self.index())
         except NotFound as error:
             raise NoPage(self.__name__) from error
 
-    @abstractmethod
-    def perform(self) -> Message:
-        """Do what was asked and return the sentence that says it was done."""
+    def refused(self, error: CorrespondenceError) -> str:
+        """Undo everything and show the page with the reason."""
+        transaction.abort()
+        self.refusal = error
+        self.request.response.setStatus(error.status, lock=1)
+        return self.page()
 
     @abstractmethod
+    def perform(self) -> Message | None:
+        """Do what was asked and return the sentence that says it was done; None only shows."""
+
+    @property
+    def url(self) -> str:
+        """The address of this page."""
+        return f"{self.context.absolute_url()}/@@{self.__name__}"
+
     def next_page(self) -> str:
         """Return where to go when it was done."""
+        return self.url
 
     def said(self, name: str) -> str:
         """Return one value of the request, ``""`` for none."""
@@ -54,7 +68,12 @@ class PostingView(BrowserView):
         return value.strip() if isinstance(value, str) else ""
 
     def chosen(self, name: str) -> list[str]:
-        """Return the values chosen in a list."""
+        """Return the values of a name that may come more than once."""
         value = self.request.form.get(name, [])
         values = [value] if isinstance(value, str) else value
         return [each for each in values if isinstance(each, str)]
+
+    def fault(self, field: str) -> Message | str:
+        """Return the sentence about one field of what was refused."""
+        refusal = self.refusal
+        return refusal.message if refusal is not None and refusal.field == field else ""
