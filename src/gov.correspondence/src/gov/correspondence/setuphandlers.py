@@ -14,6 +14,7 @@ from gov.correspondence.signing import setup as signing
 from gov.correspondence.threads import setup as threads
 from gov.correspondence.tracking import setup as tracking
 from gov.correspondence.transactions import setup as transactions
+from gov.correspondence.verification import setup as verification
 from plone import api
 from typing import Any
 
@@ -39,3 +40,4 @@ def complete(portal: Any) -> None:
     threads.create(portal)
     sealing.create(portal)
     signing.create(portal)
+    verification.create(portal)

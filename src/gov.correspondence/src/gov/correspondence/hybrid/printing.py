@@ -15,6 +15,8 @@ from gov.correspondence.printing.paper import pdf
 from gov.correspondence.registers.printing import PDF
 from gov.correspondence.registers.printing import Printed
 from gov.correspondence.registers.wording import Wording
+from gov.correspondence.verification import qr
+from gov.correspondence.verification import verifying
 from plone import api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -108,3 +110,8 @@ class Cover(BrowserView):
         """Return the QR code as SVG."""
         made = segno.make(self.manifest.identity, error="m", micro=False)
         return str(made.svg_inline(scale=1, border=4, omitsize=True))
+
+    @property
+    def verifying(self) -> str:
+        """Return the code under which the holder verifies the letter, as SVG."""
+        return qr.svg(verifying.code(self.context))

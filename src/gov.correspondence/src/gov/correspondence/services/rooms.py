@@ -22,6 +22,7 @@ from gov.correspondence.services.interfaces import IRoom
 from gov.correspondence.signing.services import operations as signing
 from gov.correspondence.threads.services import operations as threads
 from gov.correspondence.transactions.services import operations as transactions
+from gov.correspondence.verification.services import operations as verification
 from gov.correspondence.withdrawal.services import operations as withdrawal
 from types import ModuleType
 from typing import Any
@@ -47,6 +48,7 @@ ROOMS: tuple[ModuleType, ...] = (
     signing,
     threads,
     transactions,
+    verification,
     withdrawal,
 )
 

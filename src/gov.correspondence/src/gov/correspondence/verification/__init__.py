@@ -1,0 +1,1 @@
+"""Who holds a printed letter asks its sender whether it is genuine."""

@@ -1,0 +1,194 @@
+"""What the holder of a printed letter learns: of the code's letter only, and little of it."""
+
+import hashlib
+import io
+import pytest
+from datetime import datetime
+from datetime import UTC
+from gov.correspondence.api import journal
+from gov.correspondence.api import tracking
+from gov.correspondence.api import verification
+from gov.correspondence.exceptions import NotAllowed
+from gov.correspondence.exceptions import NotFound
+from gov.correspondence.exceptions import WrongState
+from gov.correspondence.letters import filing
+from gov.correspondence.services.exceptions import TooLarge
+from gov.correspondence.verification import keys
+from gov.correspondence.verification import secret
+from gov.correspondence.verification import verifying
+from gov.correspondence.verification.browser.verify import VerifyView
+from gov.correspondence.verification.interfaces import ISeals
+from gov.correspondence.verification.setup import create
+from gov.correspondence.verification.verifying import Given
+from support import drafts
+from zope.component import getGlobalSiteManager
+from zope.component import provideSubscriptionAdapter
+
+
+RIGHT = hashlib.sha512(drafts.PDF).hexdigest()
+BOTH = [drafts.TO_CMS, {**drafts.TO_BANK, "role": "original"}]
+
+
+@pytest.fixture
+def sent(portal, staff):
+    """A letter to two recipients, and its code."""
+    letter = drafts.outgoing(staff, "dispatched", recipients=BOTH)
+    return letter, verifying.code(letter)
+
+
+def refused(code):
+    with pytest.raises(NotFound) as error:
+        verification.verify(code)
+    return str(error.value.message), error.value.field
+
+
+def test_whatever_is_wrong_with_a_code_is_said_in_the_same_words(sent, staff):
+    letter, code = sent
+    key = keys.keys().current[1]
+    memo = drafts.memo(staff, "registered")
+    draft = drafts.draft(staff)
+    theirs = drafts.incoming(staff, "registered")
+    wrong = [
+        "",
+        letter.number,
+        letter.UID(),
+        code[:-1] + ("A" if code[-1] != "A" else "B"),
+        secret.made(1, b"x" * 32, letter.UID()),
+        secret.made(2, key, letter.UID()),
+        secret.made(1, b"x" * 32, "0" * 32),
+        secret.made(1, key, "0" * 32),
+        *(secret.made(1, key, each.UID()) for each in (memo, draft, theirs)),
+    ]
+    assert len({refused(each) for each in wrong}) == 1
+
+
+def test_no_letter_is_looked_for_with_a_wrong_code(sent, monkeypatch):
+    letter, _code = sent
+    asked = []
+    monkeypatch.setattr(verifying.links, "by_uid", asked.append)
+    refused(secret.made(1, b"x" * 32, letter.UID()))
+    assert asked == []
+
+
+def test_only_who_prints_the_letter_gets_its_code(sent, staff):
+    letter, code = sent
+    for stranger in ("mona", "faisal", "wafa", "manager", ""):
+        with staff.acting(stranger), pytest.raises(NotAllowed):
+            verification.code(letter)
+    for known in ("sami", "khalid"):
+        with staff.acting(known):
+            assert verification.code(letter) == code
+    with staff.acting("sami"), pytest.raises(WrongState):
+        verification.code(drafts.draft(staff))
+    with staff.acting("sami"), pytest.raises(WrongState):
+        verification.code(drafts.memo(staff, "registered"))
+
+
+def test_nobody_learns_more_than_number_date_and_standing(sent, staff):
+    _letter, code = sent
+    with staff.acting(""):
+        answer = verification.verify(code)
+    assert (answer.closed, answer.number, answer.standing) == (False, "1/2026", "stands")
+    assert (answer.document, answer.number_given, answer.seal) == ("", "", "")
+    assert answer.day is not None
+    assert drafts.SECRET_WORD not in repr(answer)
+
+
+def test_a_sealed_letter_says_neither_number_nor_date(portal, staff):
+    letter = drafts.outgoing(staff, "dispatched", confidentiality="secret")
+    code = verifying.code(letter)
+    with staff.acting(""):
+        answer = verification.verify(code)
+        assert (answer.closed, answer.number, answer.day) == (True, "", None)
+        for typed, said in (("1/2026", "same"), (" \u200f١/٢٠٢٦ ", "same"), ("2/2026", "other")):
+            assert verification.verify(code, Given(number=typed)).number_given == said
+
+
+def test_a_file_is_compared_with_the_document_alone(sent, staff):
+    letter, code = sent
+    filing.store(letter, "attachment", "annex.txt", io.BytesIO(b"annex"))
+    for data, said in ((drafts.PDF, "same"), (drafts.PDF + b" ", "other"), (b"annex", "other")):
+        assert verification.verify(code, Given(file=io.BytesIO(data))).document == said
+    assert verification.verify(code, Given(sha512=RIGHT.upper())).document == "same"
+    assert verification.verify(code, Given(sha512="0" * 128)).document == "other"
+
+
+def test_a_file_is_read_up_to_a_limit(sent, monkeypatch):
+    monkeypatch.setattr(verifying, "LIMIT_MIB", 1)
+    read = []
+
+    class Endless:
+        def read(self, size):
+            read.append(size)
+            return bytes(size)
+
+    with pytest.raises(TooLarge):
+        verification.verify(sent[1], Given(file=Endless()))
+    assert len(read) == 2
+
+
+def test_what_was_taken_back_or_replaced_is_said(sent, staff):
+    letter, code = sent
+    one = letter.consignments["1"]
+    with staff.acting("nasser"):
+        before = verification.verify(code).standing
+        one.record(_withdrawn("w-1"))
+        partly = verification.verify(code).standing
+        letter.consignments["2"].record(_withdrawn("w-2"))
+        whole = verification.verify(code).standing
+        journal.record(letter, "replace", consignments=["1", "2"], number="2/2026")
+        replaced = verification.verify(code).standing
+    said = (before, partly, whole, replaced)
+    assert said == ("stands", "partly-withdrawn", "withdrawn", "replaced")
+
+
+def _withdrawn(name):
+    return tracking.Fact(name, "withdrawn", datetime.now(UTC), {"agency": "moj"})
+
+
+def test_a_void_number_is_said(portal, staff):
+    letter = drafts.outgoing(staff, "registered")
+    journal.record(letter, "void", "خطأ", number=letter.number, book="general")
+    assert verification.verify(verifying.code(letter)).standing == "void"
+
+
+def test_the_worst_that_is_known_of_the_seals_is_said(sent):
+    said = ["valid"]
+
+    class Seals:
+        def __init__(self, letter):
+            pass
+
+        def judged(self):
+            return said.pop()
+
+    provideSubscriptionAdapter(Seals, (None,), ISeals)
+    try:
+        assert verification.verify(sent[1]).seal == "valid"
+        said.append("invalid")
+        assert verification.verify(sent[1]).seal == "invalid"
+    finally:
+        getGlobalSiteManager().unregisterSubscriptionAdapter(Seals, (None,), ISeals)
+
+
+def test_the_key_is_made_once_and_nobody_reaches_it(portal):
+    key = keys.keys().current
+    create(portal)
+    assert keys.keys().current == key
+    assert keys.Keys.__roles__ == ()
+
+
+def test_an_added_key_leaves_earlier_codes_good(sent):
+    letter, code = sent
+    keys.keys().numbered[2] = secret.new_key()
+    assert verifying.code(letter) != code
+    for each in (code, verifying.code(letter)):
+        assert verification.verify(each).number == "1/2026"
+
+
+@pytest.mark.parametrize("code", [["a", "b"], {"x": 1}, "\udc80", "x" * 5000])
+def test_the_page_takes_whatever_is_sent(portal, http_request, code):
+    http_request.form["code"] = code
+    page = VerifyView(portal, http_request)()
+    assert http_request.response.getStatus() in (200, 404)
+    assert "Traceback" not in page
