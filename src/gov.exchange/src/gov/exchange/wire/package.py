@@ -227,6 +227,20 @@ def open_package(
     return package
 
 
+def sealed_parts(source: Path, *, max_bytes: int = MAX_PACKAGE_BYTES) -> tuple[bytes, bytes]:
+    """Manifest and seal of a container as they lie in it; no other byte is read or checked.
+
+    Raises SchemaInvalid, TooLarge.
+    """
+    file = Region.whole(source)
+    entries = read_entries(file, max_bytes=max_bytes, max_entries=MAX_OBJECTS + 4)
+    check_names([entry.name for entry in entries])
+    check_small_sizes(entries)
+    manifest, seal_entry = (file.part(each.offset, each.size) for each in entries[-2:])
+    with manifest.open() as listed, seal_entry.open() as sealed:
+        return listed.read(manifest.size), sealed.read(seal_entry.size)
+
+
 def check_names(names: Sequence[str]) -> None:
     """Exactly the entries of the format in their order; no path comes from outside."""
     objects = [object_path(index) for index in range(len(names) - 4)]
