@@ -1,9 +1,18 @@
-"""A backup put back: what was received, numbered and sent since then comes back from the peers."""
+"""A portal that comes back, and what others know: after a backup was put back, what was received,
+numbered and sent since then; after it died, what the mail server had taken already."""
 
+import hashlib
 import pytest
+import requests
 import shutil
+import signal
+from email import message_from_bytes
+from support import drafts
+from support.mail_server import listening
+from support.mail_server import Says
 from support.portals import LivePortal
 from support.portals import Pair
+from support.portals import wait_for
 
 
 pytestmark = pytest.mark.fault
@@ -96,3 +105,54 @@ def test_peer_that_cannot_be_reached_is_asked_later(pair):
     pair.moj.wait_event("delivered", 3, 120)
     pair.stop()
     assert numbers(pair).keys() == (first | second).keys()
+
+
+BANK = {**drafts.TO_BANK, "role": "original", "delivery": "email", "address": "bank@bank.example"}
+TOKEN = "for-the-metrics-of-this-test"
+
+
+def mail_by(port: int) -> dict[str, object]:
+    """Settings of official e-mail by way of a server on this machine."""
+    return {
+        "gov.exchange.mailing.enabled": True,
+        "plone.email_from_address": "letters@moj.example",
+        "plone.smtp_host": "127.0.0.1",
+        "plone.smtp_port": port,
+    }
+
+
+def all_stated(portal: LivePortal) -> bool:
+    """True when no letter waits for the mail server, and no act to be stated."""
+    told = requests.get(
+        f"{portal.url}/@@exchange-metrics",
+        headers={"Authorization": f"Bearer {TOKEN}"},
+        timeout=30,
+    )
+    return {"gcx_mail_waiting 0.0", "gcx_evidence_requests 0.0"} <= set(told.text.splitlines())
+
+
+def test_what_the_mail_server_took_before_the_portal_died_goes_out_once_more(pair):
+    """Killed between the server's 250 and its own commit."""
+    server = Says()
+    with listening(server) as address:
+        pair.moj.script("seed", row=BANK, settings=mail_by(address.port))
+        pair.moj.start(wait=False, GOV_EXCHANGE_FAILPOINT="mail-before-settle")
+        assert pair.moj.process.wait(120) == -signal.SIGKILL
+        dead = pair.moj.script("report")
+        pair.moj.start(GOV_EXCHANGE_METRICS_TOKEN=TOKEN)
+        wait_for(lambda: all_stated(pair.moj), 60, "the letter sent, and that stated")
+        pair.moj.stop()
+    first, second = server.taken
+    assert first == second
+    report = pair.moj.script("report")
+    (before,), (item,) = dead["mail"], report["mail"]
+    assert (before["state"], before["reply"]) == ("waiting", "")
+    assert (item["state"], item["unsure"]) == ("done", True)
+    data = second[2]
+    assert message_from_bytes(data)["Message-ID"] == item["message_id"]
+    assert hashlib.sha512(data).hexdigest() == item["sha512"] == before["sha512"]
+    ((facts, status),) = [(one["facts"], one["status"]) for one in report["timelines"].values()]
+    assert status == "relayed"
+    assert [fact["event"] for fact in facts] == ["queued", "relayed"]
+    assert dead["stated"] == []
+    assert report["stated"] == ["RELAY_TO_NON_ERDS"]

@@ -32,15 +32,21 @@ def seed(
     agency: str = "cms",
     office: str = "minister-office",
     series: str = "",
+    row: dict[str, str] | None = None,
+    settings: dict[str, Any] | None = None,
 ) -> list[str]:
-    """Letters dispatched to an agency, in one transaction; their message ids."""
+    """Letters dispatched to an agency, or to the recipient of a row, in one transaction; their
+    message ids. ``settings`` are written first."""
     from gov.correspondence.api import tracking
     from gov.correspondence.interfaces import LetterDispatched
     from gov.correspondence.letters import factory
     from gov.correspondence.letters import filing
     from gov.correspondence.letters import lists
+    from plone import api
     from zope.event import notify
 
+    for name, value in (settings or {}).items():
+        api.portal.set_registry_record(name, value)
     messages = []
     for number in range(1, count + 1):
         letter = factory.make(
@@ -52,7 +58,7 @@ def seed(
                 "confidentiality": next(iter(lists.confidentialities())).code,
                 "urgency": next(iter(lists.urgencies())).code,
                 "letter_date": date.today(),
-                "recipients": [recipient(unit, agency)],
+                "recipients": [row or recipient(unit, agency)],
                 "languages": ("ar",),
             },
         )
@@ -107,8 +113,11 @@ def report(site: Any) -> dict[str, Any]:
     """What the portal holds: letters, facts by message, custody, queues, whether chains hold."""
     from gov.exchange.store import evidence
     from gov.exchange.store import inbox
+    from gov.exchange.store import mailing
     from gov.exchange.store import outbox
     from gov.exchange.store import recovery
+    from gov.exchange.wire.evidence import read_evidence
+    from gov.exchange.wire.evidence import SealedStatement
     from gov.exchange.wire.evidence import verify_chain
 
     store = evidence(site)
@@ -147,6 +156,22 @@ def report(site: Any) -> dict[str, Any]:
         "evidence": sorted(
             (record.message_id, record.direction, record.position is not None)
             for record in store.records.values()
+        ),
+        "mail": [
+            {
+                "state": item.state,
+                "unsure": item.unsure,
+                "attempts": item.attempts,
+                "reply": item.reply,
+                "sha512": item.sha512,
+                "message_id": item.message_id,
+            }
+            for item in mailing(site).items.values()
+        ],
+        "stated": sorted(
+            read_evidence(SealedStatement.from_bytes(record.data)).event.name
+            for record in store.records.values()
+            if record.direction == "issued"
         ),
         "lost": sorted(recovery(site).outgoing),
         "unsent": [item.id for item in store.outgoing.waiting()],

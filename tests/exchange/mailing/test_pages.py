@@ -86,11 +86,15 @@ def test_the_registry_sees_what_was_said_and_enters_a_report(staff, moj_portal, 
     settle.taken(moj_portal, item.id, Reply("250 2.0.0 queued as 4bXy", True))
     said = mailings.shown(letter.consignments["1"], item)
     assert (said["state"], said["encrypted"], said["next_try"]) == ("done", False, None)
+    assert said["unsure"] is False
     with staff.acting("sami"):
         assert "@@mail-report" not in page(moj_http_request, letter, "view")
     with staff.acting("khalid"):
         shown = page(moj_http_request, letter, "view")
         assert "250 2.0.0 queued as 4bXy" in shown
+        assert "مرتين" not in shown
+        item.unsure = True
+        assert "قد تصل الرسالة نفسها إلى المستلم مرتين" in page(moj_http_request, letter, "view")
         upload = io.BytesIO(b"no report")
         upload.filename, upload.headers = "bounce.eml", {}
         token = {"_authenticator": createToken()}

@@ -30,6 +30,8 @@ POINTS = (
 )
 # Passed only by a portal that was restored.
 RECOVERY_POINTS = ("reconcile-before-commit", "reconcile-after-commit")
+# Passed only by a letter that goes by official e-mail.
+MAIL_POINTS = ("mail-before-settle",)
 # Passed by a node, which has no portal.
 NODE_POINTS = ("node-sealed",)
 WANTED = os.environ.get("GOV_EXCHANGE_FAILPOINT", "")

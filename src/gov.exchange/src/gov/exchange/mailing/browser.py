@@ -32,6 +32,8 @@ STATES = {
     CANCELLED: _("Withdrawn before it was sent"),
     DEAD: _("Not sent: send it another way"),
 }
+# Of one that a report proved to be there, too: it may be there twice.
+UNSURE = _("An earlier try broke off: the recipient may get the same message twice.")
 
 
 class EnterReport(ActView):
@@ -70,6 +72,7 @@ class Mailings(ViewletBase):
             "why": explained(item.code).why if item.code else "",
             "said": item.reply or item.detail,
             "when": dates.in_words(item.taken_at, self.request) if item.taken_at else None,
+            "unsure": UNSURE if item.unsure else "",
             "next": dates.in_words(item.due, self.request) if waits and item.attempts else None,
             "message_id": item.message_id,
         }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from gov.exchange import clock
+from gov.exchange import failpoints
 from gov.exchange import log
 from gov.exchange.directory.current import our_id
 from gov.exchange.directory.current import our_keys
@@ -70,6 +71,7 @@ def mail_next(portal: Portal, owner: str) -> bool:
         ours = MailUnsure("The try broke off on our side.", support_id=support_id)
         settled = partial(settle.failure, id=job.id, error=ours)
     else:
+        failpoints.reach("mail-before-settle")
         log.happened("mailed", message_id=job.id)
         settled = partial(settle.taken, id=job.id, reply=reply)
     portal.commit(settled, "exchange: settle mail")

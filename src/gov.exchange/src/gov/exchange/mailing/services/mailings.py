@@ -29,6 +29,7 @@ def shown(consignment, item):
             "detail": item.detail,
             "reply": item.reply,
             "reports": item.reports,
+            "unsure": item.unsure,
             "taken_at": item.taken_at,
             "sha512": item.sha512,
         }

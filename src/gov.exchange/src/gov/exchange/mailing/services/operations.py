@@ -52,7 +52,7 @@ _MAILING: dict[str, Schema] = {
     **dict.fromkeys(("consignment", "message_id", "address", "state"), TEXT),
     **dict.fromkeys(("code", "detail", "reply", "sha512"), TEXT),
     **dict.fromkeys(("next_try", "taken_at"), _MAYBE),
-    **dict.fromkeys(("encrypted", "reports"), _FLAG),
+    **dict.fromkeys(("encrypted", "reports", "unsure"), _FLAG),
     "attempts": {"type": "integer"},
 }
 SCHEMAS: dict[str, Schema] = {
