@@ -1,5 +1,6 @@
 """A portal that comes back, and what others know: after a backup was put back, what was received,
-numbered and sent since then; after it died, what the mail server had taken already."""
+numbered and sent since then; after it died, what the mail server had taken already; and of a letter
+of which no push told it, what became of it."""
 
 import hashlib
 import pytest
@@ -10,6 +11,7 @@ from email import message_from_bytes
 from support import drafts
 from support.mail_server import listening
 from support.mail_server import Says
+from support.portals import free_port
 from support.portals import LivePortal
 from support.portals import Pair
 from support.portals import wait_for
@@ -105,6 +107,31 @@ def test_peer_that_cannot_be_reached_is_asked_later(pair):
     pair.moj.wait_event("delivered", 3, 120)
     pair.stop()
     assert numbers(pair).keys() == (first | second).keys()
+
+
+def test_what_no_push_brought_is_asked_for_and_shown(pair):
+    """A wall lets moj out, and nobody in."""
+    pair.publish(moj=free_port())
+    (message,) = pair.moj.script("seed")
+    pair.moj.start()
+    pair.cms.start()
+    pair.cms.wait_event("received", 1, 120)
+    pair.moj.wait_event("delivered", 1, 120)
+    pair.stop()
+    (number,) = pair.cms.script("register")
+    assert pair.moj.script("ask_now") == 1
+    pair.cms.start()
+    pair.cms.wait_event("evidence-push", 1, 120)
+    pair.moj.start()
+    (pulled,) = pair.moj.wait_event("evidence-pulled", 1, 120)
+    pair.stop()
+    assert (pulled["message_id"], pulled["count"]) == (message, 2)
+    assert not pair.moj.events("evidence")
+    assert len(pair.cms.script("report")["unsent"]) == 2
+    told = pair.moj.script("report")["timelines"][message]
+    assert told["status"] == "registered"
+    shown = [(fact["event"], fact["number"], fact["evidence"]) for fact in told["facts"]]
+    assert shown[-2:] == [("opened", "", True), ("registered", number, True)]
 
 
 BANK = {**drafts.TO_BANK, "role": "original", "delivery": "email", "address": "bank@bank.example"}

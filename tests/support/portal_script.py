@@ -109,6 +109,15 @@ def register(site: Any) -> list[str]:
     return numbers
 
 
+def ask_now(site: Any) -> int:
+    """Make due all questions about what a push may have lost; how many."""
+    from gov.exchange import clock
+    from gov.exchange.store import evidence
+
+    asking = evidence(site).pulls
+    return sum(asking.revive(item, clock.now()) for item in list(asking.waiting()))
+
+
 def report(site: Any) -> dict[str, Any]:
     """What the portal holds: letters, facts by message, custody, queues, whether chains hold."""
     from gov.exchange.store import evidence
@@ -253,7 +262,7 @@ def main() -> None:
     setRequest(app.REQUEST)
     site = app[site_id]
     setSite(site)
-    known = (seed, register, report, envelopes, finish)
+    known = (seed, register, ask_now, report, envelopes, finish)
     commands = {each.__name__: each for each in known}
     answer = commands[command](site, **arguments)
     transaction.commit()
