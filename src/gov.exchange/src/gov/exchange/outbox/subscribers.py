@@ -83,7 +83,8 @@ def submit(letter: Any, consignment: Any) -> LetterItem:
     consignment.message_id = message_id
     tracking.add(message_id, letter)
     by = {"agency": our_id(), "unit": letter.unit or ""}
-    tracking.record(message_id, Fact(f"{message_id}:queued", "queued", now, by))
+    # A search for the letter would index at once what is indexed again at the commit.
+    tracking.tell(letter, consignment.id, Fact(f"{message_id}:queued", "queued", now, by))
     accepted = Request(Event.SUBMISSION_ACCEPTANCE.value, our_id(), message_id, now)
     evidence(api.portal.get()).ask(accepted)
     wake_after_commit()
