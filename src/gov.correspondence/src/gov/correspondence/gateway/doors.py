@@ -66,8 +66,12 @@ def are_closed(names: list[str]) -> bool:
 
 def is_closed(name: str) -> bool:
     """Tell whether a name in a path, however it is written, is that of a closed page."""
-    bare = _PREFIX.sub("", name)
-    return bool(_CLOSED.match(bare)) or ".." in name or "\x00" in name
+    return bool(_CLOSED.match(bare(name))) or ".." in name or "\x00" in name
+
+
+def bare(name: str) -> str:
+    """Return the name of a page without what marks it as one."""
+    return _PREFIX.sub("", name)
 
 
 def is_open(site: str, method: str, path: str) -> bool:
