@@ -1,1 +1,1 @@
-Registrations wait for each other before they open a database connection: eight registrars are served as quickly as one.
+Registrations wait for each other before they open a database connection, and so do dispatches: eight registrars are served as quickly as one, and none meets a conflict.

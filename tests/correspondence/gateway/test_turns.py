@@ -1,21 +1,24 @@
 import pytest
 from concurrent.futures import ThreadPoolExecutor
+from gov.correspondence.gateway.turns import asked
 from gov.correspondence.gateway.turns import make_filter
-from gov.correspondence.gateway.turns import registers
 from gov.correspondence.gateway.turns import Turns
 from threading import Barrier
 from threading import BrokenBarrierError
 from threading import Event
 
 
-def asked(path="/moj/letters/2026-11/x/@registrations", method="POST"):
-    return {"REQUEST_METHOD": method, "PATH_INFO": path}
+def post(name, method="POST"):
+    return {"REQUEST_METHOD": method, "PATH_INFO": f"/moj/letters/2026-11/x/{name}"}
+
+
+REGISTER, DISPATCH = post("@registrations"), post("@dispatches")
 
 
 class Meeting:
     """An application whose requests look for each other: those that run together meet."""
 
-    def __init__(self, wait=0.2):
+    def __init__(self, wait):
         self.together = Barrier(2)
         self.wait = wait
 
@@ -28,20 +31,26 @@ class Meeting:
         return [b"together"]
 
 
-def both(application, environ):
+def both(application, *environs):
     with ThreadPoolExecutor(2) as pool:
-        return {b"".join(each) for each in pool.map(lambda e: application(e, None), [environ] * 2)}
+        return {b"".join(each) for each in pool.map(lambda e: application(e, None), environs)}
 
 
-def test_registrations_never_run_together():
-    assert both(Turns(Meeting()), asked()) == {b"alone"}
+@pytest.mark.parametrize("act", [REGISTER, DISPATCH])
+def test_two_of_an_act_never_run_together(act):
+    assert both(Turns(Meeting(0.2)), act, act) == {b"alone"}
 
 
-def test_everything_else_does():
-    assert both(Turns(Meeting(5)), asked("/moj/@@desk", "GET")) == {b"together"}
+def test_a_registration_does_not_wait_for_a_dispatch():
+    assert both(Turns(Meeting(10)), REGISTER, DISPATCH) == {b"together"}
 
 
-def test_a_failed_registration_gives_the_turn_back():
+def test_everything_else_waits_for_nobody():
+    page = post("@files")
+    assert both(Turns(Meeting(10)), page, page) == {b"together"}
+
+
+def test_an_act_that_failed_gives_the_turn_back():
     calls = []
 
     def failing(environ, start_response):
@@ -52,8 +61,8 @@ def test_a_failed_registration_gives_the_turn_back():
 
     application = make_filter({})(failing)
     with pytest.raises(ValueError, match="broken"):
-        application(asked(), None)
-    assert application(asked(), None) == [b"done"]
+        application(REGISTER, None)
+    assert application(REGISTER, None) == [b"done"]
 
 
 def test_who_waited_too_long_goes_on():
@@ -67,35 +76,30 @@ def test_who_waited_too_long_goes_on():
 
     application = Turns(slow, patience=0.05)
     with ThreadPoolExecutor(1) as pool:
-        first = pool.submit(application, {**asked(), "first": True}, None)
+        first = pool.submit(application, {**REGISTER, "first": True}, None)
         assert holding.wait(10)
-        assert application(asked(), None) == [b"done"]
+        assert application(REGISTER, None) == [b"done"]
         release.set()
         assert first.result(10) == [b"done"]
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("name", "act"),
     [
-        "/moj/letters/2026-11/x/@registrations",
-        "/moj/letters/2026-11/x/@@act-register",
-        "/moj/letters/2026-11/x/act-register/",
-        "/moj/letters/2026-11/x/++view++copies-register",
+        ("@registrations", "register"),
+        ("@@act-register", "register"),
+        ("act-register/", "register"),
+        ("++view++copies-register", "register"),
+        ("@dispatches", "dispatch"),
+        ("@@act-dispatch", "dispatch"),
+        ("@files", ""),
+        ("@registrations/x", ""),
     ],
 )
-def test_registering(path):
-    assert registers(asked(path))
+def test_what_is_asked_for(name, act):
+    assert asked(post(name)) == act
 
 
-@pytest.mark.parametrize(
-    "environ",
-    [
-        asked(method="GET"),
-        asked("/moj/letters/2026-11/x/@files"),
-        asked("/moj/letters/@registrations/x"),
-        asked("/"),
-        {"REQUEST_METHOD": "POST"},
-    ],
-)
-def test_not_registering(environ):
-    assert not registers(environ)
+@pytest.mark.parametrize("environ", [post("@registrations", "GET"), {"REQUEST_METHOD": "POST"}])
+def test_nothing_is_asked_for(environ):
+    assert asked(environ) == ""

@@ -1,9 +1,9 @@
-"""Registrations wait for each other before they take a connection to the database.
+"""Registrations wait for each other before they take a database connection; so do dispatches.
 
-Each of them changes what the next one reads: the counter, the newest lines, the same leaves of the
-same indexes. One that waited with a connection of its own would read all that anew, and the next
-finds it in the connection the one before it has just given back. What keeps a book right is the
-lock of the book (``registers.writer``); this only keeps it quick.
+Each of them changes what the next one reads: counter, queue, the same leaves of the same indexes.
+One that waited with a connection of its own would read all that anew or meet a conflict, and the
+next finds it in the connection the one before it has just given back. What keeps a book right is
+the lock of the book (``registers.writer``); this only keeps it quick.
 """
 
 from collections.abc import Callable
@@ -16,33 +16,42 @@ from gov.correspondence.registers.locks import Turn
 from typing import Any
 
 
-# Pages and endpoints whose POST registers a letter and does nothing else that takes time.
-REGISTERING = frozenset({"@registrations", "act-register", "copies-register"})
-# Seconds after which a request goes on unasked; the book's lock then says who is next.
+# Pages and endpoints whose POST does the one act and nothing else that takes time.
+ACTS = {
+    "@registrations": "register",
+    "act-register": "register",
+    "copies-register": "register",
+    "@dispatches": "dispatch",
+    "act-dispatch": "dispatch",
+}
+# Seconds after which a request goes on unasked; locks and conflicts then say who is next.
 PATIENCE = 10.0
 
 
 class Turns:
-    """The WSGI filter: one registration at a time, in the order in which they came."""
+    """The WSGI filter: one of these acts at a time, in the order in which they came."""
 
     def __init__(self, application: Application, patience: float = PATIENCE) -> None:
         self.application = application
         self.patience = patience
-        self.turn = Turn()
+        self.turns = {act: Turn() for act in ACTS.values()}
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if not registers(environ) or not self.turn.acquire(self.patience):
+        turn = self.turns.get(asked(environ))
+        if turn is None or not turn.acquire(self.patience):
             return self.application(environ, start_response)
         try:
             return self.application(environ, start_response)
         finally:
-            self.turn.release()
+            turn.release()
 
 
-def registers(environ: Environ) -> bool:
-    """Tell whether a request asks for nothing but the registration of a letter."""
+def asked(environ: Environ) -> str:
+    """Return which of these acts a request asks for; ``""`` for everything else."""
     names = segments(environ.get("PATH_INFO", ""))
-    return environ["REQUEST_METHOD"] == "POST" and bare(names[-1] if names else "") in REGISTERING
+    if environ["REQUEST_METHOD"] != "POST" or not names:
+        return ""
+    return ACTS.get(bare(names[-1]), "")
 
 
 def make_filter(_global_conf: dict[str, str]) -> Callable[[Application], Turns]:
