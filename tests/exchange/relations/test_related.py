@@ -14,14 +14,12 @@ ALL, SOME = (SimpleNamespace(serves=serves) for serves in (lambda _: True, "upda
 def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The UIDs that the catalog was asked for; the letter of UID ``old`` exists."""
     asked: list[str] = []
-    old = SimpleNamespace(_unrestrictedGetObject=lambda: "the old letter")
 
-    def search(**query: str) -> list[Any]:
-        asked.append(query["UID"])
-        return [old] if query == {"UID": "old"} else []
+    def found(uid: str, unrestricted: bool) -> str | None:
+        asked.append(uid)
+        return "the old letter" if uid == "old" and unrestricted else None
 
-    catalog = SimpleNamespace(unrestrictedSearchResults=search)
-    monkeypatch.setattr(related.api.portal, "get_tool", lambda _name: catalog)
+    monkeypatch.setattr(related, "uuidToObject", found)
     sent = [SimpleNamespace(recipient=ROW, message_id="message-of-old")]
     monkeypatch.setattr(related.tracking, "sent", lambda letter: sent)
     return asked

@@ -19,6 +19,7 @@ from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from itertools import islice
 from plone import api
+from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from typing import NamedTuple
 from zope.component import getUtilitiesFor
@@ -148,13 +149,8 @@ def _record(protocol: Protocol) -> None:
     )
     for line in protocol.lines:
         if line.letter:
-            letter = _letter(line.letter)
+            letter = uuidToObject(line.letter, unrestricted=True)
             journal.record(letter, "hand-over", **told, heir=line.heir[0])
-
-
-def _letter(uid: str) -> Any:
-    (brain,) = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid)
-    return brain._unrestrictedGetObject()
 
 
 def _concerns(protocol: Protocol) -> bool:

@@ -17,6 +17,7 @@ from gov.correspondence.incoming.traces import Trace
 from gov.correspondence.incoming.traces import trace
 from gov.correspondence.letters import transitions
 from plone import api
+from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from typing import NamedTuple
 from zope.annotation.interfaces import IAnnotations
@@ -64,7 +65,7 @@ def note_changed(letter: Any, _event: Any) -> None:
 def find(sender: str, number: str, day: str) -> list[Any]:
     """Return the letters that still have this sender, number and date; asks no permission."""
     key = trace(_sender("", sender), number, day)
-    letters = [_letter(uid) for uid in _index(KEY).get(key, ())]
+    letters = [uuidToObject(uid, unrestricted=True) for uid in _index(KEY).get(key, ())]
     return [each for each in letters if each is not None and trace_of(each) == key]
 
 
@@ -79,7 +80,7 @@ def matches(letter: Any) -> list[Match]:
     same_document = frozenset(_with_documents(digests)) - {own}
     found = []
     for uid in same_number | same_document:
-        other = _letter(uid)
+        other = uuidToObject(uid, unrestricted=True)
         reasons = _reasons(other, key, digests) if other is not None else ()
         if reasons:
             found.append(Match(other, reasons))
@@ -152,8 +153,3 @@ def _index(key: str) -> Any:
     if key not in annotations:
         create(portal)
     return annotations[key]
-
-
-def _letter(uid: str) -> Any:
-    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid)
-    return brains[0]._unrestrictedGetObject() if brains else None

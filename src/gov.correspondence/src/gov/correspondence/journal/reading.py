@@ -12,6 +12,7 @@ from gov.correspondence.journal.site import SITE
 from gov.correspondence.journal.site import site_journal
 from gov.correspondence.letters.settings import setting
 from plone import api
+from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -155,9 +156,8 @@ class _Reader:
 
 
 def _shelf(uid: str) -> _Shelf:
-    catalog = api.portal.get_tool("portal_catalog")
-    for brain in catalog.unrestrictedSearchResults(UID=uid):
-        letter = brain._unrestrictedGetObject()
-        entries = {entry.id: entry for entry in log.entries(letter)}
-        return _Shelf(letter, entries, _may(letter, "View Journal"), _may(letter, "Read Letter"))
-    return _Shelf(None, {}, False, False)
+    letter = uuidToObject(uid, unrestricted=True)
+    if letter is None:
+        return _Shelf(None, {}, False, False)
+    entries = {entry.id: entry for entry in log.entries(letter)}
+    return _Shelf(letter, entries, _may(letter, "View Journal"), _may(letter, "Read Letter"))

@@ -14,6 +14,7 @@ from gov.correspondence.registers.book import Entry
 from gov.correspondence.registers.settings import book_rules
 from gov.correspondence.registers.settings import BookRule
 from plone import api
+from plone.app.uuid.utils import uuidToObject
 from typing import Any
 
 
@@ -90,8 +91,7 @@ def letter_of(book: Book, given: Entry) -> Any:
 
 def known_letter(uid: str) -> Any:
     """Return a letter by its UID, or None; asks no permission."""
-    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid)
-    return brains[0]._unrestrictedGetObject() if brains else None
+    return uuidToObject(uid, unrestricted=True)
 
 
 def _may(permission: str) -> bool:

@@ -12,6 +12,7 @@ from gov.correspondence.letters.content import Letter
 from gov.correspondence.threads.numbers import fold
 from persistent import Persistent
 from plone import api
+from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
@@ -112,8 +113,7 @@ def by_uid(uid: str) -> Any:
 
 
 def _letters(uids: Any) -> Iterator[Letter]:
-    catalog = api.portal.get_tool("portal_catalog")
     for uid in list(uids):
-        brains = catalog.unrestrictedSearchResults(UID=uid)
-        if brains:
-            yield brains[0]._unrestrictedGetObject()
+        letter = uuidToObject(uid, unrestricted=True)
+        if letter is not None:
+            yield letter

@@ -8,6 +8,7 @@ from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import Fact
 from plone import api
+from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 from zope.event import notify
@@ -54,7 +55,7 @@ def consignment(message_id: str) -> Consignment:
 
 def _sent(message_id: str) -> tuple[Any, Consignment]:
     uid = _messages().get(message_id)
-    letter = _letter(uid) if uid else None
+    letter = uuidToObject(uid, unrestricted=True) if uid else None
     if letter is not None:
         for found in dispatching.of(letter):
             if found.message_id == message_id:
@@ -66,9 +67,3 @@ def _messages() -> Any:
     portal = api.portal.get()
     create(portal)
     return IAnnotations(portal)[KEY]
-
-
-def _letter(uid: str) -> Any:
-    catalog = api.portal.get_tool("portal_catalog")
-    brains = catalog.unrestrictedSearchResults(UID=uid)
-    return brains[0]._unrestrictedGetObject() if brains else None

@@ -14,7 +14,7 @@ from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.transactions import beginning
 from gov.correspondence.transactions.store import matters
 from gov.correspondence.transactions.transaction import Transaction
-from plone import api
+from plone.app.uuid.utils import uuidToObject
 
 
 def get(id: str) -> tuple[Letter, Transaction]:
@@ -45,9 +45,7 @@ def matter(letter: Letter) -> tuple[Letter, Transaction]:
 
 def letter_of(id: str) -> Letter | None:
     """Return a letter by UID without asking who may see it; ``None`` for an unknown one."""
-    catalog = api.portal.get_tool("portal_catalog")
-    found = catalog.unrestrictedSearchResults(UID=id)
-    return found[0]._unrestrictedGetObject() if found else None
+    return uuidToObject(id, unrestricted=True)
 
 
 def ask_state(letter: Letter, state: str) -> None:

@@ -14,7 +14,7 @@ from gov.exchange.outbox.outcome import decide
 from gov.exchange.outbox.settle import reason
 from gov.exchange.store import mailing
 from gov.exchange.wire.errors import WireError
-from plone import api
+from plone.app.uuid.utils import uuidToObject
 from typing import Any
 
 
@@ -67,9 +67,8 @@ def end(site: Any, item: MailItem, error: WireError) -> None:
 
 def tell(item: MailItem, fact: Fact) -> None:
     """Record a fact with the consignment of the message."""
-    catalog = api.portal.get_tool("portal_catalog")
-    found = catalog.unrestrictedSearchResults(UID=item.letter_uid)
-    if found:
-        tracking.tell(found[0]._unrestrictedGetObject(), item.consignment, fact)
+    letter = uuidToObject(item.letter_uid, unrestricted=True)
+    if letter is not None:
+        tracking.tell(letter, item.consignment, fact)
     else:
         log.alarm("mail-without-letter", message_id=item.id)

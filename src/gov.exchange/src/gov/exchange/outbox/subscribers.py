@@ -83,7 +83,7 @@ def submit(letter: Any, consignment: Any) -> LetterItem:
     consignment.message_id = message_id
     tracking.add(message_id, letter)
     by = {"agency": our_id(), "unit": letter.unit or ""}
-    # A search for the letter would index at once what is indexed again at the commit.
+    # To look the letter up would index at once what is indexed again at the commit.
     tracking.tell(letter, consignment.id, Fact(f"{message_id}:queued", "queued", now, by))
     accepted = Request(Event.SUBMISSION_ACCEPTANCE.value, our_id(), message_id, now)
     evidence(api.portal.get()).ask(accepted)

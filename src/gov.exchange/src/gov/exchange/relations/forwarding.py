@@ -16,6 +16,7 @@ from gov.exchange.wire.header import read_header
 from gov.exchange.worker.wake import wake_after_commit
 from persistent import Persistent
 from plone import api
+from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from ZODB.blob import Blob
 
@@ -48,8 +49,7 @@ def carried(letter: Any) -> tuple[ForwardedPackage, Carried] | None:
     """
     if getattr(letter, "origin_relation", "") != RELATION:
         return None
-    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=letter.origin)
-    came = found[0]._unrestrictedGetObject() if found else None
+    came = uuidToObject(letter.origin, unrestricted=True)
     held = inbox(api.portal.get()).get(came.sender_agency, came.message_id) if came else None
     if held is None or held.container is None:
         raise LookupError("the package is not in custody")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from gov.correspondence.api import tracking
 from gov.exchange.wire.agency import Agency
 from gov.exchange.wire.serving import MEMBERS
-from plone import api
+from plone.app.uuid.utils import uuidToObject
 from typing import Any
 
 
@@ -16,12 +16,10 @@ def earlier(letter: Any, row: Mapping[str, Any], recipient: Agency) -> dict[str,
     the recipient does not serve it: the letter still refers to the earlier one by its number."""
     member = RELATIONS.get(getattr(letter, "origin_relation", ""))
     if not member or not letter.origin or not recipient.serves(MEMBERS[member]):
-        # Most letters: a search would index at once what is indexed again at the commit.
+        # Most letters: to look one up would index at once what is indexed again at the commit.
         return {}
-    old = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=letter.origin)
-    if not old:
-        return {}
-    found = message_to(old[0]._unrestrictedGetObject(), row.get("agency") or "")
+    old = uuidToObject(letter.origin, unrestricted=True)
+    found = message_to(old, row.get("agency") or "") if old is not None else ""
     return {member: found} if found else {}
 
 

@@ -19,6 +19,7 @@ from gov.exchange.store import outbox
 from gov.exchange.wire.evidence import Event
 from gov.exchange.worker.wake import wake_after_commit
 from plone import api
+from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from zope.component import adapter
 
@@ -102,8 +103,7 @@ def tell_sender(letter: Any, kind: Event, reason: tuple[str, str], by: dict[str,
 
 def letter_of(uid: str) -> Any:
     """The letter with that UID, or None."""
-    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid) if uid else ()
-    return found[0]._unrestrictedGetObject() if found else None
+    return uuidToObject(uid, unrestricted=True) if uid else None
 
 
 def told(reason: str) -> str:

@@ -11,6 +11,7 @@ from gov.correspondence.delegation.record import Protocol
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import NotFound
 from plone import api
+from plone.app.uuid.utils import uuidToObject
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zExceptions import NotFound as NoPage
@@ -118,6 +119,4 @@ def _known(title: Any, letter: Any) -> Any:
 
 
 def _letter(line: Line) -> Any:
-    catalog = api.portal.get_tool("portal_catalog")
-    found = catalog.unrestrictedSearchResults(UID=line.letter)
-    return found[0]._unrestrictedGetObject() if found else None
+    return uuidToObject(line.letter, unrestricted=True)
