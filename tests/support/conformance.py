@@ -22,6 +22,7 @@ from gov.exchange.wire.package import open_package
 from pathlib import Path
 from support.nodes import PDF
 from support.portals import free_port
+from typing import Any
 
 
 TARGET = "target"
@@ -30,13 +31,19 @@ Make = Callable[[NodeSettings], Node]
 
 @dataclass
 class Field:
-    """The kit's ground in ``folder``, with a port for whichever node is under test."""
+    """The kit's ground in ``folder``, with a port for whichever node is under test; of that one
+    the directory lists ``capabilities``, if there are any."""
 
     folder: Path
+    capabilities: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.port = free_port()
-        entry = {"id": TARGET, "endpoints": [f"http://127.0.0.1:{self.port}/@gcx/v1"]}
+        entry: dict[str, Any] = {
+            "id": TARGET,
+            "endpoints": [f"http://127.0.0.1:{self.port}/@gcx/v1"],
+            "capabilities": list(self.capabilities),
+        }
         self.authority = ground.prepare(
             self.folder, entry, f"http://127.0.0.1:{free_port()}/@gcx/v1"
         )

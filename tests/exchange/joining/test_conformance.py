@@ -8,6 +8,8 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
+from gov.exchange.cli import main
+from gov.exchange.joining.conformance import ground
 from gov.exchange.joining.conformance.case import CASES
 from gov.exchange.joining.conformance.report import as_json
 from gov.exchange.joining.conformance.report import as_text
@@ -19,6 +21,7 @@ from gov.exchange.joining.door import Door
 from gov.exchange.joining.node import Node
 from gov.exchange.wire import errors
 from gov.exchange.wire.admission import TransferEnvelope
+from gov.exchange.wire.agency import Capability
 from gov.exchange.wire.call import Answer
 from gov.exchange.wire.call import headers_of
 from gov.exchange.wire.errors import WireError
@@ -311,6 +314,13 @@ class NoRejection(Receiver):
         return b""
 
 
+class SaysOtherwise(Receiver):
+    """Seals another reason than it answers."""
+
+    def reject(self, envelope: Any, error: WireError, *more: Any) -> bytes:
+        return super().reject(envelope, errors.ContentRefused("No."), *more)
+
+
 class Strict(Receiver):
     """Refuses what it does not know."""
 
@@ -393,6 +403,66 @@ WRONG = {
     "evidence-repeated": lambda s: broken(s, door=OnceOnly),
 }
 MUTANTS = {**LETTING, **WRONG}
+
+
+# --- what the target does not serve
+
+UNSERVED = ("forwarded", "forwarded-forged", "withdrawal")
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    """The ground of an implementation that takes no forwarded letters and gives none back."""
+    return Field(tmp_path_factory.mktemp("plain"), ("replacement", "status", "update"))
+
+
+def test_what_is_not_served_must_be_refused_and_the_report_says_so(plain, tmp_path):
+    results = plain.results(tmp_path, only=("right", *UNSERVED, "withdrawal-by-stranger"))
+    text = as_text(TARGET, results)
+    assert red(results) == [], text
+    assert [result.id for result in results if result.words] == list(UNSERVED)
+    told = "the directory says that it does not serve forwarding; it refused it as it must."
+    assert text.count(told) == 2, text
+
+
+def test_what_is_served_is_said_when_the_kit_is_prepared(tmp_path):
+    command = ["conformance-prepare", "--folder", str(tmp_path / "kit"), "--against", "archive"]
+    command += [
+        "--endpoint",
+        "http://127.0.0.1:1/@gcx/v1",
+        "--listen",
+        "http://127.0.0.1:2/@gcx/v1",
+    ]
+    assert main([*command, "--has", "status", "--has", "withdrawal"]) == 0
+    made = ground.load(tmp_path / "kit", "archive")
+    assert [part for part in Capability if made.serves(part)] == ["status", "withdrawal"]
+
+
+class Vague(Door):
+    """Refuses what it does not serve, and says something else."""
+
+    def refusal(self, error: WireError, support_id: str) -> Answer:
+        if error.code != "not-served":
+            return super().refusal(error, support_id)
+        vague = errors.SchemaInvalid("Something is wrong.")
+        vague.evidence = error.evidence
+        return super().refusal(vague, support_id)
+
+
+@pytest.mark.parametrize(
+    ("make", "found", "words"),
+    [
+        (lets("not-served"), UNSERVED, "was answered 200"),
+        (lambda s: broken(s, door=Vague), UNSERVED, "answered 422 schema-invalid"),
+        (lambda s: broken(s, receiver=NoRejection), UNSERVED[:2], "no sealed statement"),
+        (lambda s: broken(s, receiver=SaysOtherwise), UNSERVED[:2], "the reason content-refused"),
+    ],
+)
+def test_who_takes_or_refuses_it_otherwise_is_red(plain, tmp_path, make, found, words):
+    results = plain.results(tmp_path, make, ("right", *UNSERVED))
+    assert red(results) == list(found)
+    said = [result.words for result in results if result.id in found]
+    assert all("does not serve" in each and words in each for each in said), said
 
 
 def test_every_case_has_its_broken_implementation():

@@ -2,6 +2,7 @@
 
 import json
 import pytest
+from datetime import timedelta
 from gov.exchange.joining import statements
 from gov.exchange.joining.node import Node
 from gov.exchange.wire import entries
@@ -93,6 +94,37 @@ def test_agency_is_not_sent_what_it_does_not_serve(country, nodes, page, came):
     (folder,) = sea.state.folder("refused").iterdir()
     assert json.loads((folder / "why.json").read_text())["code"] == "not-served"
     assert sea.send({**to_sky, "refs": {"updates": came}}, page)
+
+
+def test_what_it_does_not_serve_and_comes_all_the_same_it_refuses(country, nodes, page, came):
+    sea = nodes["sea"]
+    covering = sea.send(onward(came), page)
+    entries.set_capabilities(country.authority, "sky", ("status", "update"))
+    with country.up(nodes["sky"]):
+        sea.sweep()
+    told = sea.status(covering)
+    assert (told["state"], told["code"]) == ("failed", "not-served")
+    assert told["events"] == [Event.RELAY_REJECTION]
+    assert not list(nodes["sky"].received())
+
+
+def test_what_came_before_a_restore_comes_again_whatever_is_served_now(
+    country, nodes, page, came, tmp_path
+):
+    covering = nodes["sea"].send(onward(came), page)
+    with country.up(nodes["sky"]):
+        nodes["sea"].sweep()
+    entries.set_capabilities(country.authority, "sky", ("status", "update"))
+    back = Node(country.settings("sky", tmp_path / "back"))
+    back.recover(back.state.clock() - timedelta(minutes=5))
+    with country.up(nodes["land"], nodes["sea"]):
+        back.sweep()
+    with nodes["sea"].state.store.writing() as connection:
+        connection.execute("UPDATE deliveries SET due = 0 WHERE kind = 'letter'")
+    with country.up(back):
+        nodes["sea"].sweep()
+    back.sweep()
+    assert [letter.message_id for letter in back.received()] == [covering]
 
 
 def test_agency_that_takes_no_statuses_is_told_what_proves_receipt_alone(country, nodes, came):

@@ -34,6 +34,7 @@ from gov.exchange.store import outbox
 from gov.exchange.wire import entries
 from gov.exchange.wire.errors import ContentRefused
 from gov.exchange.wire.errors import NotFound
+from gov.exchange.wire.errors import NotServed
 from gov.exchange.wire.errors import PeerUnreachable
 from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.evidence import Event
@@ -45,6 +46,7 @@ from gov.exchange.wire.header import Refs
 from gov.exchange.wire.identity import PackageIdentity
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import AgencyKeys
+from gov.exchange.wire.keys import load_agency_keys
 from persistent.mapping import PersistentMapping
 from support.statements import header_of
 from transaction import TransactionManager
@@ -244,6 +246,16 @@ class TestTheRecipient:
         assert requested(moj_portal) == [Event.WITHDRAWAL_ACCEPTANCE]
         with pytest.raises(ContentRefused):
             custody.recall(moj_portal, PackageIdentity("cms", message_id, DIGEST))
+
+    def test_who_gives_nothing_back_refuses_to_be_asked(self, exchange, tmp_path):
+        message_id, theirs = uuid7(NOW), load_agency_keys(tmp_path / "cms", "cms")
+        asked = seal_evidence(wish(message_id), theirs.seal, NOW).to_bytes()
+        assert arrival.verified(asked, "cms")[1].message_identifier == message_id
+        entries.set_capabilities(exchange, "moj", ("forwarding", "status"))
+        current.forget()
+        with pytest.raises(NotServed) as caught:
+            arrival.verified(asked, "cms")
+        assert caught.value.field == "erdsEventId"
 
     def test_another_container_is_not_withdrawn(self, moj_portal, exchange):
         message_id = uuid7(NOW)

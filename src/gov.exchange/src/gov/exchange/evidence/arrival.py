@@ -22,6 +22,7 @@ from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import UNOPENED
 from gov.exchange.wire.evidence import verify_evidence
+from gov.exchange.wire.serving import check_asked
 from typing import Any
 from zope.event import notify
 
@@ -52,13 +53,15 @@ SPOKEN = (
 
 
 def verified(data: bytes, peer: str) -> tuple[SealedStatement, Evidence]:
-    """The statement, sealed by the agency that signed the request, about a letter between us."""
-    statement = SealedStatement.from_bytes(data)
-    told = verify_evidence(statement, directory())
+    """The statement, sealed by the agency that signed the request, about a letter between us, and
+    one that we serve."""
+    statement, known = SealedStatement.from_bytes(data), directory()
+    told = verify_evidence(statement, known)
     if told.issuer != peer:
         raise NotAuthorised("An agency brings its own statements only.", field="issuer")
     if {told.sender, told.recipient} != {peer, our_id()}:
         raise NotAuthorised("The statement is about a letter between others.")
+    check_asked(told, known.agency(our_id()))
     return statement, told
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from gov.exchange.joining import commands
 from gov.exchange.joining.conformance import commands as kit
 from gov.exchange.joining.statements import ACTS
+from gov.exchange.wire.agency import Capability
 from gov.exchange.wire.cli import command
 from pathlib import Path
 
@@ -51,6 +52,13 @@ def add_conformance(groups: "object") -> None:
     )
     prepare.add_argument("--endpoint", required=True, help="base URL of the implementation")
     prepare.add_argument("--listen", required=True, help="base URL at which the kit is called")
+    prepare.add_argument(
+        "--has",
+        action="append",
+        default=[],
+        choices=[part.value for part in Capability],
+        help="an optional part that the implementation serves; all of them where none is named",
+    )
     run = command(
         groups, "conformance", "try an implementation against the protocol", kit.conformance
     )

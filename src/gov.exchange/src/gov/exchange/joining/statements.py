@@ -21,6 +21,7 @@ from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.evidence import verify_evidence
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import AgencyKeys
+from gov.exchange.wire.serving import check_asked
 from gov.exchange.wire.serving import takes
 from typing import Any
 
@@ -135,11 +136,12 @@ def event_of(act: str, number: str, reason: str) -> Event:
 def accept(store: Store, directory: Directory, us: str, peer: str, data: bytes) -> Evidence:
     """Keep what a peer states about a letter between us; the same statement twice is one.
 
-    Raises NotAuthorised, NotFound, SealInvalid, MessageIdReuse and what verifying raises.
+    Raises NotAuthorised, NotServed, NotFound, SealInvalid, MessageIdReuse and what verifying does.
     """
     statement = SealedStatement.from_bytes(data)
     told = verify_evidence(statement, directory)
     check_parties(told, us, peer)
+    check_asked(told, directory.agency(us))
     check_letter(store, told)
     with store.writing() as connection:
         known = store.statement(told.evidence_identifier)

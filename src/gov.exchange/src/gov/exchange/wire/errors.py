@@ -238,7 +238,8 @@ class ForwardedInvalid(WireError):
 
 class NotServed(WireError):
     """The recipient's entry in the directory leaves out the part of the protocol that the letter
-    needs; said by the sender's own side, before anything is sent. `field` names it."""
+    or statement needs; said by the sender's own side before anything is sent, and by a recipient
+    whom it reaches all the same. `field` names it."""
 
     code = "not-served"
     http_status = 422

@@ -173,6 +173,7 @@ class Receiver:
             at,
             asice_path=asice,
             keep=Keep.BYTES,
+            again=at != now,
         )
 
     def reject(

@@ -4,6 +4,7 @@ from gov.exchange.wire.agency import Agency
 from gov.exchange.wire.agency import Capability
 from gov.exchange.wire.errors import NotServed
 from gov.exchange.wire.evidence import Event
+from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.header import LetterHeader
 
 
@@ -21,8 +22,25 @@ def check_served(header: LetterHeader, recipient: Agency) -> None:
     """NotServed for a letter that names an earlier one in a way the recipient does not serve."""
     for member, part in MEMBERS.items():
         if getattr(header.refs, member) is not None and not recipient.serves(part):
-            message = f"The agency {recipient.id} does not serve {part}."
-            raise NotServed(message, field=f"refs.{member}")
+            raise refusal(recipient, part, f"refs.{member}")
+
+
+def refusal(reader: Agency, part: Capability, field: str) -> NotServed:
+    """What to say of something that an agency does not serve."""
+    return NotServed(f"The agency {reader.id} does not serve {part}.", field=field)
+
+
+def check_taken(header: LetterHeader, reader: Agency) -> None:
+    """NotServed for a letter that came and passes another one on to who takes no such letters. One
+    that only names an earlier letter is taken: nobody turns a letter away for a reference."""
+    if header.refs.forwards is not None and not reader.serves(Capability.FORWARDING):
+        raise refusal(reader, Capability.FORWARDING, "refs.forwards")
+
+
+def check_asked(told: Evidence, reader: Agency) -> None:
+    """NotServed for a letter that is asked back from who gives none back."""
+    if told.event is Event.WITHDRAWAL_REQUEST and not reader.serves(Capability.WITHDRAWAL):
+        raise refusal(reader, Capability.WITHDRAWAL, "erdsEventId")
 
 
 def takes(reader: Agency | None, event: Event) -> bool:

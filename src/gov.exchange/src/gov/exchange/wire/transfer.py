@@ -6,6 +6,7 @@ from datetime import datetime
 from gov.exchange.wire.admission import build_envelope
 from gov.exchange.wire.admission import check_admission
 from gov.exchange.wire.admission import TransferEnvelope
+from gov.exchange.wire.agency import Agency
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.envelope import decrypt
 from gov.exchange.wire.errors import ChunkDigest
@@ -28,6 +29,7 @@ from gov.exchange.wire.package import Package
 from gov.exchange.wire.receipt import check_receipt
 from gov.exchange.wire.receipt import relay_receipt
 from gov.exchange.wire.receipt import relay_rejection
+from gov.exchange.wire.serving import check_taken
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -97,15 +99,19 @@ def verify_package(
     *,
     asice_path: Path,
     keep: Keep = Keep.FILE,
+    again: bool = False,
 ) -> OpenedPackage:
     """Check size and digest of `letter.cms`, decrypt it to `asice_path`, check the container,
-    its seal, that header and envelope agree, that we are the addressee, and the times.
+    its seal, that header and envelope agree, that we are the addressee and serve such letters, and
+    the times. One that comes `again` was taken before, whatever we serve now.
 
     Nothing is left at `asice_path` when it raises. Raises ChunkDigest, CannotDecrypt,
     SchemaInvalid, SealInvalid, WrongAddressee, UnitUnknown, Expired, ClockSkew, TooLarge,
-    SuiteNotAllowed, UnsupportedVersion, CertificateRevoked, UnknownKey, ForwardedInvalid.
+    SuiteNotAllowed, UnsupportedVersion, CertificateRevoked, UnknownKey, NotServed,
+    ForwardedInvalid.
     """
-    limits = directory.agency(keys.agency).limits
+    ours = directory.agency(keys.agency)
+    limits = ours.limits
     check_admission(envelope, keys.agency, envelope.sender, directory)
     check_transfer(cms_path, envelope)
     decrypt(cms_path, asice_path, keys.encryption, max_bytes=limits.max_package_bytes, keep=keep)
@@ -116,6 +122,7 @@ def verify_package(
             now,
             max_bytes=limits.max_package_bytes,
             max_objects=limits.max_objects,
+            reader=None if again else ours,
         )
         check_agreement(opened, envelope)
         check_unit(opened.header, directory)
@@ -142,15 +149,19 @@ def verify_container(
     *,
     max_bytes: int = MAX_PACKAGE_BYTES,
     max_objects: int = MAX_OBJECTS,
+    reader: Agency | None = None,
 ) -> OpenedPackage:
     """The checks of an already decrypted container: structure, seal of the sender's directory
-    entry, and times; not whom it is for. Errors as `verify_package`."""
+    entry, and times; not whom it is for, but whether the `reader` takes such a letter, if there is
+    one. Errors as `verify_package`."""
     package = open_package(asice_path, max_bytes=max_bytes, max_objects=max_objects)
     header = package.header
     check_life(header, now)
     sender = directory.agency(header.sender.agency)
     info = sender.verify_seal(package.manifest, package.seal, proven_at=now)
     check_sealing_time(header, info.signing_time)
+    if reader is not None:
+        check_taken(header, reader)
     originals = verify_forwarded(
         package, directory, info.signing_time, max_bytes=max_bytes, max_objects=max_objects
     )

@@ -28,6 +28,8 @@ COMMAND_SECONDS = 300
 def prepare(options: Namespace) -> int:
     """Make the kit's folder and say what the implementation must be told."""
     entry = {"id": options.against, "endpoints": [options.endpoint]}
+    if options.has:
+        entry["capabilities"] = sorted(set(options.has))
     authority = ground.prepare(options.folder, entry, options.listen)
     print(f"pin        {authority.anchor_path}")
     print(f"directory  {authority.directory_path} (and .p7s beside it)")

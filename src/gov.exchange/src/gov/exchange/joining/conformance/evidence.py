@@ -7,6 +7,7 @@ from gov.exchange.joining.conformance.trial import expect
 from gov.exchange.joining.conformance.trial import NotTried
 from gov.exchange.joining.conformance.trial import refused
 from gov.exchange.joining.conformance.trial import Trial
+from gov.exchange.wire.agency import Capability
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.call import Answer
 from gov.exchange.wire.evidence import build_evidence
@@ -104,7 +105,18 @@ def withdrawal(trial: Trial, **changes: Any) -> Evidence:
     return replace(plain, **changes)
 
 
-@case("withdrawal", "The sender may ask for its letter back, and asking twice is asking once.")
+def turned_away(trial: Trial) -> None:
+    """Who gives no letter back says so to who asks."""
+    answer = state(trial, withdrawal(trial), trial.ground.kit)
+    refused(answer, "not-served", what="a request to withdraw")
+
+
+@case(
+    "withdrawal",
+    "The sender may ask for its letter back, and asking twice is asking once.",
+    Capability.WITHDRAWAL,
+    turned_away,
+)
 def withdrawal_asked(trial: Trial) -> None:
     told = withdrawal(trial)
     data = seal_evidence(told, trial.ground.kit.seal).to_bytes()

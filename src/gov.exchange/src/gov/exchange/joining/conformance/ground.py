@@ -8,6 +8,7 @@ like any other.
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import timedelta
+from gov.exchange.wire.agency import Capability
 from gov.exchange.wire.agency import ServiceType
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.authority import Authority
@@ -45,6 +46,10 @@ class Ground:
     def base_url(self) -> str:
         """Where the target is called."""
         return self.directory.agency(self.target).endpoints[0].rstrip("/")
+
+    def serves(self, part: Capability) -> bool:
+        """Whether the directory says that the target serves an optional part."""
+        return self.directory.agency(self.target).serves(part)
 
 
 def load(folder: Path, target: str) -> Ground:

@@ -16,6 +16,7 @@ from gov.exchange.joining.conformance.trial import problem_of
 from gov.exchange.joining.conformance.trial import refused
 from gov.exchange.joining.conformance.trial import Trial
 from gov.exchange.wire.agency import utc_now
+from gov.exchange.wire.call import Answer
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.header import PartyRef
 from gov.exchange.wire.manifest import SEAL_PATH
@@ -199,12 +200,18 @@ def unknown_members(trial: Trial) -> None:
     expect(answer, 200, what="a letter with members of a later version")
 
 
+def prove_refusal(trial: Trial, answer: Answer, pack: Pack) -> bytes:
+    """Finding unless a refusal brings the target's sealed RelayRejection; its bytes."""
+    sealed = problem_of(answer).get("evidence")
+    if not isinstance(sealed, dict):
+        raise Finding("the refusal of a letter has no sealed statement in its member evidence")
+    data = json.dumps(sealed, sort_keys=True, separators=(",", ":")).encode()
+    prove(trial, data, pack, Event.RELAY_REJECTION)
+    return data
+
+
 @case("sealed-rejection", "A refused letter gets a sealed statement of its refusal.")
 def sealed_rejection(trial: Trial) -> None:
     pack = trial.pack()
     later = remade_header(trial, pack, lambda d: d.replace(b'"gcx/1"', b'"gcx/9"'))
-    sealed = problem_of(trial.push(later)).get("evidence")
-    if not isinstance(sealed, dict):
-        raise Finding("the refusal of a letter has no sealed statement in its member evidence")
-    data = json.dumps(sealed, sort_keys=True, separators=(",", ":")).encode()
-    prove(trial, data, later, Event.RELAY_REJECTION)
+    prove_refusal(trial, trial.push(later), later)

@@ -29,11 +29,13 @@ def run(trial: Trial, only: Collection[str] = ()) -> list[Result]:
 
 
 def tried(trial: Trial, each: Case) -> Result:
-    """The result of one case."""
+    """The result of one case. What the target does not serve it must refuse, and in that form."""
+    unserved = each.turned_away if each.part and not trial.ground.serves(each.part) else None
+    told = f"the directory says that it does not serve {each.part}; " if unserved else ""
     try:
-        each.check(trial)
+        (unserved or each.check)(trial)
     except Finding as error:
-        return Result(each.id, each.must, RED, str(error))
+        return Result(each.id, each.must, RED, f"{told}{error}")
     except NotTried as error:
         return Result(each.id, each.must, NOT_TRIED, str(error))
-    return Result(each.id, each.must, GREEN)
+    return Result(each.id, each.must, GREEN, f"{told}it refused it as it must" if told else "")

@@ -1,0 +1,1 @@
+The conformance kit asks an implementation only for what its directory entry serves: whatever it leaves out must be refused with `not-served`, and the report says so. Portals and nodes refuse forwarded letters and requests to withdraw that their entry leaves out.
