@@ -14,12 +14,12 @@ from gov.correspondence.registers import holding
 from gov.correspondence.registers.book import Book
 from gov.correspondence.registers.book import Draft
 from gov.correspondence.registers.book import Entry
-from gov.correspondence.registers.holding import Place
 from gov.correspondence.registers.holding import Sent
 from gov.correspondence.registers.numbering import read_back
 from gov.correspondence.registers.pattern import parse
 from gov.correspondence.registers.pattern import render
 from gov.correspondence.registers.pattern import values_of
+from gov.correspondence.registers.placing import Place
 from gov.correspondence.registers.settings import book_rule
 from hypothesis import settings
 from hypothesis import strategies as st

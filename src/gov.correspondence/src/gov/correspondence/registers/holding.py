@@ -5,8 +5,6 @@ have been given on paper, or to agencies that cannot be asked: behind the last n
 book keeps as many free as it may have given meanwhile, for its keeper to use or declare void.
 """
 
-from collections.abc import Callable
-from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,13 +20,14 @@ from gov.correspondence.registers import content
 from gov.correspondence.registers.book import Book
 from gov.correspondence.registers.book import Draft
 from gov.correspondence.registers.book import Entry
-from gov.correspondence.registers.book import NumberTakenError
 from gov.correspondence.registers.book import year_of
-from gov.correspondence.registers.book import YearClosedError
 from gov.correspondence.registers.keeping import LONGEST
 from gov.correspondence.registers.notes import Note
 from gov.correspondence.registers.numbering import draft
 from gov.correspondence.registers.numbering import read_back
+from gov.correspondence.registers.placing import book_by_book
+from gov.correspondence.registers.placing import line_at
+from gov.correspondence.registers.placing import Place
 from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.settings import book_rules
 from gov.correspondence.registers.settings import BookRule
@@ -37,7 +36,6 @@ from gov.correspondence.registers.writer import lock_key
 from itertools import takewhile
 from plone import api
 from typing import NamedTuple
-from typing import TypeVar
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 
@@ -71,18 +69,6 @@ class Held(NamedTuple):
     book: str
 
 
-One = TypeVar("One")
-Outcome = TypeVar("Outcome")
-
-
-class Place(NamedTuple):
-    """Where a number belongs: the book, the draft of a reservation in it, the sequence."""
-
-    book: str
-    line: Draft
-    sequence: int
-
-
 def hold(sent: Sequence[Sent]) -> dict[str, Held]:
     """Keep each number for the letter that left under it, each book in one commit.
 
@@ -97,43 +83,15 @@ def hold(sent: Sequence[Sent]) -> dict[str, Held]:
             found[each.key] = Held("no-book", "")
         else:
             rows.append((each, place))
-    return found | book_by_book(rows, held)
-
-
-def book_by_book(
-    rows: Iterable[tuple[One, Place]],
-    act: Callable[[str, Sequence[tuple[One, Place]]], dict[str, Outcome]],
-) -> dict[str, Outcome]:
-    """Do something with the rows of each book in one commit, in the order of the numbers.
-
-    Returns the outcomes of all, by key.
-    """
-    found: dict[str, Outcome] = {}
-    by_book: dict[str, list[tuple[One, Place]]] = {}
-    for row in rows:
-        by_book.setdefault(row[1].book, []).append(row)
-    for book_id, own in by_book.items():
-        own.sort(key=lambda row: (row[1].line.counter, row[1].sequence))
-        found |= write(lock_key(book_id), partial(act, book_id, own))
-    return found
-
-
-def held(book_id: str, rows: Sequence[tuple[Sent, Place]]) -> dict[str, Held]:
-    """Keep the numbers of one book, in the present transaction."""
-    book, now = content.book_to_write(book_id), datetime.now(UTC)
-    return {each.key: Held(keep(book, each, place, now), book_id) for each, place in rows}
+    outcomes = book_by_book(rows, keep)
+    return found | {each.key: Held(outcomes[each.key], place.book) for each, place in rows}
 
 
 def keep(book: Book, each: Sent, place: Place, now: datetime) -> str:
     """Keep one; the outcome."""
-    try:
-        given = book.find(each.number) or reach(book, place, now)
-    except YearClosedError:
-        return "closed"
-    except NumberTakenError:
-        return "taken"
-    if given is None:
-        return "far"
+    given = line_at(book, each.number, place, now, reach)
+    if isinstance(given, str):
+        return given
     standing = book.standing(given)
     if standing == "registered":
         return "here" if entered_at(book, given) <= each.at else "taken"

@@ -14,28 +14,26 @@ from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from datetime import UTC
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.interfaces import LetterRegistered
 from gov.correspondence.journal import log
 from gov.correspondence.letters import transitions
 from gov.correspondence.registers import arriving
-from gov.correspondence.registers import content
 from gov.correspondence.registers import holding
 from gov.correspondence.registers import reading
 from gov.correspondence.registers.book import Book
 from gov.correspondence.registers.book import Draft
 from gov.correspondence.registers.book import Entry
-from gov.correspondence.registers.book import NumberTakenError
-from gov.correspondence.registers.book import YearClosedError
 from gov.correspondence.registers.holding import FURTHEST
 from gov.correspondence.registers.holding import HELD
-from gov.correspondence.registers.holding import Place
 from gov.correspondence.registers.holding import RESTORED
 from gov.correspondence.registers.notes import Note
 from gov.correspondence.registers.numbering import draft
 from gov.correspondence.registers.numbering import read_back
 from gov.correspondence.registers.pattern import sequence_of
+from gov.correspondence.registers.placing import book_by_book
+from gov.correspondence.registers.placing import line_at
+from gov.correspondence.registers.placing import Place
 from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.settings import book_rules
 from gov.correspondence.registers.settings import BookRule
@@ -79,25 +77,14 @@ def restore(proven: Sequence[Proven]) -> dict[str, str]:
                 found[each.key] = "no-book"
             else:
                 rows.append((each, place))
-        return found | holding.book_by_book(rows, entered)
-
-
-def entered(book_id: str, rows: Sequence[tuple[Proven, Place]]) -> dict[str, str]:
-    """Enter the rows of one book, in the present transaction."""
-    book, now = content.book_to_write(book_id), datetime.now(UTC)
-    return {each.key: enter(book, each, place, now) for each, place in rows}
+        return found | book_by_book(rows, enter)
 
 
 def enter(book: Book, each: Proven, place: Place, now: datetime) -> str:
     """Enter one; the outcome."""
-    try:
-        given = book.find(each.number) or keep(book, place, now)
-    except YearClosedError:
-        return "closed"
-    except NumberTakenError:
-        return "taken"
-    if given is None:
-        return "far"
+    given = line_at(book, each.number, place, now, keep)
+    if isinstance(given, str):
+        return given
     letter = letter_of(each)
     standing = book.standing(given)
     if standing == "registered":
