@@ -8,19 +8,17 @@ import os
 import pytest
 from gov.correspondence.accounts import breaker
 from gov.correspondence.accounts.guard import attempts
-from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.testing import FUNCTIONAL_TESTING
 from gov.correspondence.testing import INTEGRATION_TESTING
 from hypothesis import settings
 from pathlib import Path
 from pytest_plone import fixtures_factory
 from support import drafts
+from support.agencies import known
 from support.agencies import StaticAgencies
 from support.browser import chromium  # noqa: F401
 from support.people import People
 from support.portals import make_template
-from zope.component import getGlobalSiteManager
-from zope.component import provideUtility
 
 
 # Pages speak Arabic, as in a portal, whether or not one ran here before.
@@ -73,10 +71,8 @@ def people(request):
 @pytest.fixture
 def agencies():
     """An agency directory with ``moj`` and ``cms``, without the exchange."""
-    directory = StaticAgencies()
-    provideUtility(directory, IAgencies)
-    yield directory
-    getGlobalSiteManager().unregisterUtility(directory, IAgencies)
+    with known(StaticAgencies()) as directory:
+        yield directory
 
 
 @pytest.fixture

@@ -7,7 +7,9 @@ from gov.exchange.directory import current
 from gov.exchange.wire.authority import Authority
 from pathlib import Path
 from pytest_plone import fixtures_factory
+from support import drafts
 from support.exchange import EXCHANGE_TESTING
+from support.people import People
 from support.portals import described
 from typing import Any
 from zope.interface import alsoProvides
@@ -49,3 +51,17 @@ def exchange(
     current.forget()
     yield authority
     current.forget()
+
+
+@pytest.fixture
+def staff(moj_portal: Any, exchange: Authority) -> People:
+    """The people of ``support.drafts.staff`` in the portal of the exchange."""
+    people = People(moj_portal)
+    drafts.staff(people)
+    return people
+
+
+@pytest.fixture
+def sent(staff: People) -> Any:
+    """An urgent letter of the minister's office to ``cms``, on its way; nothing is sent."""
+    return drafts.outgoing(staff, "dispatched", urgency="urgent")

@@ -1,5 +1,7 @@
 """An agency directory for tests that need no exchange."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from gov.correspondence.agencies import groups
 from gov.correspondence.agencies.interfaces import Agency
 from gov.correspondence.agencies.interfaces import FormOfAddress
@@ -7,6 +9,9 @@ from gov.correspondence.agencies.interfaces import Group
 from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.agencies.interfaces import Post
 from gov.correspondence.agencies.interfaces import Unit
+from typing import TypeVar
+from zope.component import getGlobalSiteManager
+from zope.component import provideUtility
 from zope.interface import implementer
 
 
@@ -37,6 +42,19 @@ MOJ = Agency(
 MOF = Agency(
     "mof", {"ar": "وزارة المالية", "en": "Ministry of Finance"}, (), (), 2 * 1024 * 1024, "ministry"
 )
+
+
+Directory = TypeVar("Directory")
+
+
+@contextmanager
+def known(directory: Directory) -> Iterator[Directory]:
+    """What portals in this process ask about agencies is asked of ``directory``."""
+    provideUtility(directory, IAgencies)
+    try:
+        yield directory
+    finally:
+        getGlobalSiteManager().unregisterUtility(directory, IAgencies)
 
 
 @implementer(IAgencies)

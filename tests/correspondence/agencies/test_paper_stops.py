@@ -2,16 +2,14 @@
 
 import pytest
 from datetime import date
-from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.agencies.paper import ask_reason
 from gov.correspondence.agencies.paper import stopped
 from gov.correspondence.api import incoming
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from support.agencies import CMS
+from support.agencies import known
 from support.agencies import StaticAgencies
-from zope.component import provideUtility
-from zope.component.globalregistry import getGlobalSiteManager
 
 
 pytestmark = pytest.mark.integration
@@ -36,10 +34,8 @@ class Stopping(StaticAgencies):
 
 @pytest.fixture
 def stopping(staff):
-    directory = Stopping()
-    provideUtility(directory, IAgencies)
-    yield staff
-    getGlobalSiteManager().unregisterUtility(directory, IAgencies)
+    with known(Stopping()):
+        yield staff
 
 
 def test_paper_without_a_reason_is_refused(portal, stopping):

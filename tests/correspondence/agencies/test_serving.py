@@ -1,7 +1,6 @@
 """What is not done to an agency that does not serve a part of the exchange."""
 
 import pytest
-from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.agencies.serving import FORWARDING
 from gov.correspondence.agencies.serving import REPLACEMENT
 from gov.correspondence.agencies.serving import WITHDRAWAL
@@ -18,9 +17,8 @@ from gov.correspondence.forwarding.rules import Onward
 from gov.correspondence.letters.browser.continuing import Continuing
 from gov.correspondence.withdrawal.browser.panel import WithdrawViewlet
 from support import drafts
+from support.agencies import known
 from support.agencies import PartialAgencies
-from zope.component import getGlobalSiteManager
-from zope.component import provideUtility
 
 
 pytestmark = pytest.mark.integration
@@ -28,10 +26,8 @@ pytestmark = pytest.mark.integration
 
 @pytest.fixture
 def directory():
-    known = PartialAgencies()
-    provideUtility(known, IAgencies)
-    yield known
-    getGlobalSiteManager().unregisterUtility(known, IAgencies)
+    with known(PartialAgencies()) as directory:
+        yield directory
 
 
 @pytest.fixture

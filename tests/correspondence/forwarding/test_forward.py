@@ -5,7 +5,6 @@ import io
 import pytest
 from datetime import datetime
 from datetime import UTC
-from gov.correspondence.agencies.interfaces import IAgencies
 from gov.correspondence.api import acts
 from gov.correspondence.api import files
 from gov.correspondence.api import forwarding
@@ -33,9 +32,8 @@ from gov.correspondence.withdrawal.record import Request
 from gov.correspondence.withdrawal.record import Withdrawal
 from Products.DCWorkflow.utils import modifyRolesForPermission
 from support import drafts
+from support.agencies import known
 from support.agencies import ThreeAgencies
-from zope.component import getGlobalSiteManager
-from zope.component import provideUtility
 
 
 pytestmark = pytest.mark.integration
@@ -44,10 +42,8 @@ TO_MOF = Onward("mof", directive="لإبداء الرأي", remark="الموضو
 
 @pytest.fixture
 def agencies():
-    directory = ThreeAgencies()
-    provideUtility(directory, IAgencies)
-    yield directory
-    getGlobalSiteManager().unregisterUtility(directory, IAgencies)
+    with known(ThreeAgencies()) as directory:
+        yield directory
 
 
 def came(staff, state="distributed", **other):

@@ -19,6 +19,7 @@ from gov.correspondence.registers import content
 from gov.correspondence.registers.arriving import Circumstances
 from gov.correspondence.registers.interfaces import IBookSealer
 from support import drafts
+from support.agencies import known
 from support.agencies import StaticAgencies
 from zope.component import getGlobalSiteManager
 from zope.interface import implementer
@@ -236,13 +237,8 @@ def test_void_tells_the_journal_and_keeps_the_letter(registry, registered):
 
 
 def test_a_letter_under_a_void_number_is_not_sent(registry, people):
-    agencies = StaticAgencies()
     drafts.staff(people)
-    from gov.correspondence.agencies.interfaces import IAgencies
-    from zope.component import provideUtility
-
-    provideUtility(agencies, IAgencies)
-    try:
+    with known(StaticAgencies()):
         letter = drafts.outgoing(people, "signed")
         transaction.commit()
         with people.acting("khalid"):
@@ -261,8 +257,6 @@ def test_a_letter_under_a_void_number_is_not_sent(registry, people):
             transaction.commit()
         with people.acting("rashid"), pytest.raises(WrongState):
             registers.void("outgoing", [sent.number], "سهو")
-    finally:
-        getGlobalSiteManager().unregisterUtility(agencies, IAgencies)
 
 
 def test_a_late_letter_is_marked(registry, paper):

@@ -13,10 +13,10 @@ from gov.correspondence.agencies.interfaces import Unit
 from gov.correspondence.registers.interfaces import IBookSettings
 from plone import api
 from plone.registry.interfaces import IRegistry
+from support.agencies import known
 from support.examples import Examples
 from support.people import PASSWORD
 from support.people import People
-from zope.component import getGlobalSiteManager
 from zope.component import getUtility
 from zope.interface import implementer
 
@@ -73,10 +73,8 @@ class OneAgency:
 
 @pytest.fixture
 def directory():
-    agencies, components = OneAgency(), getGlobalSiteManager()
-    components.registerUtility(agencies, IAgencies)
-    yield agencies
-    components.unregisterUtility(agencies, IAgencies)
+    with known(OneAgency()) as agencies:
+        yield agencies
 
 
 @pytest.fixture

@@ -2,19 +2,15 @@
 
 import pytest
 import transaction
-from gov.correspondence.agencies.interfaces import IAgencies
 from support import drafts
+from support.agencies import known
 from support.agencies import PartialAgencies
-from zope.component import getGlobalSiteManager
-from zope.component import provideUtility
 
 
 @pytest.fixture
 def agencies(agency):
-    known = PartialAgencies()
-    provideUtility(known, IAgencies)
-    yield known
-    getGlobalSiteManager().unregisterUtility(known, IAgencies)
+    with known(PartialAgencies()) as directory:
+        yield directory
 
 
 @pytest.fixture

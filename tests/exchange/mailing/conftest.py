@@ -13,8 +13,6 @@ from datetime import UTC
 from gov.exchange.wire.certificates import key_usage
 from gov.exchange.wire.keys import KeyPair
 from plone import api
-from support import drafts
-from support.people import People
 
 
 NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)
@@ -66,10 +64,8 @@ def pem():
 
 
 @pytest.fixture
-def staff(moj_portal, exchange):
+def staff(staff):
     """The people of ``support.drafts.staff``; letters leave by e-mail."""
-    people = People(moj_portal)
-    drafts.staff(people)
     for name, value in (
         ("gov.exchange.mailing.enabled", True),
         ("plone.email_from_address", "letters@moj.example"),
@@ -77,4 +73,4 @@ def staff(moj_portal, exchange):
         ("plone.smtp_host", "127.0.0.1"),
     ):
         api.portal.set_registry_record(name, value)
-    return people
+    return staff

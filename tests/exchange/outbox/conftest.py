@@ -1,24 +1,8 @@
-"""A dispatched letter of the portal, waiting in its outbox; nothing is sent."""
+"""What the outbox has of a dispatched letter."""
 
 import pytest
 from gov.correspondence.tracking import dispatching
 from gov.exchange.store import outbox
-from support import drafts
-from support.people import People
-
-
-@pytest.fixture
-def staff(moj_portal, exchange):
-    """The people of ``support.drafts.staff`` in the portal of the exchange."""
-    people = People(moj_portal)
-    drafts.staff(people)
-    return people
-
-
-@pytest.fixture
-def sent(staff):
-    """A letter of the minister's office to ``cms``, dispatched."""
-    return drafts.outgoing(staff, "dispatched", urgency="urgent")
 
 
 @pytest.fixture

@@ -33,7 +33,6 @@ from gov.exchange.wire.package import Content
 from gov.exchange.wire.package import open_package
 from plone import api
 from support import drafts
-from support.people import People
 from support.statements import header_of
 
 
@@ -65,12 +64,10 @@ def held(moj_portal, package, monkeypatch):
 
 
 @pytest.fixture
-def covering(moj_portal, exchange):
+def covering(staff):
     """A dispatched letter of moj that passes one on; to cms, for want of other agencies."""
 
     def make(message_id):
-        staff = People(moj_portal)
-        drafts.staff(staff)
         values = {"letter_subject": "وارد", "sender_agency": "cms", "message_id": message_id}
         came = factory.make("IncomingLetter", {**values, "arrival": "exchange"})
         letter = drafts.outgoing(staff, "registered")
@@ -139,9 +136,7 @@ def test_an_agency_that_does_not_disclose_it_tells_nobody(moj_portal, held, cove
     assert told(moj_portal) == []
 
 
-def test_the_sender_sees_to_whom_its_letter_went_on(moj_portal, exchange, tmp_path):
-    staff = People(moj_portal)
-    drafts.staff(staff)
+def test_the_sender_sees_to_whom_its_letter_went_on(moj_portal, staff, tmp_path):
     letter = drafts.outgoing(staff, "dispatched")
     item = item_of(moj_portal, letter)
     item.asice_sha512 = "a" * 128

@@ -17,7 +17,6 @@ from gov.exchange.wire.evidence import Reason
 from gov.exchange.wire.identity import uuid7
 from plone import api
 from support import drafts
-from support.people import People
 
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -25,17 +24,10 @@ LATE = NOW - timedelta(days=40)
 SOON = NOW - timedelta(days=2)
 
 
-@pytest.fixture
-def people(moj_portal, exchange):
-    found = People(moj_portal)
-    drafts.staff(found)
-    return found
-
-
-def distributed(portal, people, since=LATE, **other):
+def distributed(portal, staff, since=LATE, **other):
     """A letter from cms that lies with the legal department since a moment."""
     values = {"message_id": uuid7(NOW), "arrived_at": LATE, **other}
-    letter = drafts.incoming(people, "distributed", **values)
+    letter = drafts.incoming(staff, "distributed", **values)
     waiting = evidence(portal).unopened
     if letter.UID() in waiting:
         waiting[letter.UID()] = since
@@ -54,8 +46,8 @@ def stated(portal, letter):
 
 
 @pytest.mark.integration
-def test_nobody_is_told_in_time_or_where_the_agency_tells_nobody(moj_portal, people):
-    letter = distributed(moj_portal, people)
+def test_nobody_is_told_in_time_or_where_the_agency_tells_nobody(moj_portal, staff):
+    letter = distributed(moj_portal, staff)
     assert chores.do("unopened", 20) == 0
     allow(365)
     assert chores.do("unopened", 20) == 0
@@ -66,10 +58,10 @@ def test_nobody_is_told_in_time_or_where_the_agency_tells_nobody(moj_portal, peo
 
 
 @pytest.mark.integration
-def test_paper_opened_and_withdrawn_letters_do_not_count(moj_portal, people):
-    distributed(moj_portal, people, message_id="", arrival="hand")
-    opened = distributed(moj_portal, people)
-    with people.acting("faisal"):
+def test_paper_opened_and_withdrawn_letters_do_not_count(moj_portal, staff):
+    distributed(moj_portal, staff, message_id="", arrival="hand")
+    opened = distributed(moj_portal, staff)
+    with staff.acting("faisal"):
         assert incoming.open_at_unit(opened)
     assert list(evidence(moj_portal).unopened) == []
     evidence(moj_portal).unopened["gone"] = LATE
@@ -80,8 +72,8 @@ def test_paper_opened_and_withdrawn_letters_do_not_count(moj_portal, people):
 
 
 @pytest.mark.integration
-def test_the_sender_is_told_once_and_of_the_opening_afterwards(moj_portal, people):
-    letter = distributed(moj_portal, people)
+def test_the_sender_is_told_once_and_of_the_opening_afterwards(moj_portal, staff):
+    letter = distributed(moj_portal, staff)
     allow(20)
     assert chores.do("unopened", 20) == 1
     assert chores.do("unopened", 20) == 0
@@ -91,7 +83,7 @@ def test_the_sender_is_told_once_and_of_the_opening_afterwards(moj_portal, peopl
     assert "20" in reason
     entry = log.entries(letter)[-1]
     assert (entry.act, entry.actor, entry.remark) == ("unopened", "portal", reason)
-    with people.acting("faisal"):
+    with staff.acting("faisal"):
         assert incoming.open_at_unit(letter)
     asked = [one.event for _, one in evidence(moj_portal).requests.first(99)]
     assert asked[-1] == Event.CONTENT_HANDOVER

@@ -29,7 +29,6 @@ from gov.exchange.wire.header import read_header
 from gov.exchange.wire.header import Refs
 from gov.exchange.wire.identity import uuid7
 from support import drafts
-from support.people import People
 from support.statements import header_of
 from typing import Any
 
@@ -37,19 +36,6 @@ from typing import Any
 pytestmark = pytest.mark.integration
 NOW = datetime.now(UTC).replace(microsecond=0)
 NUMBER = "2026/00012"
-
-
-@pytest.fixture
-def staff(moj_portal, exchange):
-    people = People(moj_portal)
-    drafts.staff(people)
-    return people
-
-
-@pytest.fixture
-def sent(staff):
-    """A letter of ours to cms, on its way."""
-    return drafts.outgoing(staff, "dispatched")
 
 
 def supplement(staff: Any, letter: Any) -> Any:
