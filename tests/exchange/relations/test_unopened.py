@@ -1,15 +1,18 @@
 """A letter that no unit opens in time: its sender is told once, and reads it in words."""
 
 import pytest
+from BTrees.OOBTree import OOBTree
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from gov.correspondence.api import calendar
 from gov.correspondence.api import chores
 from gov.correspondence.api import incoming
 from gov.correspondence.journal import log
 from gov.correspondence.tracking.consignment import Consignment
 from gov.exchange.choices import keeping
 from gov.exchange.evidence import arrival
+from gov.exchange.relations import unopened
 from gov.exchange.store import evidence
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
@@ -28,10 +31,14 @@ def distributed(portal, staff, since=LATE, **other):
     """A letter from cms that lies with the legal department since a moment."""
     values = {"message_id": uuid7(NOW), "arrived_at": LATE, **other}
     letter = drafts.incoming(staff, "distributed", **values)
-    waiting = evidence(portal).unopened
-    if letter.UID() in waiting:
-        waiting[letter.UID()] = since
+    store = evidence(portal).unopened
+    if letter.UID() in store:
+        store.put(letter.UID(), since)
     return letter
+
+
+def waiting(portal):
+    return list(evidence(portal).unopened.oldest_first())
 
 
 def allow(days):
@@ -51,10 +58,30 @@ def test_nobody_is_told_in_time_or_where_the_agency_tells_nobody(moj_portal, sta
     assert chores.do("unopened", 20) == 0
     allow(365)
     assert chores.do("unopened", 20) == 0
-    evidence(moj_portal).unopened[letter.UID()] = SOON
+    evidence(moj_portal).unopened.put(letter.UID(), SOON)
     allow(20)
     assert chores.do("unopened", 20) == 0
     assert stated(moj_portal, letter) == []
+
+
+@pytest.mark.integration
+def test_letters_that_are_not_due_cost_nothing(moj_portal, exchange, monkeypatch):
+    store, counted, between = evidence(moj_portal).unopened, [], calendar.days_between
+    for number in range(50):
+        store.put(f"soon-{number}", SOON)
+    store.put("late", LATE)
+    store.put("later", LATE + timedelta(days=1))
+
+    def days_between(start, end):
+        counted.append(start)
+        return between(start, end)
+
+    monkeypatch.setattr(calendar, "days_between", days_between)
+    assert list(unopened.overdue(moj_portal, 20)) == ["late", "later"]
+    assert len(counted) == 3
+    for name in ("late", "late", "later"):
+        store.drop(name)
+    assert list(unopened.overdue(moj_portal, 20)) == []
 
 
 @pytest.mark.integration
@@ -63,11 +90,11 @@ def test_paper_opened_and_withdrawn_letters_do_not_count(moj_portal, staff):
     opened = distributed(moj_portal, staff)
     with staff.acting("faisal"):
         assert incoming.open_at_unit(opened)
-    assert list(evidence(moj_portal).unopened) == []
-    evidence(moj_portal).unopened["gone"] = LATE
+    assert waiting(moj_portal) == []
+    evidence(moj_portal).unopened.put("gone", LATE)
     allow(20)
     assert chores.do("unopened", 20) == 1
-    assert list(evidence(moj_portal).unopened) == []
+    assert waiting(moj_portal) == []
     assert stated(moj_portal, opened) == []
 
 
@@ -128,4 +155,14 @@ def test_upgrade_keeps_what_was_chosen_and_counts_from_now_on(moj_portal, exchan
         setup.upgradeProfile("gov.exchange:default")
     assert registry["gov.exchange.open_within"] == 0
     assert registry["gov.exchange.disclose_names"] is False
-    assert list(evidence(moj_portal).unopened) == []
+    assert waiting(moj_portal) == []
+
+
+@pytest.mark.integration
+def test_the_upgrade_puts_what_waits_in_order(moj_portal, exchange):
+    evidence(moj_portal).unopened = OOBTree({"a": SOON, "b": LATE})
+    setup = moj_portal.portal_setup
+    for _time in range(2):
+        setup.setLastVersionForProfile("gov.exchange:default", "1006")
+        setup.upgradeProfile("gov.exchange:default")
+    assert waiting(moj_portal) == [("b", LATE), ("a", SOON)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from gov.exchange.line import Line
 from gov.exchange.outbox.queue import Queue
+from gov.exchange.since import Since
 from gov.exchange.wire.evidence import chain
 from gov.exchange.wire.evidence import GENESIS
 from gov.exchange.wire.evidence import SealedStatement
@@ -96,7 +97,7 @@ class EvidenceStore(Persistent):
         self.confirmed = OOBTree()
         self.directories = IOBTree()
         self.pulls = Queue()
-        self.unopened = OOBTree()
+        self.unopened = Since()
 
     def add(self, id: str, message_id: str, peer: str, data: bytes, direction: str) -> bool:
         """Keep a statement and ask for it to be chained; False if it is known already."""

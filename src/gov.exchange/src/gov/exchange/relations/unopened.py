@@ -36,7 +36,7 @@ def letter_distributed(event: ILetterDistributed) -> None:
     by_exchange = getattr(letter, "message_id", "") and getattr(letter, "sender_agency", "")
     first = set(letter.assigned_units or ()) == set(event.units)
     if by_exchange and first and installed(site) and letter.handed_over_at is None:
-        evidence(site).unopened[letter.UID()] = clock.now()
+        evidence(site).unopened.put(letter.UID(), clock.now())
 
 
 @adapter(ILetterHandedOver)
@@ -44,7 +44,7 @@ def letter_handed_over(event: ILetterHandedOver) -> None:
     """It is opened, in time or not."""
     site = api.portal.get()
     if installed(site):
-        evidence(site).unopened.pop(event.object.UID(), None)
+        evidence(site).unopened.drop(event.object.UID())
 
 
 @implementer(IChore)
@@ -58,17 +58,18 @@ class Unopened:
             return 0
         late = list(islice(overdue(site, days), limit))
         for uid in late:
-            del evidence(site).unopened[uid]
+            evidence(site).unopened.drop(uid)
             state(letter_of(uid), days)
         return len(late)
 
 
 def overdue(site: Any, days: int) -> Iterator[str]:
-    """The UIDs of letters that wait longer than so many working days."""
+    """The UIDs of letters that wait longer than so many working days, the longest first."""
     today = calendar.today()
-    for uid, since in evidence(site).unopened.items():
-        if calendar.days_between(day_of(since), today) > days:
-            yield uid
+    for uid, since in evidence(site).unopened.oldest_first():
+        if calendar.days_between(day_of(since), today) <= days:
+            return
+        yield uid
 
 
 def day_of(moment: datetime) -> Any:
