@@ -10,6 +10,7 @@ from gov.correspondence.letters import lightness
 from gov.correspondence.letters import localonly
 from gov.correspondence.registers import setup as registers
 from gov.correspondence.sealing import setup as sealing
+from gov.correspondence.search import setup as search
 from gov.correspondence.signing import setup as signing
 from gov.correspondence.threads import setup as threads
 from gov.correspondence.tracking import setup as tracking
@@ -41,3 +42,4 @@ def complete(portal: Any) -> None:
     sealing.create(portal)
     signing.create(portal)
     verification.create(portal)
+    search.create(portal)

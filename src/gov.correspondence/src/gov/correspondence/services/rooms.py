@@ -18,6 +18,7 @@ from gov.correspondence.registers.services import operations as registers
 from gov.correspondence.returning.services import operations as returning
 from gov.correspondence.review.services import operations as review
 from gov.correspondence.sealing.services import operations as sealing
+from gov.correspondence.search.services import operations as search
 from gov.correspondence.services.interfaces import IRoom
 from gov.correspondence.signing.services import operations as signing
 from gov.correspondence.threads.services import operations as threads
@@ -45,6 +46,7 @@ ROOMS: tuple[ModuleType, ...] = (
     returning,
     review,
     sealing,
+    search,
     signing,
     threads,
     transactions,

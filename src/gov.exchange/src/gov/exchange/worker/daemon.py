@@ -34,6 +34,7 @@ from gov.exchange.worker.lanes import Lanes
 from gov.exchange.worker.loop import Loop
 from gov.exchange.worker.pool import Pool
 from gov.exchange.worker.portal import Portal
+from gov.exchange.worker.searching import enter_next
 from typing import Any
 
 
@@ -66,6 +67,7 @@ class Worker:
             "intake": lambda: self.drain(take_next),
             "evidence": self.write,
             "stamps": lambda: self.drain(self.stamper.step),
+            "search": lambda: self.drain(enter_next),
             "spool": lambda: spool(settings()).expire(),
             "chores": lambda: self.chores.do(clock.now()),
             "reconcile": lambda: asking.step(self.portal),

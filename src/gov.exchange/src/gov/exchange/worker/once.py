@@ -12,6 +12,7 @@ from gov.exchange.outbox.watch import watch_next
 from gov.exchange.reconcile import asking
 from gov.exchange.worker.daemon import due
 from gov.exchange.worker.portal import Portal
+from gov.exchange.worker.searching import enter_next
 from gov.exchange.worker.start import site_paths
 from typing import Any
 
@@ -34,7 +35,7 @@ def once(portal: Portal) -> None:
         while step(portal):
             pass
     asking.step(portal)
-    for step in (write_next, anchor_next, Stamper().step):
+    for step in (write_next, anchor_next, Stamper().step, enter_next):
         while step(portal):
             pass
     while mail_next(portal, OWNER):

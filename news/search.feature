@@ -1,0 +1,1 @@
+Search: one box finds letters by number, ours or theirs, in any form and by its parts, and by words however they are spelled (hamza, tashkeel, article, digits). It finds and counts for each person only what that person may know. Also as `/@letter-search`.

@@ -1,0 +1,29 @@
+"""Finding letters by what they say, for those who may know it."""
+
+from gov.correspondence.search import finding
+from gov.correspondence.search import keeping
+from gov.correspondence.search.finding import Found
+
+
+def find(text: str, limit: int = 25, before: str = "") -> Found:
+    """Return a page of the letters that answer every word of ``text``, the newest first.
+
+    A number is found however it is written, and by its parts. By their content letters are found
+    by their readers alone, by number and names on the envelope by whoever sees them; nobody else's
+    are counted. No text answers with all letters the caller sees. ``before`` is where the page
+    before ended, ``Found.following``. Raises ``Invalid``.
+    """
+    return finding.find(text, limit, before)
+
+
+def enter_pending(limit: int = 50) -> int:
+    """Enter at most ``limit`` letters that were changed; return how many were looked at.
+
+    Only the portal's single worker calls this. Asks no permission; the caller commits.
+    """
+    return keeping.enter_pending(limit)
+
+
+def is_complete() -> bool:
+    """Tell whether every letter can be found: none waits to be entered. Asks no permission."""
+    return keeping.is_complete() and not keeping.waiting()

@@ -1,0 +1,11 @@
+"""What search needs in a portal."""
+
+from gov.correspondence.search import index
+from gov.correspondence.search import pending
+from typing import Any
+
+
+def create(portal: Any) -> None:
+    """Make index and notes of the portal, once."""
+    index.create(portal)
+    pending.create(portal)
