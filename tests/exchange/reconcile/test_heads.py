@@ -1,9 +1,14 @@
 """Heads that are compared are of the form of those that are anchored."""
 
 import pytest
+from datetime import timedelta
 from gov.exchange import clock
+from gov.exchange.directory.current import our_keys
 from gov.exchange.evidence import heads as anchored
+from gov.exchange.reconcile import asking
 from gov.exchange.reconcile import heads
+from gov.exchange.reconcile.beginning import LONGEST
+from gov.exchange.reconcile.store import NORMAL
 from gov.exchange.store import recovery
 from gov.exchange.upgrades import to_1005
 from gov.exchange.wire.canonical import canonical
@@ -19,6 +24,7 @@ from gov.exchange.wire.head import seal_head
 from gov.exchange.wire.keys import load_agency_keys
 from gov.exchange.wire.record import timestamp
 from gov.exchange.wire.seal import seal
+from types import SimpleNamespace
 
 
 pytestmark = pytest.mark.integration
@@ -57,6 +63,17 @@ def test_newest_head_is_held_and_of_a_silent_peer_its_anchor(moj_portal, key):
     newest = as_pair(seal_head(head(9), key))
     heads.keep(moj_portal, "cms", newest)
     assert heads.held(moj_portal, "cms") == newest
+
+
+def test_a_later_head_of_ours_is_followed_back_to_the_last_comparison(moj_portal, key):
+    later = as_pair(seal_head(head(9, "moj"), our_keys("moj").seal))
+    page = SimpleNamespace(head=as_pair(seal_head(head(3), key)), your_head=later)
+    found, then = recovery(moj_portal), clock.now() - timedelta(days=5)
+    for nightly, since in ((None, clock.now() - LONGEST), (then, then)):
+        found.mode, found.epoch, found.nightly = NORMAL, 1, nightly
+        asking.compared(moj_portal, "cms", page)
+        assert found.recovering
+        assert abs(found.since - since) < timedelta(minutes=1)
 
 
 def test_an_empty_journal_has_a_head_too(moj_portal, exchange):

@@ -15,6 +15,7 @@ from gov.exchange.reconcile import heads
 from gov.exchange.reconcile import lost
 from gov.exchange.reconcile import mode
 from gov.exchange.reconcile import numbers
+from gov.exchange.reconcile.beginning import LONGEST
 from gov.exchange.reconcile.store import Debt
 from gov.exchange.reconcile.store import Recovery
 from gov.exchange.reconcile.taking import take
@@ -185,4 +186,6 @@ def compared(site: Any, peer: str, page: Page) -> None:
     """Keep a peer's head, and look at the one of ours that it keeps."""
     heads.keep(site, peer, page.head)
     if heads.we_are_behind(site, page.your_head):
-        mode.begin(site, f"{peer} holds a later head of ours", clock.now() - NIGHTLY)
+        # The backup knows when they were compared before it was taken: what is lost is younger.
+        since = recovery(site).nightly or clock.now() - LONGEST
+        mode.begin(site, f"{peer} holds a later head of ours", since)
