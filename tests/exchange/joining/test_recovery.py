@@ -8,8 +8,11 @@ from datetime import timedelta
 from gov.exchange.cli import main
 from gov.exchange.joining import answering
 from gov.exchange.joining import asking
+from gov.exchange.joining import heads
+from gov.exchange.joining import noticing
 from gov.exchange.joining import recovery
 from gov.exchange.joining.node import Node
+from gov.exchange.joining.state import NEVER
 from gov.exchange.wire import errors
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import SealedStatement
@@ -19,6 +22,7 @@ from gov.exchange.wire.head import read_head
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.reconcile import Entry
 from gov.exchange.wire.reconcile import pair
+from gov.exchange.wire.record import parse_timestamp
 from support.nodes import drop
 from support.nodes import LETTER
 from support.nodes import PDF
@@ -253,3 +257,119 @@ def test_statement_about_others_proves_nothing(country, land, sea, page):
     assert asking.proven(sea.state, "sky", shown) is None
     forged = pair(statement) | {"seal": pair(statement)["body"]}
     assert asking.proven(sea.state, "land", Entry(message_id, "", uuid7(), forged)) is None
+
+
+# --- nobody says that the folder was put back
+
+
+def test_a_node_that_was_not_put_back_asks_nobody(country, land, sea, page):
+    assert not recovery.recovering(Node(country.settings("sea")).state.store)
+    sent(country, land, sea, page)
+    for again in (Node(country.settings("sea")), Node(country.settings("sea"))):
+        assert recovery.epoch(again.state.store) == 0
+
+
+def test_a_node_from_before_there_were_markers_asks_nobody(country, land, sea, page):
+    sent(country, land, sea, page)
+    sea.state.store.connection.execute("DELETE FROM turns")
+    sea.state.marker.path.unlink()
+    assert recovery.epoch(Node(country.settings("sea")).state.store) == 0
+    assert sea.state.marker.seen() == noticing.as_bytes(0)
+
+
+def test_a_database_older_than_its_marker_asks_what_it_lost(country, land, sea, page, tmp_path):
+    kept = sent(country, land, sea, page)
+    folder, old = sea.state.settings.folder, tmp_path / "old.sqlite"
+    sea.close()
+    shutil.copy(folder / "node.sqlite", old)
+    before = sea.state.clock()
+    lost = sent(country, land, sea, page, "L-2")
+    sea.close()
+    for path in folder.glob("node.sqlite*"):
+        path.unlink()
+    shutil.copy(old, folder / "node.sqlite")
+    back = Node(country.settings("sea"))
+    report = told(back)
+    assert report["why"] == "the database is older than its marker"
+    assert before - timedelta(hours=1, minutes=1) < parse_timestamp(report["since"]) < before
+    with country.up(land):
+        back.sweep()
+    with country.up(back):
+        at_once(land)
+    back.sweep()
+    assert {letter.message_id for letter in back.received()} == {kept, lost}
+    assert recovery.epoch(Node(country.settings("sea")).state.store) == 1
+
+
+def test_a_backup_without_the_marker_betrays_itself(country, land, sea, page, tmp_path):
+    sent(country, land, sea, page)
+    folder = backup(sea, tmp_path)
+    (folder / "node.marker").unlink()
+    back = Node(country.settings("sea", folder))
+    assert recovery.owes(back.state.store, "land")
+    assert told(back)["why"] == "no marker beside the database"
+
+
+def test_the_marker_may_lie_where_no_backup_reaches_it(country, land, sea, page, tmp_path):
+    elsewhere = str(tmp_path / "elsewhere" / "sea.marker")
+    node = Node(country.settings("sea", marker=elsewhere))
+    folder = backup(node, tmp_path)
+    sent(country, land, node, page)
+    back = Node(country.settings("sea", folder, marker=elsewhere))
+    assert told(back)["why"] == "the database is older than its marker"
+
+
+def test_without_a_directory_a_node_that_was_put_back_does_not_begin(country, sea):
+    sea.state.marker.note(noticing.as_bytes(2**60))
+    country.authority.directory_path.unlink()
+    with pytest.raises((errors.WireError, OSError)):
+        Node(country.settings("sea"))
+    assert recovery.epoch(sea.state.store) == 0
+
+
+def compared(node):
+    """Let a node show its head as on another day."""
+    node.state.looked = NEVER
+    with node.state.store.writing() as connection:
+        connection.execute("UPDATE compared SET at = at - 100000")
+    noticing.compare(node.state)
+
+
+def test_a_peer_that_holds_a_later_head_of_ours_says_so(country, land, sea, page, tmp_path):
+    sent(country, land, sea, page)
+    with country.up(sea):
+        compared(land)
+    (at,) = land.state.store.all("SELECT peer, at FROM compared")
+    folder = backup(land, tmp_path)
+    sent(country, land, sea, page, "L-2")
+    with country.up(sea):
+        compared(land)
+    assert recovery.epoch(land.state.store) == 0
+    back = Node(country.settings("land", folder))
+    assert recovery.epoch(back.state.store) == 0
+    with country.up(sea):
+        compared(back)
+        report = told(back)
+        back.sweep()
+    assert report["why"] == "a peer holds a later head of ours"
+    since = at["at"] - 100_000 - 3600
+    assert abs(parse_timestamp(report["since"]).timestamp() - since) < 1
+    (held,) = told(back)["heldByOthers"]
+    assert held["docNumber"] == "L-2"
+    with country.up(sea):
+        compared(back)
+    assert recovery.epoch(back.state.store) == 1
+
+
+def test_a_head_that_is_not_ours_or_goes_back_changes_nothing(country, land, sea, page):
+    sent(country, land, sea, page)
+    theirs = answering.head_of(land.state)
+    heads.keep(sea.state, "land", theirs)
+    for wrong in (answering.head_of(sea.state), {"body": "x"}):
+        with pytest.raises(errors.WireError):
+            heads.keep(sea.state, "land", wrong)
+    with pytest.raises(errors.NotAuthorised):
+        noticing.behind(sea.state, theirs)
+    earlier = Node(country.settings("land", country.folder / "earlier"))
+    heads.keep(sea.state, "land", answering.head_of(earlier.state))
+    assert heads.held(sea.state, "land") == theirs

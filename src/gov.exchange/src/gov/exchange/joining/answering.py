@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from gov.exchange import log
+from gov.exchange.joining import heads
 from gov.exchange.joining import recovery
 from gov.exchange.joining.custody import container_path
 from gov.exchange.joining.state import State
@@ -33,9 +34,11 @@ WEEK = 7 * 24 * 3600
 
 
 def reconcile(state: State, call: Call) -> Answer:
-    """A sealed page; what the asker lost is sent again."""
+    """A sealed page; what the asker lost is sent again, its head is kept."""
     require_type(call, JSON)
     question = Question.from_bytes(call.body)
+    if question.head:
+        heads.keep(state, call.peer, question.head)
     again = sum(send_again(state, call.peer, message_id) for message_id in question.again)
     if again:
         state.wake()
@@ -78,6 +81,7 @@ def page_of(state: State, call: Call, question: Question, again: int) -> Page:
         head=head_of(state),
         cursor=cursor,
         again=again,
+        your_head=heads.held(state, call.peer),
     )
 
 

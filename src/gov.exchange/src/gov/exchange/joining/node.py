@@ -14,6 +14,7 @@ from gov.exchange import log
 from gov.exchange.joining import asking
 from gov.exchange.joining import forwarding
 from gov.exchange.joining import laying
+from gov.exchange.joining import noticing
 from gov.exchange.joining import recovery
 from gov.exchange.joining import sealing
 from gov.exchange.joining import sending
@@ -49,7 +50,8 @@ class ReceivedLetter:
 class Node:
     """The node whose data and ``node.toml`` are in ``folder``; a context manager.
 
-    Several processes may work on one folder: they take turns at ``sweep``.
+    One whose folder was put back notices, and asks its peers what it lost. Several processes may
+    work on one folder: they take turns at ``sweep``.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Node:
     ) -> None:
         settings = folder if isinstance(folder, NodeSettings) else read_settings(folder)
         self.state = State(settings, clock)
+        noticing.look(self.state)
         rules = SpoolRules(free_space=settings.free_space)
         self.spool = Spool(self.state.folder("spool"), rules)
         self.door = self.make_door()
@@ -154,18 +157,25 @@ class Node:
             ("deliver", sending.deliver_due),
             ("forwarded", forwarding.tell),
             ("show", showing.show),
+            ("marker", noticing.note),
         ):
-            try:
-                step(self.state)
-            except Exception as error:  # one step that fails stops no other
-                log.failed(name, error)
+            self.do(name, step)
         self.spool.expire()
+
+    def do(self, name: str, step: Callable[[State], object]) -> None:
+        """One step; one that fails stops no other."""
+        try:
+            step(self.state)
+        except Exception as error:  # whatever it was, it is tried again with the next sweep
+            log.failed(name, error)
 
     def work(self, stopping: threading.Event) -> None:
         """Sweep again and again until told to stop."""
         try:
             while not stopping.is_set():
                 self.state.woken.clear()
+                # First: one that was put back had better not act on what it no longer knows.
+                self.do("heads", noticing.compare)
                 self.sweep()
                 self.state.woken.wait(self.state.settings.sweep)
         finally:

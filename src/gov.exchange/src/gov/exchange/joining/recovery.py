@@ -25,6 +25,7 @@ from gov.exchange.wire.record import timestamp
 
 BEFORE = timedelta(hours=1)
 LONGEST = timedelta(days=366)
+BY_HAND = "the operator said so"
 # How often a peer is tried before the node goes on without it.
 PATIENCE = 5
 RETRY_AFTER = 60
@@ -37,7 +38,7 @@ QUERIES: Mapping[str, str] = {
 }
 
 
-def begin(state: State, since: datetime) -> list[str]:
+def begin(state: State, since: datetime, why: str = BY_HAND) -> list[str]:
     """Owe every other agency the question what it knows since the backup was taken; their ids.
 
     A peer that is still owed from an earlier time is asked for all of it. Raises ValueError for a
@@ -52,13 +53,14 @@ def begin(state: State, since: datetime) -> list[str]:
     start, end = timestamp(since - BEFORE), timestamp(now)
     with state.store.writing() as connection:
         connection.execute("INSERT INTO epochs (since, began) VALUES (?, ?)", (start, end))
+        connection.execute("INSERT INTO causes VALUES (last_insert_rowid(), ?)", (why,))
         connection.executemany(
             "INSERT INTO debts (peer, since, until, due) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (peer) DO UPDATE SET since = MIN(since, excluded.since),"
             " until = excluded.until, due = excluded.due, tries = 0, sent = NULL, received = NULL",
             [(peer, start, end, now.timestamp()) for peer in peers],
         )
-    log.alarm("recovering", since=start, peers=len(peers))
+    log.alarm("recovering", why=why, since=start, peers=len(peers))
     report(state)
     return peers
 
@@ -133,7 +135,7 @@ def check_unsent(store: Store, header: LetterHeader) -> None:
 def report(state: State) -> None:
     """Write ``recovery.json``: who is still to be asked, which letters are to come again, and which
     of ours only their recipients have."""
-    row = state.store.one("SELECT * FROM epochs ORDER BY epoch DESC LIMIT 1")
+    row = state.store.one("SELECT * FROM epochs NATURAL LEFT JOIN causes ORDER BY epoch DESC")
     if row is not None:
         found = {
             name: [dict(each) for each in state.store.all(query)] for name, query in QUERIES.items()

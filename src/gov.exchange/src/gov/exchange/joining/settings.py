@@ -17,7 +17,8 @@ class NodeSettings:
     the built-in server, behind whatever ends TLS. ``networks`` (CIDR), ``ports`` and ``ca`` limit
     where it connects, see ``wire.client.Client``. ``sweep`` is the pause between two looks at the
     folders, in seconds; ``free_space`` in bytes. ``disclose_forwards`` is whether senders are told
-    to whom their letters were passed on."""
+    to whom their letters were passed on. ``marker`` is the file that betrays a database put back,
+    best where no backup of the folder reaches it."""
 
     folder: Path
     agency: str
@@ -34,6 +35,7 @@ class NodeSettings:
     connect_timeout: float = 5.0
     read_timeout: float = 60.0
     disclose_forwards: bool = True
+    marker: str = "node.marker"
 
 
 def read_settings(folder: Path) -> NodeSettings:

@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from datetime import UTC
 from gov.exchange.directory.source import DirectorySource
 from gov.exchange.directory.source import keys_source
 from gov.exchange.joining.settings import NodeSettings
 from gov.exchange.joining.store import Store
+from gov.exchange.reconcile.marker import Marker
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.client import Client
 from gov.exchange.wire.directory import Directory
@@ -17,6 +19,7 @@ from gov.exchange.wire.keys import AgencyKeys
 from pathlib import Path
 
 
+NEVER = datetime.fromtimestamp(0, UTC)
 FOLDERS = ("outbox", "acts", "sent", "inbox", "refused", "sealing", "custody", "spool")
 
 
@@ -36,7 +39,10 @@ class State:
         for name in FOLDERS:
             (settings.folder / name).mkdir(mode=0o700, parents=True, exist_ok=True)
         self.store = Store(settings.folder / "node.sqlite")
+        self.marker = Marker(settings.folder / settings.marker)
         self.woken = threading.Event()
+        # When this process last compared heads with peers.
+        self.looked = NEVER
         # The last statement written beside its letter; a new process looks at all once more.
         self.shown = 0
         memory = settings.folder / "spool" / "directory.sequence"

@@ -1,9 +1,10 @@
 """What a node must not forget, in SQLite: custody, letters sent, statements with their chain, and
-deliveries that wait, letters passed on, and what a node that was put back asks for. Each commit is
-on disk before it returns."""
+deliveries that wait, letters passed on, heads of peers, and what a node that was put back asks for.
+Each commit is on disk before it returns, and has a turn of its own."""
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from gov.exchange.wire.evidence import chain
@@ -33,6 +34,7 @@ CREATE TABLE IF NOT EXISTS statements (
     head TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS epochs (
     epoch INTEGER PRIMARY KEY AUTOINCREMENT, since TEXT NOT NULL, began TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS causes (epoch INTEGER PRIMARY KEY, why TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS debts (
     peer TEXT PRIMARY KEY, since TEXT NOT NULL, until TEXT NOT NULL, due REAL NOT NULL,
     tries INTEGER NOT NULL DEFAULT 0, sent TEXT, received TEXT,
@@ -45,8 +47,16 @@ CREATE TABLE IF NOT EXISTS lost (
 CREATE TABLE IF NOT EXISTS onward (
     message_id TEXT PRIMARY KEY, recipient TEXT NOT NULL, sender TEXT NOT NULL,
     original TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS turns (id INTEGER PRIMARY KEY CHECK (id = 0), turn INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS heads (peer TEXT PRIMARY KEY, told BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS compared (peer TEXT PRIMARY KEY, at REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS statements_message ON statements (message_id);
 """
+# Grows with each transaction, and is its time in microseconds unless the clock was put back.
+NEXT_TURN = (
+    "INSERT INTO turns (id, turn) VALUES (0, ?)"
+    " ON CONFLICT (id) DO UPDATE SET turn = MAX(turn + 1, excluded.turn)"
+)
 WAIT = 30.0
 
 
@@ -95,11 +105,22 @@ class Store:
         connection = self.connection
         connection.execute("BEGIN IMMEDIATE")
         try:
+            connection.execute(NEXT_TURN, (time.time_ns() // 1000,))
             yield connection
         except BaseException:
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
+
+    def turn(self) -> int:
+        """The turn of the last transaction; 0 before the first."""
+        row = self.one("SELECT turn FROM turns")
+        return int(row["turn"]) if row else 0
+
+    def head(self, peer: str) -> bytes | None:
+        """The newest head of its chain that a peer showed, as it sealed it."""
+        row = self.one("SELECT told FROM heads WHERE peer = ?", peer)
+        return row["told"] if row else None
 
     def one(self, query: str, *values: object) -> sqlite3.Row | None:
         """The first row of a query."""
