@@ -17,12 +17,12 @@ TO_BANK = {**drafts.TO_BANK, "role": "original", "address": "ص.ب. 1, الدو�
 PHYSICAL = [{"kind": "cheque", "count": 2, "note": "مسطر"}]
 
 
-def document(pages):
+def document(pages, **options):
     made = io.BytesIO()
     with pikepdf.new() as blank:
         for _ in range(pages):
             blank.add_blank_page()
-        blank.save(made)
+        blank.save(made, **options)
     return io.BytesIO(made.getvalue())
 
 
@@ -80,9 +80,11 @@ def test_the_pack_is_the_cover_and_the_documents(sent, staff, http_request):
     assert drafts.SECRET_WORD not in said
 
 
-def test_a_damaged_document_is_named_and_left_out(sent, staff, http_request):
-    filing.store(sent, "signed", "تالف.pdf", io.BytesIO(drafts.PDF))
-    with staff.acting("khalid"):
-        answer = printed(sent, http_request, "1")
-    with pikepdf.open(io.BytesIO(answer.body)) as whole:
-        assert len(whole.pages) == 1
+def test_a_damaged_or_locked_document_is_named_and_left_out(sent, staff, http_request):
+    locked = document(1, encryption=pikepdf.Encryption(user="x", owner="y"))
+    for source in (io.BytesIO(drafts.PDF), locked):
+        filing.store(sent, "signed", "تالف.pdf", source)
+        with staff.acting("khalid"):
+            answer = printed(sent, http_request, "1")
+        with pikepdf.open(io.BytesIO(answer.body)) as whole:
+            assert len(whole.pages) == 1

@@ -83,7 +83,7 @@ def pages(file: LetterFile) -> int | None:
         try:
             with pikepdf.open(source) as found:
                 return len(found.pages)
-        except pikepdf.PdfError:
+        except (pikepdf.PdfError, pikepdf.PasswordError):
             return None
 
 
