@@ -24,6 +24,7 @@ from gov.correspondence.letters.content import InternalMemo
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.sizes import too_large
+from gov.correspondence.official import freshness
 from gov.correspondence.review import walking
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
@@ -48,6 +49,7 @@ def lacking(letter: Letter) -> list[Invalid]:
         *validation.incomplete(values, attachments),
         *wording.missing(letter),
         *_too_large(letter),
+        *freshness.problems(letter),
         *leaving.problems(letter),
         *replacing.problems(letter),
     ]
@@ -69,6 +71,7 @@ def approve(letter: OutgoingLetter, remark: str) -> None:
     ask(letter, "approve")
     if letter.kind != "memo" or not letter.body:
         need_file(letter, "main", _("A letter is approved with its main document, a PDF."))
+    refuse(freshness.problems(letter))
     carry_out(letter, "approve", clean_remark(remark))
 
 

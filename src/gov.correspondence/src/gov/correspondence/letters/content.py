@@ -27,6 +27,7 @@ from plone.dexterity.content import Container
 from plone.dexterity.content import Item
 from types import MappingProxyType
 from typing import Any
+from typing import NamedTuple
 from typing import NoReturn
 from zope.event import notify
 from zope.interface import implementer
@@ -130,6 +131,13 @@ class Files(PersistentMapping):
     __roles__ = ()
 
 
+class Composed(NamedTuple):
+    """The digests of a document that was made from a letter's text, and of that text."""
+
+    sha512: str = ""
+    text: str = ""
+
+
 @implementer(IOutgoingLetter)
 class OutgoingLetter(Letter):
     """A letter this agency writes."""
@@ -143,6 +151,8 @@ class OutgoingLetter(Letter):
     # The text as it was written, where registration filled in number and dates.
     written_body = ""
     written_translation = ""
+    # The main document where the portal made it from the text.
+    composed = Composed()
 
 
 @implementer(ICircular)

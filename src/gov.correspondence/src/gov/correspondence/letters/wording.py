@@ -83,7 +83,7 @@ def early(fields: Mapping[str, Any], spoken: str) -> dict[str, str]:
     form = _form(row, spoken)
     references = fields["references"] or ()
     return {
-        "addressee": _name(row, spoken),
+        "addressee": name_of(row, spoken),
         "form_of_address": form.salutation,
         "opening": form.opening,
         "closing": form.closing,
@@ -140,7 +140,8 @@ def _form(row: Row | None, spoken: str) -> FormOfAddress:
     return post.form_of_address.get(spoken, _NO_FORM) if post else _NO_FORM
 
 
-def _name(row: Row | None, spoken: str) -> str:
+def name_of(row: Row | None, spoken: str) -> str:
+    """Return whom a recipient row names, in a language; ``""`` for nobody."""
     if row is None:
         return ""
     if row["kind"] == "unit":

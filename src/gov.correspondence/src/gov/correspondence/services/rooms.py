@@ -13,6 +13,7 @@ from gov.correspondence.hybrid.services import operations as hybrid
 from gov.correspondence.incoming.services import operations as incoming
 from gov.correspondence.journal.services import operations as journal
 from gov.correspondence.letters.services import operations as letters
+from gov.correspondence.official.services import operations as official
 from gov.correspondence.referrals.services import operations as referrals
 from gov.correspondence.registers.services import operations as registers
 from gov.correspondence.returning.services import operations as returning
@@ -41,6 +42,7 @@ ROOMS: tuple[ModuleType, ...] = (
     incoming,
     journal,
     letters,
+    official,
     referrals,
     registers,
     returning,

@@ -1,0 +1,1 @@
+A letter whose text was written here is printed as the official letter: letterhead, number, Gregorian and Hijri date, form of address, closing formula, signature block, copies, and the verification code on each page, as PDF/A. *Make the document from the text* puts it on a draft as its main document. A document that somebody put on a letter stays as it is.

@@ -1,0 +1,1 @@
+"""The official letter as PDF, made from its text."""
