@@ -22,6 +22,7 @@ from gov.correspondence.sealing.services import operations as sealing
 from gov.correspondence.search.services import operations as search
 from gov.correspondence.services.interfaces import IRoom
 from gov.correspondence.signing.services import operations as signing
+from gov.correspondence.stamping.services import operations as stamping
 from gov.correspondence.threads.services import operations as threads
 from gov.correspondence.transactions.services import operations as transactions
 from gov.correspondence.verification.services import operations as verification
@@ -50,6 +51,7 @@ ROOMS: tuple[ModuleType, ...] = (
     sealing,
     search,
     signing,
+    stamping,
     threads,
     transactions,
     verification,

@@ -1,0 +1,1 @@
+A registered incoming letter offers a copy of its first page with the incoming stamp over it (agency, number, Gregorian and Hijri date, time, number of attachments), in Arabic or English. The document itself stays as it came, and one that is protected, damaged or made to do harm is refused in words.

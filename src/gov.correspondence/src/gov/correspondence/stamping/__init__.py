@@ -1,0 +1,1 @@
+"""What is printed over a copy of a letter that came: the incoming stamp."""

@@ -1,0 +1,125 @@
+"""A stamp over a copy of the first page of a PDF; the PDF itself is only read. Pure.
+
+It stands in one of the corners that people see, however the page is turned.
+
+Nothing of the document is unpacked: a page whose content grows without end when it is
+decompressed costs no more than its bytes. What a page could do (scripts, actions, links) does not
+come along; how its annotations look does, as part of the page.
+"""
+
+import io
+import pikepdf
+from collections.abc import Callable
+from pikepdf import Name
+from pikepdf import Rectangle
+from typing import BinaryIO
+from typing import NamedTuple
+
+
+# Where letters of this part of the world leave room comes first.
+CORNERS = ("lower-left", "upper-left", "upper-right", "lower-right")
+# In points: how far the stamp is from the edges, how much of a page's width it takes at most.
+MARGIN = 18.0
+SHARE = 0.42
+SHORTEST, LONGEST = 72.0, 14_400.0
+# What a page does, or knows of the document it was cut out of.
+ACTING = ("/Annots", "/AA", "/Metadata", "/PieceInfo", "/B", "/StructParents")
+
+
+class UnfitDocumentError(ValueError):
+    """The document opens with a password only, is broken or no PDF, or its page has no size."""
+
+
+class Box(NamedTuple):
+    """What is seen of a page in its own coordinates, and how it is turned (0, 90, 180, 270)."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int
+
+    @property
+    def width(self) -> float:
+        """How wide the page is seen, in points."""
+        across, along = self.right - self.left, self.top - self.bottom
+        return across if self.turned in (0, 180) else along
+
+
+def stamped(document: BinaryIO, stamp: bytes, corner: str = CORNERS[0]) -> bytes:
+    """Return the first page of a document with a one-page PDF over one of its ``CORNERS``.
+
+    The stamp keeps its size, and is made smaller on a page of which it would take more than
+    ``SHARE`` of the width. Raises ``UnfitDocumentError``.
+    """
+    return _read(lambda: _stamped(document, stamp, corner))
+
+
+def place(page: Box, width: float, height: float, corner: str) -> tuple[float, float, float, float]:
+    """Return where on a page (left, bottom, right, top) something of this size goes."""
+    scale = min(1.0, SHARE * page.width / width)
+    across, down = width * scale, height * scale
+    if page.turned in (90, 270):
+        across, down = down, across
+    left, bottom = _sides(corner, page.turned)
+    start = page.left + MARGIN if left else page.right - MARGIN - across
+    foot = page.bottom + MARGIN if bottom else page.top - MARGIN - down
+    return start, foot, start + across, foot + down
+
+
+def _sides(corner: str, turned: int) -> tuple[bool, bool]:
+    """Return whether a corner that people see is left and at the bottom before it is turned."""
+    around = ("upper-left", "lower-left", "lower-right", "upper-right")
+    own = around[(around.index(corner) + turned // 90) % 4]
+    return own.endswith("left"), own.startswith("lower")
+
+
+def _stamped(document: BinaryIO, stamp: bytes, corner: str) -> bytes:
+    made = io.BytesIO()
+    with (
+        pikepdf.open(document) as source,
+        pikepdf.open(io.BytesIO(stamp)) as over,
+        pikepdf.new() as copy,
+    ):
+        copy.pages.append(source.pages[0])
+        copy.flatten_annotations("print")
+        page = copy.pages[0]
+        for name in ACTING:
+            if name in page:
+                del page[name]
+        _lay_over(page, over.pages[0], corner)
+        copy.save(made, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+    return made.getvalue()
+
+
+def _lay_over(page: pikepdf.Page, over: pikepdf.Page, corner: str) -> None:
+    """Draw one page over another; its contents stay streams of their own."""
+    size = Rectangle(over.mediabox)
+    drawn = over.as_form_xobject()
+    name = page.add_resource(drawn, Name.XObject)
+    where = Rectangle(*place(_box(page), float(size.width), float(size.height), corner))
+    placed = page.calc_form_xobject_placement(
+        drawn, name, where, invert_transformations=True, allow_shrink=True, allow_expand=True
+    )
+    page.contents_add(b"q\n", prepend=True)
+    page.contents_add(b"\nQ\n", prepend=False)
+    page.contents_add(placed, prepend=False)
+
+
+def _box(page: pikepdf.Page) -> Box:
+    seen = Rectangle(page.cropbox)
+    sides = (float(seen.llx), float(seen.lly), float(seen.urx), float(seen.ury))
+    lengths = (sides[2] - sides[0], sides[3] - sides[1])
+    if not all(SHORTEST <= length <= LONGEST for length in lengths):
+        raise UnfitDocumentError("the page has no size")
+    return Box(*sides, int(page.rotation) % 360)
+
+
+def _read(work: Callable[[], bytes]) -> bytes:
+    try:
+        return work()
+    except UnfitDocumentError:
+        raise
+    except Exception as error:
+        # What a parser raises on a document that others sent is nowhere written down.
+        raise UnfitDocumentError(type(error).__name__) from error

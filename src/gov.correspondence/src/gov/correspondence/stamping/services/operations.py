@@ -1,0 +1,21 @@
+"""The endpoints of stamping, for the description of the API."""
+
+from gov.correspondence.services.operation import INCOMING
+from gov.correspondence.services.operation import LETTER
+from gov.correspondence.services.operation import look
+from gov.correspondence.services.operation import Operation
+from gov.correspondence.services.shapes import Schema
+
+
+OPERATIONS: tuple[Operation, ...] = (
+    look(
+        f"{LETTER}/@incoming-stamps",
+        "ReadLetter",
+        INCOMING,
+        "A copy of the first page with the incoming stamp over it, as PDF",
+        "Bytes",
+        *("language", "corner"),
+    ),
+)
+
+SCHEMAS: dict[str, Schema] = {}
