@@ -361,6 +361,21 @@ def test_a_peer_that_holds_a_later_head_of_ours_says_so(country, land, sea, page
     assert recovery.epoch(back.state.store) == 1
 
 
+def test_a_backup_put_back_twice_goes_on_behind_both(country, land, sea, page, tmp_path):
+    sent(country, land, sea, page)
+    folder = backup(land, tmp_path)
+    for count in (1, 2):
+        back = Node(country.settings("land", shutil.copytree(folder, tmp_path / str(count))))
+        back.recover(back.state.clock() - timedelta(minutes=5))
+        with country.up(sea):
+            back.sweep()
+        assert recovery.epoch(back.state.store) == count
+        sent(country, back, sea, page, f"L-{count + 1}")
+        with country.up(sea):
+            compared(back)
+        assert (told(back)["epoch"], told(back)["owed"]) == (count, [])
+
+
 def test_a_head_that_is_not_ours_or_goes_back_changes_nothing(country, land, sea, page):
     sent(country, land, sea, page)
     theirs = answering.head_of(land.state)
@@ -369,7 +384,7 @@ def test_a_head_that_is_not_ours_or_goes_back_changes_nothing(country, land, sea
         with pytest.raises(errors.WireError):
             heads.keep(sea.state, "land", wrong)
     with pytest.raises(errors.NotAuthorised):
-        noticing.behind(sea.state, theirs)
+        noticing.later(sea.state, theirs)
     earlier = Node(country.settings("land", country.folder / "earlier"))
     heads.keep(sea.state, "land", answering.head_of(earlier.state))
     assert heads.held(sea.state, "land") == theirs

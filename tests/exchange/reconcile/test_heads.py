@@ -1,6 +1,7 @@
 """Heads that are compared are of the form of those that are anchored."""
 
 import pytest
+from dataclasses import replace
 from datetime import timedelta
 from gov.exchange import clock
 from gov.exchange.directory.current import our_keys
@@ -8,6 +9,7 @@ from gov.exchange.evidence import heads as anchored
 from gov.exchange.reconcile import asking
 from gov.exchange.reconcile import heads
 from gov.exchange.reconcile.beginning import LONGEST
+from gov.exchange.reconcile.store import Debt
 from gov.exchange.reconcile.store import NORMAL
 from gov.exchange.store import recovery
 from gov.exchange.upgrades import to_1005
@@ -22,6 +24,8 @@ from gov.exchange.wire.head import pair_bytes
 from gov.exchange.wire.head import read_head
 from gov.exchange.wire.head import seal_head
 from gov.exchange.wire.keys import load_agency_keys
+from gov.exchange.wire.reconcile import Direction
+from gov.exchange.wire.reconcile import Page
 from gov.exchange.wire.record import timestamp
 from gov.exchange.wire.seal import seal
 from types import SimpleNamespace
@@ -74,6 +78,17 @@ def test_a_later_head_of_ours_is_followed_back_to_the_last_comparison(moj_portal
         asking.compared(moj_portal, "cms", page)
         assert found.recovering
         assert abs(found.since - since) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(("shown", "after"), [(0, 1), (1, 2), (4, 5)])
+def test_an_epoch_that_an_earlier_restore_had_is_outgrown(moj_portal, key, shown, after):
+    now, found = clock.now(), recovery(moj_portal)
+    found.epoch, found.debts["cms"] = 1, Debt(now, now, now)
+    earlier = Head("moj", 9, "c" * 128, now, shown)
+    held = as_pair(seal_head(earlier, our_keys("moj").seal))
+    page = Page("cms", "moj", Direction.SENT, now, (), as_pair(seal_head(head(3), key)))
+    asking.taken(moj_portal, "cms", replace(page, your_head=held))
+    assert found.epoch == after
 
 
 def test_an_empty_journal_has_a_head_too(moj_portal, exchange):

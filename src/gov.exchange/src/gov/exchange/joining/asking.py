@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from gov.exchange import failpoints
 from gov.exchange import log
+from gov.exchange.joining import noticing
 from gov.exchange.joining import pulling
 from gov.exchange.joining import recovery
 from gov.exchange.joining import sending
@@ -81,10 +82,13 @@ def ask_page(state: State, client: Client, peer: str, direction: Direction) -> b
     if page.cursor is not None and page.cursor <= (cursor or ""):
         raise SchemaInvalid("The next page is not behind this one.", field="cursor")
     known = [found for entry in page.entries if (found := proven(state, peer, entry))]
+    later = noticing.later(state, page.your_head)
     failpoints.reach("reconcile-before-commit")
     with state.store.writing() as connection:
         for told, statement, entry in known:
             take(state, connection, told, statement, entry)
+        if later is not None:
+            recovery.outgrow(connection, later.epoch)
         connection.execute(MOVED[direction], (page.cursor or "", peer))
     failpoints.reach("reconcile-after-commit")
     return page.cursor is not None

@@ -2,6 +2,7 @@
 marker beside it, or a peer holds a later head of our chain."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from datetime import timedelta
@@ -14,6 +15,7 @@ from gov.exchange.joining.state import NEVER
 from gov.exchange.joining.state import State
 from gov.exchange.reconcile.marker import restored
 from gov.exchange.wire.errors import WireError
+from gov.exchange.wire.head import Head
 from gov.exchange.wire.head import pair_bytes
 from gov.exchange.wire.head import read_head
 from gov.exchange.wire.head import verify_head
@@ -100,7 +102,7 @@ def ask(state: State, peer: str) -> datetime | None:
     try:
         question = Question(now, now, Direction.SENT, head=head_of(state))
         told = client.reconcile(peer, question).your_head
-        if told and behind(state, told):
+        if later(state, told) is not None:
             return compared(state, peer)
         with state.store.writing() as connection:
             connection.execute(
@@ -114,7 +116,12 @@ def ask(state: State, peer: str) -> datetime | None:
     return None
 
 
-def behind(state: State, told: object) -> bool:
-    """Whether a head, sealed by us, is of a state that our database never had."""
+def later(state: State, told: Mapping[str, str]) -> Head | None:
+    """The head that a peer shows, sealed by us, if it is of a state that our database never had.
+
+    Raises WireError for one that is not ours.
+    """
+    if not told:
+        return None
     shown = verify_head(pair_bytes(told), state.directory(), agency=state.agency)
-    return read_head(pair_bytes(head_of(state))).is_behind(shown)
+    return shown if read_head(pair_bytes(head_of(state))).is_behind(shown) else None

@@ -5,6 +5,7 @@ already: so nothing of it is taken but what it sends again, and nothing is state
 """
 
 import json
+import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 from datetime import timedelta
@@ -30,6 +31,10 @@ BY_HAND = "the operator said so"
 PATIENCE = 5
 RETRY_AFTER = 60
 REPORT = "recovery.json"
+OUTGROW = (
+    "UPDATE epochs SET epoch = ? WHERE epoch = (SELECT MAX(epoch) FROM epochs) AND epoch <= ?",
+    "UPDATE causes SET epoch = ? WHERE epoch = (SELECT MAX(epoch) FROM causes) AND epoch <= ?",
+)
 QUERIES: Mapping[str, str] = {
     "owed": "SELECT peer, since, tries, code, detail FROM debts ORDER BY peer",
     "awaited": "SELECT sender, message_id AS messageId FROM awaited ORDER BY message_id",
@@ -63,6 +68,12 @@ def begin(state: State, since: datetime, why: str = BY_HAND) -> list[str]:
     log.alarm("recovering", why=why, since=start, peers=len(peers))
     report(state)
     return peers
+
+
+def outgrow(connection: sqlite3.Connection, shown: int) -> None:
+    """Go on behind an epoch that an earlier restore had already: a peer shows a head of it."""
+    for statement in OUTGROW:
+        connection.execute(statement, (shown + 1, shown))
 
 
 def epoch(store: Store) -> int:
