@@ -3,6 +3,7 @@
 from gov.correspondence.api import search
 from gov.correspondence.search.index import NAME
 from gov.correspondence.search.pending import KEY
+from Products.CMFCore.indexing import processQueue
 from support import drafts
 from zope.annotation.interfaces import IAnnotations
 
@@ -12,6 +13,7 @@ PROFILE = "gov.correspondence:default"
 
 def test_letters_that_are_there_are_found(portal, staff):
     letter = drafts.draft(staff)
+    processQueue()
     portal.portal_catalog.delIndex(NAME)
     del IAnnotations(portal)[KEY]
     portal.portal_setup.setLastVersionForProfile(PROFILE, "1006")

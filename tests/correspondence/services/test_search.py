@@ -1,9 +1,13 @@
 """Search through the API, written down as an example of ``docs/api``."""
 
 import pytest
+import re
 import transaction
 from gov.correspondence.api import search
 from support import drafts
+
+
+HTML = {"Accept": "text/html"}
 
 
 @pytest.fixture
@@ -39,6 +43,16 @@ def test_a_letter_is_found_by_its_number(letters, person, example):
     assert person("tariq").get("/@letter-search?q=1/2026").json()["count"] == 0
 
 
+def test_a_result_is_narrowed_and_counted(letters, person, example):
+    address = f"/@letter-search?q={drafts.SECRET_WORD}&state=draft&limit=1"
+    answer = example("letter-search-facets", person("huda").get(address)).json()
+    assert answer["count"] == 2
+    assert "state=draft" in answer["next"]
+    (state,) = answer["facets"]["state"]
+    assert (state["value"], state["title"], state["count"]) == ("draft", "مسودة", 2)
+    assert person("tariq").get(address).json()["facets"]["state"] == []
+
+
 def test_pages(letters, person):
     huda, seen, page = person("huda"), [], f"/@letter-search?q={drafts.SECRET_WORD}&limit=2"
     while page:
@@ -50,9 +64,12 @@ def test_pages(letters, person):
 
 def test_the_page_finds_and_says_when_it_finds_nothing(letters, person):
     huda = person("huda")
-    page = huda.get(f"/@@letter-search?q={drafts.SECRET_WORD}", headers={"Accept": "text/html"})
+    page = huda.get(f"/@@letter-search?q={drafts.SECRET_WORD}", headers=HTML)
     assert page.status_code == 200
     assert page.text.count('class="letter-title"') == 3
-    nothing = huda.get("/@@letter-search?q=%22%3E%3Cb%3E", headers={"Accept": "text/html"})
+    assert re.findall(r'<option value="draft"\s*>.+?\(2\)</option>', page.text, re.DOTALL)
+    narrowed = huda.get("/@@letter-search?state=draft&q=%ED%A0%80&before=x", headers=HTML)
+    assert narrowed.text.count('class="letter-title"') == 2
+    nothing = huda.get("/@@letter-search?q=%22%3E%3Cb%3E", headers=HTML)
     assert 'class="empty-state"' in nothing.text
     assert "<b>" not in nothing.text

@@ -1,19 +1,29 @@
 """Finding letters by what they say, for those who may know it."""
 
+from collections.abc import Mapping
 from gov.correspondence.search import finding
 from gov.correspondence.search import keeping
 from gov.correspondence.search.finding import Found
+from types import MappingProxyType
 
 
-def find(text: str, limit: int = 25, before: str = "") -> Found:
+def find(
+    text: str,
+    limit: int = 25,
+    before: str = "",
+    chosen: Mapping[str, str] = MappingProxyType({}),
+    counted: bool = False,
+) -> Found:
     """Return a page of the letters that answer every word of ``text``, the newest first.
 
     A number is found however it is written, and by its parts. By their content letters are found
     by their readers alone, by number and names on the envelope by whoever sees them; nobody else's
     are counted. No text answers with all letters the caller sees. ``before`` is where the page
-    before ended, ``Found.following``. Raises ``Invalid``.
+    before ended, ``Found.following``. ``chosen`` narrows to one value of each facet it names
+    (``search.facets.NAMES``); ``counted`` asks how many letters have which value. Raises
+    ``Invalid``.
     """
-    return finding.find(text, limit, before)
+    return finding.find(text, limit, before, chosen, counted)
 
 
 def enter_pending(limit: int = 50) -> int:

@@ -9,6 +9,7 @@ from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
 from BTrees.IIBTree import union
 from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -18,8 +19,10 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.finding import order
 from gov.correspondence.letters.finding import WINDOWS
+from gov.correspondence.search import facets
 from gov.correspondence.search import reach
 from gov.correspondence.search import tokens
+from gov.correspondence.search.facets import Counts
 from gov.correspondence.search.index import site_index
 from gov.correspondence.search.reach import Reach
 from gov.correspondence.threads.links import OURS
@@ -40,25 +43,28 @@ ORDER = "letter_order"
 class Found(NamedTuple):
     """How many letters answer, and a page of them, the newest first.
 
-    ``following`` is where the next page begins, ``""`` on the last one.
+    ``following`` is where the next page begins, ``""`` on the last one. ``counts`` are those of
+    ``facets.counts``, empty where nobody asked for them.
     """
 
     count: int
     letters: list[Letter]
     following: str
+    counts: Counts
 
 
-def find(text: str, limit: int, before: str) -> Found:
+def find(text: str, limit: int, before: str, chosen: Mapping[str, str], counted: bool) -> Found:
     """Return a page of the letters that answer; see ``api.search.find``."""
     if not 1 <= limit <= MAX_LIMIT:
         mapping = {"limit": MAX_LIMIT}
         raise Invalid(_("Ask for 1 to ${limit} letters.", mapping=mapping), field="limit")
     if before and PLACE.fullmatch(before) is None:
         raise Invalid(_("This is not where a page ended."), field="before")
-    found = answering(text)
+    found = facets.narrowed(answering(text), chosen)
     page = _newest(found, limit + 1, before)
     letters = [_catalog()[number]._unrestrictedGetObject() for number in page[:limit]]
-    return Found(len(found), letters, order(letters[-1]) if len(page) > limit else "")
+    following = order(letters[-1]) if len(page) > limit else ""
+    return Found(len(found), letters, following, facets.counts(found) if counted else {})
 
 
 def answering(text: str) -> Any:

@@ -5,10 +5,17 @@ from gov.correspondence.api import search
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.browser.line import Line
 from gov.correspondence.letters.browser.line import Lines
+from gov.correspondence.search import titles
+from gov.correspondence.search.facets import NAMES
 from gov.correspondence.search.finding import Found
 from gov.correspondence.search.tokens import MAX_TEXT
 from Products.Five.browser import BrowserView
+from typing import Any
 from urllib.parse import urlencode
+
+
+# Of a facet with very many values the most frequent are offered.
+MOST_VALUES = 50
 
 
 class SearchView(BrowserView):
@@ -17,16 +24,43 @@ class SearchView(BrowserView):
     @cached_property
     def text(self) -> str:
         """What was typed."""
-        value = self.request.form.get("q", "")
-        return value.strip()[:MAX_TEXT] if isinstance(value, str) else ""
+        return self._said("q").strip()[:MAX_TEXT]
+
+    @cached_property
+    def chosen(self) -> dict[str, str]:
+        """What the result is narrowed to."""
+        return {name: value for name in NAMES if (value := self._said(name)[:MAX_TEXT])}
 
     @cached_property
     def found(self) -> Found:
         """The page; the first one where the address names none."""
         try:
-            return search.find(self.text, before=self._before)
+            return search.find(self.text, 25, self._said("before"), self.chosen, counted=True)
         except Invalid:
-            return search.find(self.text)
+            return search.find(self.text, chosen=self.chosen, counted=True)
+
+    def facets(self) -> list[dict[str, Any]]:
+        """Return what the result may be narrowed to, with exact counts; what is chosen stays."""
+        return [
+            {"name": name, "title": titles.FACETS[name], "options": self._options(name)}
+            for name in NAMES
+            if name in self.chosen or len(self.found.counts[name]) > 1
+        ]
+
+    def _options(self, name: str) -> list[dict[str, Any]]:
+        chosen = self.chosen.get(name)
+        counted = self.found.counts[name][:MOST_VALUES]
+        if chosen and chosen not in dict(counted):
+            counted = [(chosen, dict(self.found.counts[name]).get(chosen, 0)), *counted]
+        return [
+            {
+                "value": value,
+                "title": titles.of(name, value),
+                "count": count,
+                "chosen": "selected" if value == chosen else None,
+            }
+            for value, count in counted
+        ]
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -40,13 +74,13 @@ class SearchView(BrowserView):
 
     def first(self) -> str:
         """Return the address of the first page, ``""`` on it."""
-        return self._url() if self._before else ""
+        return self._url() if self._said("before") else ""
 
-    @property
-    def _before(self) -> str:
-        value = self.request.form.get("before", "")
-        return value if isinstance(value, str) else ""
+    def _said(self, name: str) -> str:
+        value = self.request.form.get(name, "")
+        # What is no text in UTF-8 could be neither shown nor put into an address.
+        return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
     def _url(self, **query: str) -> str:
-        told = urlencode({"q": self.text, **query})
+        told = urlencode({"q": self.text, **self.chosen, **query})
         return f"{self.context.absolute_url()}/@@letter-search?{told}"

@@ -1,5 +1,6 @@
 """The endpoint of search."""
 
+from gov.correspondence.search.facets import NAMES
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
 from gov.correspondence.services.operation import SITE
@@ -9,6 +10,10 @@ from gov.correspondence.services.shapes import Schema
 from gov.correspondence.services.shapes import TEXT
 
 
+_VALUE: Schema = record(
+    {"value": TEXT, "title": TEXT, "count": {"type": "integer"}}, "value", "title", "count"
+)
+
 OPERATIONS: tuple[Operation, ...] = (
     look(
         "/@letter-search",
@@ -16,7 +21,7 @@ OPERATIONS: tuple[Operation, ...] = (
         SITE,
         "Letters by number, in any form, and by words",
         "LetterSearch",
-        *("q", "limit", "before"),
+        *("q", "limit", "before", *NAMES),
     ),
 )
 SCHEMAS: dict[str, Schema] = {
@@ -25,8 +30,9 @@ SCHEMAS: dict[str, Schema] = {
             "@id": TEXT,
             "count": {"type": "integer"},
             "items": array({"type": "object"}),
+            "facets": record({name: array(_VALUE) for name in NAMES}, *NAMES),
             "next": {"type": ["string", "null"], "description": "Address of the next page"},
         },
-        *("@id", "count", "items", "next"),
+        *("@id", "count", "items", "facets", "next"),
     ),
 }
