@@ -138,16 +138,17 @@ def test_a_letter_is_entered_registered_and_distributed_on_one_page(person, live
     fill(page)
     cell(page, "arrived_time").fill("25:99")
     cell(page, "letter_subject").fill("طلب إفادة بشأن رسوم الميناء")
+    page.set_input_files("[name=main]", scan())
     khalid.shot("arrival-ar")
     page.click("[name=save]")
     expect(page.locator(".invalid-feedback")).to_have_count(1)
+    expect(page.locator("#chosen-files li")).to_have_count(1)
     expect(cell(page, "sender_name")).to_have_value("شركة الميناء")
     expect(cell(page, "their_number")).to_have_value("77/2026")
     khalid.shot("arrival-faults-ar")
 
     cell(page, "arrived_on").fill("2026-11-20")
     cell(page, "arrived_time").fill("٠٩:١٥")
-    page.set_input_files("[name=main]", scan())
     cell(page, "book").select_option("incoming")
     cell(page, "file_code").select_option("7")
     page.check("#unit-legal")
@@ -156,6 +157,7 @@ def test_a_letter_is_entered_registered_and_distributed_on_one_page(person, live
     expect(page.locator("#global_statusmessage")).to_contain_text("IN-")
     (letter,) = entered(staff)
     assert (letter.file_code, letter.assigned_units) == ("7", ("legal",))
+    assert [each.role for each in letter.files.values()] == ["main"]
     assert f"{letter.arrived_at:%H:%M}" == "06:15"
 
     page.goto(f"{khalid.address}/@@arrival")

@@ -67,6 +67,15 @@ def test_every_door_names_a_permission_of_ours(path, name, permission):
     assert ours or name in OPEN_DOORS, f"{path}: {name or 'service'} is guarded by {permission!r}"
 
 
+@pytest.mark.parametrize("path", tracked("src/gov.correspondence/**/*.pt"), ids=relative)
+def test_the_label_of_each_required_input_says_so(path):
+    text = path.read_text()
+    for tag in re.findall(r"<(?:input|select|textarea)\b[^>]*\brequired=[^>]*>", text):
+        found = re.search(r'\bid="([^"]+)"', tag)
+        label = found and re.search(rf'<label[^>]*for="{re.escape(found[1])}"[^>]*>', text)
+        assert not label or "required" in label[0], tag
+
+
 def test_no_open_door_is_listed_in_vain():
     assert set(OPEN_DOORS) <= {name for _, name, _ in doors()}
 

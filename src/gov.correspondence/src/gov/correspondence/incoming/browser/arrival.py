@@ -7,7 +7,6 @@ from functools import cached_property
 from gov.correspondence import _
 from gov.correspondence.api import accounts
 from gov.correspondence.api import acts
-from gov.correspondence.api import files
 from gov.correspondence.api import incoming
 from gov.correspondence.api import registers
 from gov.correspondence.exceptions import CorrespondenceError
@@ -21,7 +20,7 @@ from gov.correspondence.incoming import duplicates
 from gov.correspondence.incoming.browser import fields
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import grids
-from gov.correspondence.letters.browser.uploads import uploads
+from gov.correspondence.letters.browser.chosen import KeepsFiles
 from gov.correspondence.letters.browser.widgets import Fault
 from gov.correspondence.letters.browser.words import isolated
 from gov.correspondence.letters.content import IncomingLetter
@@ -39,7 +38,7 @@ from typing import Any
 from z3c.form.form import BaseForm
 
 
-class ArrivalForm(BaseForm):
+class ArrivalForm(KeepsFiles, BaseForm):
     """A letter on paper. What was typed is shown again, each fault beside its input.
 
     Entering, registering and distributing are three acts, the first two committed on their own;
@@ -59,6 +58,7 @@ class ArrivalForm(BaseForm):
             CheckAuthenticator(self.request)
             if "more" not in self.request.form:
                 return self.save()
+            self.keep_files()
         return self.page()
 
     def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
@@ -75,7 +75,9 @@ class ArrivalForm(BaseForm):
         except CorrespondenceError as error:
             transaction.abort()
             self.request.response.setStatus(error.status, lock=1)
-            return self.page(getattr(error, "problems", (error,)))
+            self.faults = tuple(getattr(error, "problems", (error,)))
+            self.keep_files(error.field)
+            return self.page(self.faults)
         return self._go_on(letter)
 
     def getContent(self) -> dict[str, Any]:  # noqa: N802
@@ -96,7 +98,11 @@ class ArrivalForm(BaseForm):
         key = self.request.form.get("key", "")
         stale = any(isinstance(fault, Reused) for fault in self.faults)
         usable = isinstance(key, str) and key.isalnum() and len(key) == 32
-        return key if usable and not stale else token_hex(16)
+        return key if usable and not stale else self._new_key
+
+    @cached_property
+    def _new_key(self) -> str:
+        return token_hex(16)
 
     def absent(self) -> bool:
         """Whether the letter was said to be without a number."""
@@ -142,7 +148,7 @@ class ArrivalForm(BaseForm):
         if letter.number:
             return letter
         if not letter.files:
-            self._take_files(letter)
+            self.take_files(letter)
             duplicates.note(letter)
         if self._said("book"):
             self._foresee(letter)
@@ -198,14 +204,6 @@ class ArrivalForm(BaseForm):
         how = Circumstances(file_code=self._said("file_code"), further_copy_of=self._first)
         number = registers.register(letter, self._said("book"), how)
         return _("Registered under number ${number}.", mapping={"number": isolated(number)})
-
-    def _take_files(self, letter: IncomingLetter) -> None:
-        for role in ("main", "attachment"):
-            for upload in uploads(self.request, role):
-                try:
-                    files.add(letter, role, upload.filename, upload.media_type, upload.stream)
-                except Invalid as error:
-                    raise Invalid(error.message, field=role) from error
 
     @cached_property
     def _units(self) -> tuple[str, ...]:

@@ -43,10 +43,8 @@ class IArrival(Interface):
     sender = schema.Choice(title=_("Sender"), source=choices.senders)
     sender_name = schema.TextLine(title=_("Name of an outside party"), required=False)
     arrival = schema.Choice(title=_("Way of arrival"), vocabulary=choices.WAYS, default="hand")
-    arrived_on = schema.Date(title=_("Day of arrival"), required=False)
-    arrived_time = schema.TextLine(
-        title=_("Time of arrival"), description=_("For example 09:30"), required=False
-    )
+    arrived_on = schema.Date(title=_("Day of arrival"))
+    arrived_time = schema.TextLine(title=_("Time of arrival"), description=_("For example 09:30"))
     addressee_unit = schema.Choice(
         title=_("Addressed to"), vocabulary="gov.correspondence.units", required=False
     )

@@ -1,19 +1,43 @@
 """Files chosen in the form of a letter: those that come with it, and those kept from before."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from gov.correspondence.api import files
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import pending
 from gov.correspondence.letters.browser.uploads import Upload
 from gov.correspondence.letters.browser.uploads import uploads
-from gov.correspondence.letters.content import OutgoingLetter
+from gov.correspondence.letters.content import Letter
 from typing import Any
 
 
 ROLES = ("main", "attachment")
 
 
-def put_on(letter: OutgoingLetter, request: Any, form: str) -> None:
+class KeepsFiles:
+    """A form that keeps the chosen files until what it says can be stored."""
+
+    request: Any
+    lost_files: tuple[str, ...] = ()
+
+    @abstractmethod
+    def key(self) -> str:
+        """Return the key by which the form is known again when it comes back."""
+
+    def take_files(self, letter: Letter) -> None:
+        """Put the chosen files on the letter."""
+        put_on(letter, self.request, self.key())
+
+    def keep_files(self, refused: str = "") -> None:
+        """Keep the chosen files until the form comes back."""
+        self.lost_files = tuple(keep(self.request, self.key(), refused))
+
+    def chosen_files(self) -> list[Any]:
+        """Return the files kept from an earlier answer."""
+        return list(pending.of(self.key()))
+
+
+def put_on(letter: Letter, request: Any, form: str) -> None:
     """Put the files of a form on its letter: kept ones that were not left out, then new ones.
 
     Raises ``Invalid`` with the input's name as the field.
@@ -51,7 +75,7 @@ def _uploaded(request: Any) -> Iterator[tuple[str, Upload]]:
             yield role, upload
 
 
-def _add(letter: OutgoingLetter, role: str, upload: Upload) -> None:
+def _add(letter: Letter, role: str, upload: Upload) -> None:
     try:
         files.add(letter, role, upload.filename, upload.media_type, upload.stream)
     except Invalid as error:

@@ -7,15 +7,14 @@ from gov.correspondence import _
 from gov.correspondence.api import acts
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.letters import fields
-from gov.correspondence.letters import pending
 from gov.correspondence.letters import rendering
 from gov.correspondence.letters import wording
-from gov.correspondence.letters.browser import chosen
 from gov.correspondence.letters.browser import grids
 from gov.correspondence.letters.browser.asked import form_fields
 from gov.correspondence.letters.browser.asked import GRIDS
 from gov.correspondence.letters.browser.asked import PLAIN
 from gov.correspondence.letters.browser.choices import composed_kind
+from gov.correspondence.letters.browser.chosen import KeepsFiles
 from gov.correspondence.letters.browser.widgets import Fault
 from gov.correspondence.letters.content import OutgoingLetter
 from plone import api
@@ -31,7 +30,7 @@ from z3c.form.form import BaseForm
 MOST_ROWS = 5
 
 
-class LetterForm(BaseForm):
+class LetterForm(KeepsFiles, BaseForm):
     """What both forms share.
 
     z3c.form draws the form; the rules of letters judge it, so that a page and the REST API say
@@ -41,7 +40,6 @@ class LetterForm(BaseForm):
     template = ViewPageTemplateFile("templates/compose.pt")
     faults: tuple[CorrespondenceError, ...] = ()
     preview: tuple[dict[str, str], ...] = ()
-    lost_files: tuple[str, ...] = ()
 
     def __call__(self) -> str:
         z2.switch_on(self)
@@ -114,22 +112,6 @@ class LetterForm(BaseForm):
             "languages": [language, *other],
             **{name: grids.rows(name, self.typed[name]) for name in GRIDS},
         }
-
-    @abstractmethod
-    def key(self) -> str:
-        """Return the key by which the form is known again when it comes back."""
-
-    def take_files(self, letter: OutgoingLetter) -> None:
-        """Put the chosen files on the letter."""
-        chosen.put_on(letter, self.request, self.key())
-
-    def keep_files(self, refused: str = "") -> None:
-        """Keep the chosen files until the form comes back."""
-        self.lost_files = tuple(chosen.keep(self.request, self.key(), refused))
-
-    def chosen_files(self) -> list[Any]:
-        """Return the files kept from an earlier answer."""
-        return list(pending.of(self.key()))
 
     def _read(self) -> tuple[dict[str, str], ...]:
         """Return the texts as the recipient would read them."""

@@ -202,7 +202,7 @@ class LetterView(BrowserView):
         return [
             {
                 "act": act_label(entry.act),
-                "actor": entry.actor_name,
+                "actor": words.actor(entry.actor_name),
                 "when": dates.in_words(entry.time, self.request),
                 "remark": entry.remark,
                 "number": entry.data.get("number", ""),

@@ -23,6 +23,7 @@ EMPTY = Template("", {"ar": "", "en": ""}, "outgoing", (), "ar", "", "")
 class TemplateSettings(PostingView):
     """Lists the templates and changes one; ``edit`` in the address chooses it."""
 
+    needed = ("id", "name_ar", "name_en")
     previewed: dict[str, str] | None = None
 
     def perform(self) -> Message | None:

@@ -21,6 +21,7 @@ from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IInt
+from zope.schema.interfaces import IText
 
 
 YES_NO = (("", _("No")), ("yes", _("Yes")))
@@ -99,6 +100,7 @@ class BookSettings(PostingView):
                     "title": field.title,
                     "help": field.description,
                     "kind": "number" if IInt.providedBy(field) else "text",
+                    "required": field.required and IText.providedBy(field),
                     "choices": _choices(field),
                     "value": value,
                 }
