@@ -12,29 +12,19 @@ from gov.correspondence.services.body import entity_tag
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import texts
+from gov.correspondence.services.path import Walked
 from gov.correspondence.services.values import plain
 from gov.correspondence.settings import members
 from gov.correspondence.settings import table
 from urllib.parse import quote
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 from zope.schema.interfaces import ValidationError
 
 
-@implementer(IPublishTraverse)
-class OfSettings:
+class OfSettings(Walked):
     """What follows the noun in the path names a row."""
 
     noun = ""
     settings = None
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):  # noqa: N802
-        self.path.append(name)
-        return self
 
     @property
     def url(self):

@@ -9,22 +9,12 @@ from gov.correspondence.filing.services.representation import item_representatio
 from gov.correspondence.services.base import Endpoint
 from gov.correspondence.services.body import query_text
 from gov.correspondence.services.body import whole_number
+from gov.correspondence.services.path import Walked
 from urllib.parse import urlencode
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
-@implementer(IPublishTraverse)
-class RecordFilesGet(Endpoint):
+class RecordFilesGet(Walked, Endpoint):
     """``@record-files`` lists files; ``@record-files/<id>`` shows one with its letters."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):  # noqa: N802
-        self.path.append(name)
-        return self
 
     def reply(self):
         if len(self.path) > 1:

@@ -10,25 +10,15 @@ from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
+from gov.correspondence.services.path import Walked
 from gov.correspondence.tracking.services.consignments.get import consignment_representation
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 TEXTS = ("outcome", "taken_by", "number", "note", "way", "shipment", "receipt")
 
 
-@implementer(IPublishTraverse)
-class DeliveriesPost(Creating):
+class DeliveriesPost(Walked, Creating):
     """Records a delivery: the path goes on with the id of the consignment and ``deliveries``."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):  # noqa: N802
-        self.path.append(name)
-        return self
 
     def reply(self):
         if len(self.path) != 2 or self.path[1] != "deliveries":

@@ -11,8 +11,7 @@ from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
 from gov.correspondence.services.languages import said
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
+from gov.correspondence.services.path import Walked
 
 
 ACTS = {
@@ -26,17 +25,8 @@ TARGET = ("unit", "person", "remark", "on_behalf")
 MEMBERS = ("rows", "parent", "unit", "on_behalf")
 
 
-@implementer(IPublishTraverse)
-class LetterReferralsPost(Writing):
+class LetterReferralsPost(Walked, Writing):
     """``@referrals`` refers; ``@referrals/<id>/<acts>`` is an act on one."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):  # noqa: N802
-        self.path.append(name)
-        return self
 
     def reply(self):
         if not self.path:

@@ -4,21 +4,11 @@ from gov.correspondence.api import registers
 from gov.correspondence.registers.services.representation import book_representation
 from gov.correspondence.registers.services.representation import closing_representation
 from gov.correspondence.services.base import Endpoint
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
+from gov.correspondence.services.path import Walked
 
 
-@implementer(IPublishTraverse)
-class BooksGet(Endpoint):
+class BooksGet(Walked, Endpoint):
     """``@books/<id>``; a book the caller may not see does not exist."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):  # noqa: N802
-        self.path.append(name)
-        return self
 
     def reply(self):
         book = registers.book("/".join(self.path))

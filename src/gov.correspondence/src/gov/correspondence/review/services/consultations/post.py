@@ -10,21 +10,11 @@ from gov.correspondence.services.base import Creating
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
+from gov.correspondence.services.path import Walked
 
 
-@implementer(IPublishTraverse)
-class ConsultationsPost(Creating):
+class ConsultationsPost(Walked, Creating):
     """``@consultations`` asks; ``@consultations/<id>/<noun>`` goes on with one of them."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.path = []
-
-    def publishTraverse(self, request, name):  # noqa: N802
-        self.path.append(name)
-        return self
 
     def reply(self):
         data = json_object(self.request)

@@ -6,8 +6,8 @@ from gov.correspondence.exceptions import NotFound
 from gov.correspondence.services.base import Endpoint
 from gov.correspondence.services.body import query_text
 from gov.correspondence.services.body import whole_number
+from gov.correspondence.services.path import Walked
 from gov.correspondence.transactions.papers import MAX_LIMIT
-from gov.correspondence.transactions.services.path import Walked
 from gov.correspondence.transactions.services.representation import hand_over_list
 from urllib.parse import urlencode
 

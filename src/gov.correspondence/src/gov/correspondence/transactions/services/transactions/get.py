@@ -6,8 +6,8 @@ from gov.correspondence.exceptions import NotFound
 from gov.correspondence.services.base import Endpoint
 from gov.correspondence.services.body import query_text
 from gov.correspondence.services.body import whole_number
+from gov.correspondence.services.path import Walked
 from gov.correspondence.transactions.finding import MAX_LIMIT
-from gov.correspondence.transactions.services.path import Walked
 from gov.correspondence.transactions.services.representation import line
 from gov.correspondence.transactions.services.representation import representation
 from urllib.parse import urlencode

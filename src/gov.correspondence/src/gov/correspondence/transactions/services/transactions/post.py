@@ -8,7 +8,7 @@ from gov.correspondence.services.base import Writing
 from gov.correspondence.services.body import json_object
 from gov.correspondence.services.body import only
 from gov.correspondence.services.body import text
-from gov.correspondence.transactions.services.path import Walked
+from gov.correspondence.services.path import Walked
 from gov.correspondence.transactions.services.representation import representation
 
 
