@@ -1,7 +1,6 @@
 """The registry enters a letter that came on paper, and registers and distributes it at once."""
 
 import transaction
-from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from gov.correspondence import _
@@ -13,15 +12,14 @@ from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Duplicate
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import InvalidLetter
-from gov.correspondence.exceptions import Reused
 from gov.correspondence.filing import settings as plan
 from gov.correspondence.incoming import copies
 from gov.correspondence.incoming import duplicates
 from gov.correspondence.incoming.browser import fields
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import grids
-from gov.correspondence.letters.browser.chosen import KeepsFiles
-from gov.correspondence.letters.browser.widgets import Fault
+from gov.correspondence.letters.browser.judged import JudgedForm
+from gov.correspondence.letters.browser.judged import MadeOnce
 from gov.correspondence.letters.browser.words import isolated
 from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.lists import confidentialities
@@ -33,12 +31,10 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from plone.z3cform import z2
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from secrets import token_hex
 from typing import Any
-from z3c.form.form import BaseForm
 
 
-class ArrivalForm(KeepsFiles, BaseForm):
+class ArrivalForm(MadeOnce, JudgedForm):
     """A letter on paper. What was typed is shown again, each fault beside its input.
 
     Entering, registering and distributing are three acts, the first two committed on their own;
@@ -47,13 +43,15 @@ class ArrivalForm(KeepsFiles, BaseForm):
 
     label = _("Enter a letter on paper")
     template = ViewPageTemplateFile("templates/arrival.pt")
+    grid_names = (fields.GRID,)
+    texts = ("letter_subject", "sender_name", "sender_unit", "their_number")
+    shown_at = fields.SHOWN_AT
     fields = fields.form_fields()
-    faults: tuple[CorrespondenceError, ...] = ()
 
     def __call__(self) -> str:
         z2.switch_on(self)
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        self.lines = self._tidy() if self.request.method == "POST" else []
+        self.typed = self._tidy() if self.request.method == "POST" else {}
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
             if "more" not in self.request.form:
@@ -61,23 +59,12 @@ class ArrivalForm(KeepsFiles, BaseForm):
             self.keep_files()
         return self.page()
 
-    def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
-        """Return the form, with faults beside the inputs they are about."""
-        self.faults = tuple(faults)
-        self.update()
-        self._mark()
-        return str(self.template())
-
     def save(self) -> str:
         """Enter the letter and do what else was asked; show the form again if that cannot be."""
         try:
             letter = self._enter()
         except CorrespondenceError as error:
-            transaction.abort()
-            self.request.response.setStatus(error.status, lock=1)
-            self.faults = tuple(getattr(error, "problems", (error,)))
-            self.keep_files(error.field)
-            return self.page(self.faults)
+            return self.refused(error)
         return self._go_on(letter)
 
     def getContent(self) -> dict[str, Any]:  # noqa: N802
@@ -92,17 +79,6 @@ class ArrivalForm(KeepsFiles, BaseForm):
             "urgency": next((one.code for one in urgencies()), None),
             "declared_attachments": "0",
         }
-
-    def key(self) -> str:
-        """Return the key that keeps a second press of the button from entering it twice."""
-        key = self.request.form.get("key", "")
-        stale = any(isinstance(fault, Reused) for fault in self.faults)
-        usable = isinstance(key, str) and key.isalnum() and len(key) == 32
-        return key if usable and not stale else self._new_key
-
-    @cached_property
-    def _new_key(self) -> str:
-        return token_hex(16)
 
     def absent(self) -> bool:
         """Whether the letter was said to be without a number."""
@@ -123,12 +99,6 @@ class ArrivalForm(KeepsFiles, BaseForm):
         """Return the letters of which this may be a further copy."""
         refused = [fault for fault in self.faults if isinstance(fault, Duplicate)]
         return [dict(each) for fault in refused for each in fault.letters]
-
-    def faults_of(self, field: str) -> list[Any]:
-        """Return the sentences about one field as a whole."""
-        return [
-            fault.message for fault in self.faults if fault.field == field and fault.row is None
-        ]
 
     def other_faults(self) -> list[Any]:
         """Return the sentences about nothing the form shows."""
@@ -159,7 +129,7 @@ class ArrivalForm(KeepsFiles, BaseForm):
 
     def _made(self) -> IncomingLetter:
         """Enter the letter; all that is wrong is said at once."""
-        values, problems = fields.values(self.request.form, self._stem, self.lines), []
+        values, problems = fields.values(self.request.form, self._stem, self.typed[fields.GRID]), []
         try:
             values["arrived_at"] = fields.arrived_at(self.request.form, self._stem).isoformat()
         except Invalid as error:
@@ -217,39 +187,3 @@ class ArrivalForm(KeepsFiles, BaseForm):
 
     def _said(self, name: str) -> str:
         return grids.said(self.request.form.get(f"{self._stem}{name}", ""))
-
-    @property
-    def _stem(self) -> str:
-        return f"{self.prefix}widgets."
-
-    def _tidy(self) -> list[grids.Line]:
-        form, prefix = self.request.form, f"{self._stem}{fields.GRID}."
-        typed = grids.lines(form, fields.GRID, prefix)
-        grids.rewrite(form, fields.GRID, prefix, typed)
-        return typed
-
-    def updateWidgets(self, prefix: str | None = None) -> None:  # noqa: N802
-        """Let text find its own direction, and say less about a choice not made."""
-        super().updateWidgets(prefix)
-        for name in ("letter_subject", "sender_name", "sender_unit", "their_number"):
-            self.widgets[name].dir = "auto"
-        lines = self.widgets[fields.GRID].widgets
-        cells = [cell for line in lines for cell in line.widgets.values()]
-        for widget in [*self.widgets.values(), *cells]:
-            widget.noValueMessage = "—"
-
-    def _mark(self) -> None:
-        for widget in self.widgets.values():
-            widget.error = None
-        for fault in self.faults:
-            target = self._widget(fault)
-            if target is not None:
-                target.error = Fault(fault.message, self.request)
-                target.addClass("is-invalid")
-
-    def _widget(self, fault: CorrespondenceError) -> Any:
-        widget = self.widgets.get(fields.SHOWN_AT.get(fault.field, fault.field))
-        lines = getattr(widget, "widgets", None)
-        if fault.row is None or lines is None or not 0 <= fault.row < len(lines):
-            return widget
-        return lines[fault.row].widgets[grids.shown_at(fault.field, fault.column)]

@@ -1,8 +1,6 @@
 """What the forms of an outgoing letter share."""
 
-import transaction
 from abc import abstractmethod
-from collections.abc import Iterable
 from gov.correspondence import _
 from gov.correspondence.api import acts
 from gov.correspondence.exceptions import CorrespondenceError
@@ -14,8 +12,7 @@ from gov.correspondence.letters.browser.asked import form_fields
 from gov.correspondence.letters.browser.asked import GRIDS
 from gov.correspondence.letters.browser.asked import PLAIN
 from gov.correspondence.letters.browser.choices import composed_kind
-from gov.correspondence.letters.browser.chosen import KeepsFiles
-from gov.correspondence.letters.browser.widgets import Fault
+from gov.correspondence.letters.browser.judged import JudgedForm
 from gov.correspondence.letters.content import OutgoingLetter
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -23,22 +20,14 @@ from plone.z3cform import z2
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from z3c.form.field import Fields
-from z3c.form.form import BaseForm
 
 
-# How many choices of a list with several are seen at once.
-MOST_ROWS = 5
-
-
-class LetterForm(KeepsFiles, BaseForm):
-    """What both forms share.
-
-    z3c.form draws the form; the rules of letters judge it, so that a page and the REST API say
-    the same. Whatever was typed is shown again, each fault beside its input.
-    """
+class LetterForm(JudgedForm):
+    """What both forms share."""
 
     template = ViewPageTemplateFile("templates/compose.pt")
-    faults: tuple[CorrespondenceError, ...] = ()
+    grid_names = GRIDS
+    texts = ("letter_subject", "body", "body_translation")
     preview: tuple[dict[str, str], ...] = ()
 
     def __call__(self) -> str:
@@ -67,22 +56,12 @@ class LetterForm(KeepsFiles, BaseForm):
         """The fields of the form."""
         return form_fields(self.kind)
 
-    def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
-        """Return the form, with faults beside the inputs they are about."""
-        self.faults = tuple(faults)
-        self.update()
-        self._mark()
-        return self.template()
-
     def save(self) -> str:
         """Store the letter, and submit it where that was asked."""
         try:
             letter = self.store()
         except CorrespondenceError as error:
-            transaction.abort()
-            self.request.response.setStatus(error.status, lock=1)
-            self.keep_files(error.field)
-            return self.page(getattr(error, "problems", (error,)))
+            return self.refused(error)
         return self._leave(letter)
 
     @abstractmethod
@@ -127,12 +106,6 @@ class LetterForm(KeepsFiles, BaseForm):
         """Return what may stand in braces in the text."""
         return ["{" + name + "}" for name in rendering.PLACEHOLDERS]
 
-    def faults_of(self, field: str) -> list[Any]:
-        """Return the sentences about one field as a whole."""
-        return [
-            fault.message for fault in self.faults if fault.field == field and fault.row is None
-        ]
-
     def other_faults(self) -> list[Any]:
         """Return the sentences about nothing the form shows."""
         known = {*self.widgets.keys(), "main", "attachment"}
@@ -154,52 +127,11 @@ class LetterForm(KeepsFiles, BaseForm):
             told = {name: getattr(self.letter, name) for name in wording.FIELDS}
         return {**dict.fromkeys(wording.FIELDS, ()), "letter_subject": "", **told}
 
-    @property
-    def _stem(self) -> str:
-        return f"{self.prefix}widgets."
-
-    def _tidy(self) -> dict[str, list[grids.Line]]:
-        """Read the lines of the grids and number them anew."""
-        form, typed = self.request.form, {}
-        for name in GRIDS:
-            prefix = f"{self._stem}{name}."
-            typed[name] = grids.lines(form, name, prefix)
-            grids.rewrite(form, name, prefix, typed[name])
-        return typed
-
     def updateWidgets(self, prefix: str | None = None) -> None:  # noqa: N802
-        """Make room for the text, and say less about a choice not made."""
+        """Make room for the text."""
         super().updateWidgets(prefix)
-        for name in ("letter_subject", "body", "body_translation"):
-            self.widgets[name].dir = "auto"
         self.widgets["body"].rows = 14
         self.widgets["body_translation"].rows = 4
-        cells = [
-            cell
-            for name in GRIDS
-            for line in self.widgets[name].widgets
-            for cell in line.widgets.values()
-        ]
-        for widget in [*self.widgets.values(), *cells]:
-            widget.noValueMessage = "—"
-            if getattr(widget, "multiple", None):
-                widget.size = min(len(widget.terms), MOST_ROWS)
-
-    def _mark(self) -> None:
-        for widget in self.widgets.values():
-            widget.error = None
-        for fault in self.faults:
-            target = self._widget(fault)
-            if target is not None:
-                target.error = Fault(fault.message, self.request)
-                target.addClass("is-invalid")
-
-    def _widget(self, fault: CorrespondenceError) -> Any:
-        widget = self.widgets.get(fault.field)
-        lines = getattr(widget, "widgets", None)
-        if fault.row is None or lines is None or not 0 <= fault.row < len(lines):
-            return widget
-        return lines[fault.row].widgets[grids.shown_at(fault.field, fault.column)]
 
     def _leave(self, letter: OutgoingLetter) -> str:
         """Lead to the letter; back to the form with what it lacks, if it could not be submitted."""

@@ -7,7 +7,6 @@ from gov.correspondence.api import calendar
 from gov.correspondence.api import files
 from gov.correspondence.api import letters
 from gov.correspondence.exceptions import CorrespondenceError
-from gov.correspondence.exceptions import Reused
 from gov.correspondence.exceptions import Stale
 from gov.correspondence.letters import changing
 from gov.correspondence.letters import templates
@@ -20,6 +19,7 @@ from gov.correspondence.letters.browser.asked import form_fields
 from gov.correspondence.letters.browser.asked import GRIDS
 from gov.correspondence.letters.browser.asked import PLAIN
 from gov.correspondence.letters.browser.composition import LetterForm
+from gov.correspondence.letters.browser.judged import MadeOnce
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.drafting import writing_units
 from gov.correspondence.letters.kinds import WRITTEN
@@ -29,13 +29,12 @@ from gov.correspondence.letters.templates import Template
 from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.threads.settings import waiting_days
 from plone import api
-from secrets import token_hex
 from typing import Any
 from z3c.form.field import Fields
 from zope.i18nmessageid import Message
 
 
-class ComposeForm(LetterForm):
+class ComposeForm(MadeOnce, LetterForm):
     """A new letter."""
 
     LABELS = {
@@ -104,22 +103,6 @@ class ComposeForm(LetterForm):
         days = waiting_days(self.kind)
         due = calendar.deadline_for(urgency, within=days) if days and urgency else None
         return {"answer_due": due.day, "answer_due_time": due.time} if due else {}
-
-    def key(self) -> str:
-        """Return the key that keeps a second press of the button from making a second letter."""
-        key = self.request.form.get("key", "")
-        if not (isinstance(key, str) and key.isalnum() and len(key) == 32):
-            key = self.request.form["key"] = token_hex(16)
-        return key
-
-    def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
-        faults = tuple(faults)
-        if any(isinstance(fault, Reused) for fault in faults):
-            kept = self.chosen_files()
-            self.request.form["key"] = token_hex(16)
-            for file in kept:
-                file.form = self.key()
-        return super().page(faults)
 
     def store(self) -> OutgoingLetter:
         unit = grids.said(self.request.form.get(f"{self._stem}unit", ""))
