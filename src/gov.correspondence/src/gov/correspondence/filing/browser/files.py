@@ -4,15 +4,16 @@ import transaction
 from abc import abstractmethod
 from functools import cached_property
 from gov.correspondence import _
-from gov.correspondence.api import accounts
 from gov.correspondence.api import filing
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.filing import files
 from gov.correspondence.filing import rights
+from gov.correspondence.filing.browser.offered import entries
 from gov.correspondence.filing.record import RecordFile
 from gov.correspondence.letters import lists
 from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import offered
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser.line import Lines
 from gov.correspondence.letters.browser.words import isolated
@@ -63,27 +64,15 @@ class FilesView(BrowserView):
 
     def plan(self) -> list[dict[str, Any]]:
         """Return the entries of the plan as choices, deeper ones set in."""
-        return [
-            {
-                "code": entry.code,
-                "name": f"{isolated(entry.code)} {named(entry.names, '')}",
-                "open": entry.open,
-            }
-            for entry in filing.plan()
-        ]
+        return entries()
 
     def units(self) -> list[dict[str, str]]:
         """Return the units a file may belong to."""
-        return [
-            {"code": unit.code, "name": named(unit.names, unit.code)} for unit in accounts.units()
-        ]
+        return offered.units()
 
     def degrees(self) -> list[dict[str, str]]:
         """Return the degrees of confidentiality."""
-        return [
-            {"code": value.code, "name": named(value.names, value.code)}
-            for value in lists.confidentialities()
-        ]
+        return offered.degrees()
 
     @cached_property
     def _found(self) -> list[RecordFile]:

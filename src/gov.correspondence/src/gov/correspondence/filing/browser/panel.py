@@ -7,9 +7,9 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.filing import files
 from gov.correspondence.filing import filings
 from gov.correspondence.filing import rights
+from gov.correspondence.filing.browser.offered import entries
 from gov.correspondence.letters.browser.acts import ActView
 from gov.correspondence.letters.browser.words import isolated
-from gov.correspondence.letters.vocabularies import named
 from plone import api
 from plone.app.layout.viewlets.common import ViewletBase
 from typing import Any
@@ -31,14 +31,7 @@ class FilingViewlet(ViewletBase):
     @cached_property
     def plan(self) -> list[dict[str, Any]]:
         """The entries of the plan."""
-        return [
-            {
-                "code": entry.code,
-                "name": f"{isolated(entry.code)} {named(entry.names, '')}",
-                "open": entry.open,
-            }
-            for entry in filing.plan()
-        ]
+        return entries()
 
     def code(self) -> str:
         """Return the file code of the letter with its name, ``""`` for none."""

@@ -2,11 +2,11 @@
 
 from functools import cached_property
 from gov.correspondence import _
-from gov.correspondence.api import accounts
 from gov.correspondence.letters import rendering
 from gov.correspondence.letters import sampling
 from gov.correspondence.letters import templates
 from gov.correspondence.letters.browser import grids
+from gov.correspondence.letters.browser import offered
 from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.browser.posting import PostingView
 from gov.correspondence.letters.templates import Template
@@ -63,9 +63,7 @@ class TemplateSettings(PostingView):
 
     def units(self) -> list[dict[str, str]]:
         """Return the units of the agency."""
-        return [
-            {"code": unit.code, "name": named(unit.names, unit.code)} for unit in accounts.units()
-        ]
+        return offered.units()
 
     def unit_name(self, code: str) -> str:
         """Return the name of a unit."""

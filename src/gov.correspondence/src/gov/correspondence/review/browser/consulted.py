@@ -4,12 +4,11 @@ from functools import cached_property
 from gov.correspondence import _
 from gov.correspondence.accounts import people
 from gov.correspondence.accounts.people import display_name
-from gov.correspondence.api import accounts
 from gov.correspondence.api import calendar
 from gov.correspondence.api import review
 from gov.correspondence.letters.acting import may
+from gov.correspondence.letters.browser import offered
 from gov.correspondence.letters.browser import parties
-from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.review import consulting
 from gov.correspondence.review.browser.panel import Part
 from gov.correspondence.review.consultation import Consultation
@@ -64,8 +63,4 @@ class ConsultationsPanel(Part):
 
     def units(self) -> list[dict[str, str]]:
         """Return the units that can be asked."""
-        return [
-            {"code": unit.code, "name": named(unit.names, unit.code)}
-            for unit in accounts.units()
-            if unit.code != self.context.unit
-        ]
+        return [each for each in offered.units() if each["code"] != self.context.unit]

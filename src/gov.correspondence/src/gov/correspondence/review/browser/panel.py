@@ -3,13 +3,12 @@
 from functools import cached_property
 from gov.correspondence import _
 from gov.correspondence.accounts.people import display_name
-from gov.correspondence.api import accounts
 from gov.correspondence.api import review
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import offered
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.kinds import WRITTEN
-from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.review.adjusting import STATES
 from gov.correspondence.review.path import Path
 from gov.correspondence.review.path import Step
@@ -136,9 +135,7 @@ class PathPanel(Part):
 
     def units(self) -> list[dict[str, str]]:
         """Return the units of the agency as choices."""
-        return [
-            {"code": unit.code, "name": named(unit.names, unit.code)} for unit in accounts.units()
-        ]
+        return offered.units()
 
 
 class Ways(Part):

@@ -1,8 +1,8 @@
 """The page on which the webmaster keeps the table of review rules."""
 
 from gov.correspondence import _
-from gov.correspondence.api import accounts
 from gov.correspondence.letters import lists
+from gov.correspondence.letters.browser import offered
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser.posting import PostingView
 from gov.correspondence.letters.vocabularies import named
@@ -79,9 +79,7 @@ class ReviewSettings(PostingView):
 
     def units(self) -> list[dict[str, str]]:
         """Return the units as choices."""
-        return [
-            {"code": unit.code, "name": named(unit.names, unit.code)} for unit in accounts.units()
-        ]
+        return offered.units()
 
     def kinds(self) -> list[dict[str, Any]]:
         """Return the kinds of letter that are reviewed."""
@@ -89,10 +87,7 @@ class ReviewSettings(PostingView):
 
     def degrees(self) -> list[dict[str, str]]:
         """Return the degrees of confidentiality."""
-        return [
-            {"code": value.code, "name": named(value.names, value.code)}
-            for value in lists.confidentialities()
-        ]
+        return offered.degrees()
 
     def trial(self) -> dict[str, Any] | None:
         """Return which path a letter would take, where that was asked."""

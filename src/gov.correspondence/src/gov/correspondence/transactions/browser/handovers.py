@@ -6,6 +6,7 @@ from gov.correspondence.accounts.people import capacities
 from gov.correspondence.api import accounts
 from gov.correspondence.api import transactions
 from gov.correspondence.letters.browser import dates
+from gov.correspondence.letters.browser import offered
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser.posting import PostingView
 from gov.correspondence.letters.vocabularies import named
@@ -52,9 +53,7 @@ class HandOverListsView(PostingView):
 
     def units(self) -> list[dict[str, str]]:
         """Return the units of the agency."""
-        return [
-            {"code": unit.code, "name": named(unit.names, unit.code)} for unit in accounts.units()
-        ]
+        return offered.units()
 
     @cached_property
     def found(self) -> list[HandOverList]:
