@@ -143,6 +143,34 @@ def test_lost_letter_comes_again_under_its_first_receipt(country, land, sea, pag
         verify_chain(node.state.store.chained())
 
 
+def test_peer_that_was_put_back_after_it_was_asked_is_asked_once_more(
+    country, land, sea, page, tmp_path
+):
+    sent(country, land, sea, page)
+    folder = backup(sea, tmp_path)
+    lost = sent(country, land, sea, page, "L-2")
+    unasked = tmp_path / "unasked"
+    unasked.mkdir()
+    before = backup(land, unasked)
+    back = put_back(country, "sea", folder)
+    with country.up(land):
+        back.sweep()
+    forgetful = put_back(country, "land", before)
+    with country.up(back):
+        forgetful.sweep()
+    with country.up(forgetful):
+        back.sweep()
+    assert told(back)["awaited"] == [{"sender": "land", "messageId": lost}]
+    with back.state.store.writing() as connection:
+        connection.execute("UPDATE asked SET at = at - ?", (asking.REMIND,))
+    with country.up(forgetful):
+        back.sweep()
+    with country.up(back):
+        at_once(forgetful)
+    assert told(back)["awaited"] == []
+    assert lost in [letter.message_id for letter in back.received()]
+
+
 def test_other_container_under_an_awaited_id_is_refused(country, land, sea, page, tmp_path):
     folder = backup(sea, tmp_path)
     lost = sent(country, land, sea, page)

@@ -15,7 +15,7 @@ AGENCIES = ("moj", "cms", "mof")
 BATCH = 20
 ORDERS_PER_FAULT = 3
 # Letters for which one further round of faults is played.
-PER_ROUND = 1500
+PER_ROUND = 2500
 NETWORK = ("cut-request", "cut-reply", "delay", "duplicate", "replay", "half-open", "refuse")
 CONDITIONS = (
     "conflicts",

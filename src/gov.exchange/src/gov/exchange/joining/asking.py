@@ -36,19 +36,29 @@ from gov.exchange.wire.record import parse_timestamp
 
 LANES = 8
 PAUSE, LATER = 10, 120
+# How long letters that were asked for again may take before they are asked for once more.
+REMIND = 300
 MOVED: Mapping[Direction, str] = {
     Direction.SENT: "UPDATE debts SET sent = ? WHERE peer = ?",
     Direction.RECEIVED: "UPDATE debts SET received = ? WHERE peer = ?",
 }
+DUE = "SELECT peer FROM debts WHERE due <= ? ORDER BY peer"
+# A peer that was set back to a backup itself meanwhile forgot that it was asked.
+SILENT = (
+    "SELECT DISTINCT sender FROM awaited WHERE sender NOT IN (SELECT peer FROM debts)"
+    " AND sender NOT IN (SELECT peer FROM asked WHERE at > ?) ORDER BY sender"
+)
 
 
 def step(state: State) -> None:
-    """Ask every peer that is due, several at a time."""
-    query = "SELECT peer FROM debts WHERE due <= ? ORDER BY peer"
-    peers = [row["peer"] for row in state.store.all(query, state.clock().timestamp())]
-    if peers:
-        with ThreadPoolExecutor(min(LANES, len(peers))) as pool:
-            list(pool.map(partial(ask, state), peers))
+    """Ask every peer that is due, several at a time, and remind those that are silent."""
+    now = state.clock().timestamp()
+    due = [row["peer"] for row in state.store.all(DUE, now)]
+    silent = [row["sender"] for row in state.store.all(SILENT, now - REMIND)]
+    for work, peers in ((ask, due), (remind, silent)):
+        if peers:
+            with ThreadPoolExecutor(min(LANES, len(peers))) as pool:
+                list(pool.map(partial(work, state), peers))
     recovery.report(state)
 
 
@@ -62,6 +72,7 @@ def ask(state: State, peer: str) -> None:
         ask_again(state, client, peer)
         with state.store.writing() as connection:
             connection.execute("DELETE FROM debts WHERE peer = ?", (peer,))
+            was_asked(state, connection, peer)
         log.happened("reconciled", peer=peer)
     except WireError as error:
         log.failed("reconcile", error, peer=peer)
@@ -179,6 +190,29 @@ def ask_again(state: State, client: Client, peer: str) -> None:
         now, again = state.clock(), tuple(wanted[start : start + MOST_AGAIN])
         page = client.reconcile(peer, Question(now, now, Direction.SENT, again=again))
         log.happened("asked-again", peer=peer, wanted=len(again), coming=page.again)
+
+
+def remind(state: State, peer: str) -> None:
+    """Ask a peer once more; what it is sending already it does not send twice."""
+    client = state.client()
+    try:
+        ask_again(state, client, peer)
+    except WireError as error:
+        log.failed("reconcile", error, peer=peer)
+    finally:
+        client.close()
+        with state.store.writing() as connection:
+            was_asked(state, connection, peer)
+        state.store.close()
+
+
+def was_asked(state: State, connection: sqlite3.Connection, peer: str) -> None:
+    """Note when a peer was asked to send letters again."""
+    connection.execute(
+        "INSERT INTO asked (peer, at) VALUES (?, ?)"
+        " ON CONFLICT (peer) DO UPDATE SET at = excluded.at",
+        (peer, state.clock().timestamp()),
+    )
 
 
 def missed(state: State, peer: str, error: WireError) -> None:

@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS debts (
     code TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS awaited (
     sender TEXT, message_id TEXT, receipt BLOB NOT NULL, PRIMARY KEY (sender, message_id));
+CREATE TABLE IF NOT EXISTS asked (peer TEXT PRIMARY KEY, at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS lost (
     message_id TEXT PRIMARY KEY, recipient TEXT NOT NULL, asice_sha512 TEXT NOT NULL,
     number TEXT);

@@ -6,6 +6,7 @@ between asks for the same page again, and everything in it is known by its id.
 
 from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
 from functools import partial
 from gov.exchange import clock
 from gov.exchange import failpoints
@@ -36,6 +37,9 @@ from typing import Any
 PATIENCE = 5
 PAUSE = timedelta(seconds=10)
 LATER = timedelta(minutes=2)
+# How long letters that were asked for again may take before they are asked for once more.
+REMIND = timedelta(minutes=5)
+NEVER = datetime.min.replace(tzinfo=UTC)
 NIGHTLY = timedelta(hours=24)
 
 
@@ -45,6 +49,8 @@ def step(portal: Portal) -> None:
     for peer in portal.read(lambda site: due(recovery(site), now)):
         ask(portal, peer)
     portal.commit(forget_received, "exchange: asked again")
+    for peer in portal.read(lambda site: silent(recovery(site), now)):
+        remind(portal, peer)
     if portal.read(lambda site: bool(recovery(site).steps)):
         numbers.bring_back(portal)
     if portal.read(lambda site: bool(recovery(site).claims)):
@@ -59,6 +65,15 @@ def step(portal: Portal) -> None:
 def due(found: Recovery, now: datetime) -> list[str]:
     """Peers to ask now."""
     return [peer for peer, debt in found.debts.items() if debt.due <= now]
+
+
+def silent(found: Recovery, now: datetime) -> list[str]:
+    """Peers whose letters have not come again though they were asked for a while ago.
+
+    A peer that was set back to a backup itself meanwhile forgot that it was asked.
+    """
+    awaited = {key.partition("/")[0] for key in found.receipts} - set(found.debts)
+    return sorted(peer for peer in awaited if now - found.asked.get(peer, NEVER) >= REMIND)
 
 
 def over(found: Recovery) -> bool:
@@ -145,6 +160,15 @@ def missing(site: Any, peer: str) -> list[str]:
     return [key.partition("/")[2] for key in keys]
 
 
+def remind(portal: Portal, peer: str) -> None:
+    """Ask a peer once more; what it is sending already it does not send twice."""
+    try:
+        ask_again(portal, peer)
+    except WireError as error:
+        log.failed("reconcile", error, peer=peer)
+    portal.commit(lambda site: recovery(site).was_asked(peer, clock.now()), "exchange: reminded")
+
+
 def forget_received(site: Any) -> None:
     """Packages that came again are no longer awaited."""
     found = recovery(site)
@@ -165,6 +189,7 @@ def asked(site: Any, peer: str) -> None:
     """A peer was asked for everything."""
     found = recovery(site)
     found.debts.pop(peer, None)
+    found.was_asked(peer, clock.now())
     found.answered(peer, clock.now())
 
 

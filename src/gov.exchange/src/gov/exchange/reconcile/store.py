@@ -1,8 +1,10 @@
 """What a portal knows of its own restoration, and of the journals of others."""
 
 from BTrees.OOBTree import OOBTree
+from collections.abc import Mapping
 from datetime import datetime
 from persistent import Persistent
+from types import MappingProxyType
 from typing import Any
 
 
@@ -33,7 +35,8 @@ class Recovery(Persistent):
     original receipts (as bytes) of packages that are to come again, by ``sender/messageId``,
     ``steps`` what became of letters here before, as evidence ids by ``sender/messageId``,
     ``outgoing`` what others hold of letters nobody here knows, ``heads`` the newest sealed head
-    of each peer, ``reports`` what was done, newest last.
+    of each peer, ``asked`` when each was last asked to send letters again, ``reports`` what was
+    done, newest last.
     """
 
     __roles__ = ()
@@ -44,6 +47,7 @@ class Recovery(Persistent):
     # this object itself, so that whoever numbers a letter meanwhile gets a conflict.
     claims: frozenset[str] = frozenset()
     nightly: datetime | None = None
+    asked: Mapping[str, datetime] = MappingProxyType({})
 
     def __init__(self) -> None:
         self.debts = OOBTree()
@@ -62,6 +66,10 @@ class Recovery(Persistent):
     def owes(self, peer: str) -> bool:
         """True while nothing may be taken from a peer, or sent to it, but what it was asked for."""
         return self.recovering or peer in self.debts
+
+    def was_asked(self, peer: str, at: datetime) -> None:
+        """Note when a peer was asked to send letters again."""
+        self.asked = {**self.asked, peer: at}
 
     def report(self, **facts: int) -> None:
         """Add to the counts of the report that is being written."""
