@@ -19,7 +19,9 @@ def weights(found: dict[str, Any]) -> str:
     rows = [row(f"{STOCK}, Document", floor, floor)]
     for act, writers in found[OURS].items():
         rows.append(row(f"{OURS}, {act}", writers, floor))
-    whole = [writer for act in ("arrive", "register", "journal") for writer in found[OURS][act]]
+    whole = [
+        writer for act in ("arrive", "register", "journal", "search") for writer in found[OURS][act]
+    ]
     rows.append(row(f"{OURS}, a registered letter", whole, floor))
     head = ["one commit", "records", "KiB", "of stock records", "of stock bytes"]
     first = table("What one letter writes", head, rows)
