@@ -1,9 +1,12 @@
 """Finding letters by what they say, for those who may know it."""
 
 from collections.abc import Mapping
+from gov.correspondence.search import extracting
 from gov.correspondence.search import finding
 from gov.correspondence.search import keeping
+from gov.correspondence.search import reading
 from gov.correspondence.search.finding import Found
+from gov.correspondence.search.reading import Unread
 from types import MappingProxyType
 
 
@@ -32,6 +35,27 @@ def enter_pending(limit: int = 50) -> int:
     Only the portal's single worker calls this. Asks no permission; the caller commits.
     """
     return keeping.enter_pending(limit)
+
+
+def unread(limit: int = 20) -> list[Unread]:
+    """Return at most ``limit`` letters with files that nobody has read. Asks no permission.
+
+    None while the programs that read files are not installed.
+    """
+    return reading.unread(limit)
+
+
+def read(letter: Unread) -> dict[str, list[str]]:
+    """Return what each of the files says, by digest; call it outside of any transaction.
+
+    It may take a minute or more. Raises OSError where a file is not there any more.
+    """
+    return {each.sha512: extracting.words(each) for each in letter.files}
+
+
+def keep_read(read: Mapping[Unread, Mapping[str, list[str]]]) -> None:
+    """Keep what was read of each letter and let it be entered anew; the caller commits."""
+    reading.keep(read)
 
 
 def is_complete() -> bool:

@@ -6,6 +6,7 @@ fails is taken up as it was.
 
 from collections.abc import Iterator
 from gov.correspondence.letters.interfaces import ILetter
+from gov.correspondence.search import reading
 from gov.correspondence.search import saying
 from gov.correspondence.search.index import END
 from gov.correspondence.search.index import LetterWords
@@ -54,6 +55,7 @@ def _enter(index: LetterWords, number: int) -> None:
     letter = _letter(number)
     if ILetter.providedBy(letter):
         index.enter(number, saying.of(letter))
+        reading.ask(letter)
 
 
 def _letter(number: int) -> Any:

@@ -7,6 +7,7 @@ not meet; the worker takes notes out. A note is a hint: entering a letter twice 
 import itertools
 import secrets
 from BTrees.OOBTree import OOBTree
+from collections.abc import Iterable
 from persistent import Persistent
 from plone import api
 from typing import Any
@@ -14,6 +15,7 @@ from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "gov.correspondence.search.pending"
+UNREAD = "gov.correspondence.search.unread"
 SHARDS = 64
 # A shard is never empty: an empty BTree cannot merge what two writers put into it.
 _FLOOR = ""
@@ -33,29 +35,52 @@ class Pending(Persistent):
     def note(self, uid: str) -> None:
         """Ask for a letter to be entered."""
         token = secrets.token_hex(16)
-        self._shards[int(token[:8], 16) % SHARDS][token] = uid
+        self._shard(token)[token] = uid
+
+    def note_once(self, uid: str) -> None:
+        """Ask for a letter unless somebody did; for the worker, who meets nobody here."""
+        if uid not in self._shard(uid):
+            self._shard(uid)[uid] = uid
+
+    def some(self, limit: int) -> list[tuple[str, str]]:
+        """Return at most ``limit`` notes, each with its letter; they stay until ``done``."""
+        every = (shard.items(_FLOOR, excludemin=True) for shard in self._shards)
+        return list(itertools.islice(itertools.chain.from_iterable(every), limit))
+
+    def done(self, notes: Iterable[str]) -> None:
+        """Take out notes."""
+        for token in notes:
+            self._shard(token).pop(token, None)
 
     def take(self, limit: int) -> list[str]:
         """Take out at most ``limit`` notes; return the letters, each once."""
-        found = [
-            (shard, token, uid)
-            for shard in self._shards
-            for token, uid in itertools.islice(shard.items(_FLOOR, excludemin=True), limit)
-        ][:limit]
-        for shard, token, _uid in found:
-            del shard[token]
-        return list(dict.fromkeys(uid for _shard, _token, uid in found))
+        found = dict(self.some(limit))
+        self.done(found)
+        return list(dict.fromkeys(found.values()))
+
+    def _shard(self, token: str) -> OOBTree:
+        return self._shards[int(token[:8], 16) % SHARDS]
 
 
 def create(portal: Any) -> None:
     """Make the notes of the portal, once."""
     annotations = IAnnotations(portal)
-    if KEY not in annotations:
-        annotations[KEY] = Pending()
+    for key in (KEY, UNREAD):
+        if key not in annotations:
+            annotations[key] = Pending()
 
 
 def site_pending() -> Pending:
-    """Return the notes of this portal."""
+    """Return the letters of this portal whose words are to be entered."""
+    return _notes(KEY)
+
+
+def site_unread() -> Pending:
+    """Return the letters of this portal whose files are to be read."""
+    return _notes(UNREAD)
+
+
+def _notes(key: str) -> Pending:
     portal = api.portal.get()
     create(portal)
-    return IAnnotations(portal)[KEY]
+    return IAnnotations(portal)[key]

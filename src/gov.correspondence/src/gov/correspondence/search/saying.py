@@ -7,6 +7,7 @@ from gov.correspondence.api import calendar
 from gov.correspondence.letters import lists
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import parties
+from gov.correspondence.search import reading
 from gov.correspondence.search import tokens
 from typing import Any
 
@@ -16,7 +17,7 @@ def of(letter: Letter) -> set[str]:
     known = tokens.numbers(_numbers(letter)) | tokens.envelope(_names(letter)) | _traits(letter)
     if lists.is_sealed(letter.confidentiality or ""):
         return known
-    return known | tokens.content(_texts(letter))
+    return known.union(tokens.content(_texts(letter)), *reading.said(letter))
 
 
 def year(letter: Letter) -> str:

@@ -2,6 +2,7 @@
 
 from gov.correspondence.search import index
 from gov.correspondence.search import pending
+from gov.correspondence.search import texts
 from typing import Any
 
 
@@ -9,3 +10,4 @@ def create(portal: Any) -> None:
     """Make index and notes of the portal, once."""
     index.create(portal)
     pending.create(portal)
+    texts.create(portal)

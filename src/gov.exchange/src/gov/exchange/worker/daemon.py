@@ -35,6 +35,7 @@ from gov.exchange.worker.loop import Loop
 from gov.exchange.worker.pool import Pool
 from gov.exchange.worker.portal import Portal
 from gov.exchange.worker.searching import enter_next
+from gov.exchange.worker.searching import read_next
 from typing import Any
 
 
@@ -43,7 +44,7 @@ THREADS = 16
 EXPRESS = 4
 URGENT = 1
 # What nobody hints at: it is due by the clock.
-TIMED = frozenset({"watch", "spool", "chores", "reconcile"})
+TIMED = frozenset({"watch", "spool", "chores", "reconcile", "search", "texts"})
 
 
 class Worker:
@@ -68,6 +69,7 @@ class Worker:
             "evidence": self.write,
             "stamps": lambda: self.drain(self.stamper.step),
             "search": lambda: self.drain(enter_next),
+            "texts": lambda: self.drain(read_next),
             "spool": lambda: spool(settings()).expire(),
             "chores": lambda: self.chores.do(clock.now()),
             "reconcile": lambda: asking.step(self.portal),

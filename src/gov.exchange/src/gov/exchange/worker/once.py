@@ -13,6 +13,7 @@ from gov.exchange.reconcile import asking
 from gov.exchange.worker.daemon import due
 from gov.exchange.worker.portal import Portal
 from gov.exchange.worker.searching import enter_next
+from gov.exchange.worker.searching import read_next
 from gov.exchange.worker.start import site_paths
 from typing import Any
 
@@ -35,7 +36,7 @@ def once(portal: Portal) -> None:
         while step(portal):
             pass
     asking.step(portal)
-    for step in (write_next, anchor_next, Stamper().step, enter_next):
+    for step in (write_next, anchor_next, Stamper().step, enter_next, read_next, enter_next):
         while step(portal):
             pass
     while mail_next(portal, OWNER):

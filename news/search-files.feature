@@ -1,0 +1,1 @@
+Letters are found by what their PDF and text files say. Files are read after the request, by a process that a hostile file can neither hold up nor break out of; Arabic that a PDF keeps backwards is turned round. What sealed letters say is never read.
