@@ -25,6 +25,25 @@ from typing import Any
 
 LANGUAGES = ("ar", "en")
 ARCHIVED = "pdf/a-3b"
+LABELS = {
+    "sheet": _("Verification sheet"),
+    "number": _("Number"),
+    "date": _("Date"),
+    "document_of": _("Document of the letter"),
+    "document": _("Document"),
+    "pages": _("Pages"),
+    "size": _("Size"),
+    "digest": _("Digest (SHA-512, its beginning)"),
+    "ask": _(
+        "Whoever holds this paper may ask whether the letter is genuine: open the code "
+        "with a telephone, or the address below."
+    ),
+    "told": _(
+        "The page tells whether the letter was issued here and still stands, and "
+        "whether a file is the one that was sent; of what the letter says it tells "
+        "nothing."
+    ),
+}
 
 
 def printed(letter: OutgoingLetter, request: Any, language: str = "") -> Printed:
@@ -50,6 +69,10 @@ class Sheet(BrowserView):
         """Return the HTML of the sheet."""
         self.code, self.words = code, said
         return str(self.template())
+
+    def label(self, name: str) -> str:
+        """Return words of the page in its own language, whatever that of the request is."""
+        return self.words.say(LABELS[name])
 
     @property
     def agency(self) -> str:
