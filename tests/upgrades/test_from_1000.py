@@ -42,7 +42,7 @@ def upgraded(tmp_path_factory):
 
 def test_no_step_is_left(upgraded):
     _portal, found = upgraded
-    assert found["version"] == ["1007"]
+    assert found["version"] == ["1008"]
     assert found["due"] == []
 
 

@@ -8,6 +8,7 @@ import subprocess
 import zlib
 from gov.correspondence.stamping.overlay import Box
 from gov.correspondence.stamping.overlay import CORNERS
+from gov.correspondence.stamping.overlay import marked
 from gov.correspondence.stamping.overlay import place
 from gov.correspondence.stamping.overlay import stamped
 from gov.correspondence.stamping.overlay import UnfitDocumentError
@@ -64,6 +65,17 @@ def test_a_stamp_never_takes_half_of_the_page():
         left, bottom, right, top = place(Box(0, 0, 200, 300, turned), 193, 96, "upper-left")
         seen = right - left if turned in (0, 180) else top - bottom
         assert seen <= 0.42 * (200 if turned in (0, 180) else 300) + 0.01
+
+
+def test_a_mark_lies_across_each_page_and_the_certificate_behind():
+    two = HTML(string="<p>LETTER</p><p style='break-before: page'>SECOND</p>").write_pdf()
+    closing = HTML(string="<p>CLOSING</p>").write_pdf()
+    made = marked(io.BytesIO(two), STAMP, closing, 2)
+    with pikepdf.open(io.BytesIO(made)) as whole:
+        assert len(whole.pages) == 3
+    assert set(words(made)) == {"LETTER", "SECOND", "STAMPED", "CLOSING"}
+    with pytest.raises(UnfitDocumentError):
+        marked(io.BytesIO(two), STAMP, closing, 1)
 
 
 def test_what_came_is_only_read():

@@ -4,6 +4,7 @@ Each is a module ``<room>.services.operations`` with ``OPERATIONS`` and ``SCHEMA
 """
 
 from gov.correspondence.calendar.services import operations as calendar
+from gov.correspondence.certifying.services import operations as certifying
 from gov.correspondence.circulars.services import operations as circulars
 from gov.correspondence.delegation.services import operations as delegation
 from gov.correspondence.desk.services import operations as desk
@@ -34,6 +35,7 @@ from zope.component import getUtilitiesFor
 
 ROOMS: tuple[ModuleType, ...] = (
     calendar,
+    certifying,
     circulars,
     delegation,
     desk,

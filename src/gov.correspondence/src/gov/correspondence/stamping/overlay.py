@@ -1,4 +1,4 @@
-"""A stamp over a copy of the first page of a PDF; the PDF itself is only read. Pure.
+"""A stamp or a mark over a copy of pages of a PDF; the PDF itself is only read. Pure.
 
 It stands in one of the corners that people see, however the page is turned.
 
@@ -74,36 +74,78 @@ def _sides(corner: str, turned: int) -> tuple[bool, bool]:
     return own.endswith("left"), own.startswith("lower")
 
 
+def marked(document: BinaryIO, mark: bytes, closing: bytes, most: int) -> bytes:
+    """Return every page of a document with a one-page PDF across it, and ``closing`` behind them.
+
+    Raises ``UnfitDocumentError``, also for more than ``most`` pages.
+    """
+    return _read(lambda: _marked(document, mark, closing, most))
+
+
 def _stamped(document: BinaryIO, stamp: bytes, corner: str) -> bytes:
-    made = io.BytesIO()
     with (
         pikepdf.open(document) as source,
         pikepdf.open(io.BytesIO(stamp)) as over,
         pikepdf.new() as copy,
     ):
         copy.pages.append(source.pages[0])
-        copy.flatten_annotations("print")
+        _disarm(copy)
         page = copy.pages[0]
+        size = Rectangle(over.pages[0].mediabox)
+        where = place(_box(page), float(size.width), float(size.height), corner)
+        _lay_over(page, copy.copy_foreign(over.pages[0].as_form_xobject()), where)
+        return _saved(copy)
+
+
+def _marked(document: BinaryIO, mark: bytes, closing: bytes, most: int) -> bytes:
+    with (
+        pikepdf.open(document) as source,
+        pikepdf.open(io.BytesIO(mark)) as over,
+        pikepdf.open(io.BytesIO(closing)) as behind,
+        pikepdf.new() as copy,
+    ):
+        if not 0 < len(source.pages) <= most:
+            raise UnfitDocumentError("the document has no pages, or too many")
+        copy.pages.extend(source.pages)
+        _disarm(copy)
+        drawn = copy.copy_foreign(over.pages[0].as_form_xobject())
+        for page in copy.pages:
+            _lay_over(page, drawn, _box(page)[:4])
+        copy.pages.extend(behind.pages)
+        return _saved(copy)
+
+
+def _disarm(copy: pikepdf.Pdf) -> None:
+    """Keep of the pages what they look like."""
+    copy.flatten_annotations("print")
+    for page in copy.pages:
         for name in ACTING:
             if name in page:
                 del page[name]
-        _lay_over(page, over.pages[0], corner)
-        copy.save(made, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
-    return made.getvalue()
 
 
-def _lay_over(page: pikepdf.Page, over: pikepdf.Page, corner: str) -> None:
-    """Draw one page over another; its contents stay streams of their own."""
-    size = Rectangle(over.mediabox)
-    drawn = over.as_form_xobject()
+def _lay_over(
+    page: pikepdf.Page, drawn: pikepdf.Object, where: tuple[float, float, float, float]
+) -> None:
+    """Draw something over a page; its contents stay streams of their own."""
     name = page.add_resource(drawn, Name.XObject)
-    where = Rectangle(*place(_box(page), float(size.width), float(size.height), corner))
     placed = page.calc_form_xobject_placement(
-        drawn, name, where, invert_transformations=True, allow_shrink=True, allow_expand=True
+        drawn,
+        name,
+        Rectangle(*where),
+        invert_transformations=True,
+        allow_shrink=True,
+        allow_expand=True,
     )
     page.contents_add(b"q\n", prepend=True)
     page.contents_add(b"\nQ\n", prepend=False)
     page.contents_add(placed, prepend=False)
+
+
+def _saved(copy: pikepdf.Pdf) -> bytes:
+    made = io.BytesIO()
+    copy.save(made, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+    return made.getvalue()
 
 
 def _box(page: pikepdf.Page) -> Box:

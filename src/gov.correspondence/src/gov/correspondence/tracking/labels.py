@@ -114,6 +114,7 @@ ACT_LABELS: dict[str, Message] = {
     "let-off": _("No answer needed"),
     "link": _("Linked to another letter"),
     "file": _("Filed"),
+    "certify-copy": _("True copy certified"),
     "classify": _("File code given"),
     "further-copy": _("Registered as a further copy"),
     "copy-registered": _("A further copy was registered"),

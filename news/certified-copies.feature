@@ -1,0 +1,1 @@
+The registry and the archive certify true copies of a registered letter: each has its number, for whom and why, and stands in the journal. The PDF carries the mark with the number of the copy on each page and a certificate with room for signature and stamp behind them; printed again it is the same copy.

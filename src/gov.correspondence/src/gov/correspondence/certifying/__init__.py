@@ -1,0 +1,1 @@
+"""Certified true copies of a letter's document: numbered, counted, journalled."""
