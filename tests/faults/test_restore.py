@@ -57,6 +57,11 @@ def numbers(pair: Pair) -> dict[str, str]:
     return {row["message_id"]: row["number"] for row in pair.cms.script("report")["incoming"]}
 
 
+def brought_back(portal: LivePortal) -> int:
+    """Of how many letters the number, or that they were opened, came back after a restore."""
+    return sum(row["letters"] for row in portal.events("numbers-back"))
+
+
 def test_recipient_gets_letters_numbers_and_its_own_words_back(pair):
     first = registered_at_cms(pair, 1)
     backup(pair.cms)
@@ -69,6 +74,7 @@ def test_recipient_gets_letters_numbers_and_its_own_words_back(pair):
     pair.cms.wait_event("recovered", 1, 120)
     pair.cms.wait_event("received", 5, 120)
     pair.moj.wait_event("delivered", 5, 120)
+    wait_for(lambda: brought_back(pair.cms) == len(second), 60, "the numbers of what came again")
     pair.stop()
     assert numbers(pair) == first | second
     assert pair.cms.script("report")["evidence"] == receipts
@@ -105,6 +111,7 @@ def test_peer_that_cannot_be_reached_is_asked_later(pair):
     pair.moj.start()
     pair.cms.wait_event("reconciled", 1, 240)
     pair.moj.wait_event("delivered", 3, 120)
+    pair.cms.wait_event("received", 3, 120)
     pair.stop()
     assert numbers(pair).keys() == (first | second).keys()
 

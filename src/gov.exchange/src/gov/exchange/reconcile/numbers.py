@@ -45,6 +45,8 @@ def bring_back(portal: Portal) -> int:
         with portal.opened():
             outcomes = registers.restore(tuple(heap))
         done += portal.commit(lambda site, told=outcomes: settle(site, told), "exchange: numbers")
+    if done:
+        log.happened("numbers-back", letters=done)
     return done
 
 
