@@ -1,6 +1,7 @@
 """Finding letters by what they say, for those who may know it."""
 
 from collections.abc import Mapping
+from gov.correspondence.letters.content import Letter
 from gov.correspondence.search import extracting
 from gov.correspondence.search import finding
 from gov.correspondence.search import keeping
@@ -27,6 +28,11 @@ def find(
     ``Invalid``.
     """
     return finding.find(text, limit, before, chosen, counted)
+
+
+def newest(text: str, chosen: Mapping[str, str], most: int = 1_000) -> tuple[int, list[Letter]]:
+    """Return how many letters answer, as ``find`` does, and the newest ``most`` of them."""
+    return finding.newest(text, chosen, most)
 
 
 def enter_pending(limit: int = 50) -> int:

@@ -8,6 +8,7 @@ import re
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
 from BTrees.IIBTree import union
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import datetime
@@ -62,9 +63,15 @@ def find(text: str, limit: int, before: str, chosen: Mapping[str, str], counted:
         raise Invalid(_("This is not where a page ended."), field="before")
     found = facets.narrowed(answering(text), chosen)
     page = _newest(found, limit + 1, before)
-    letters = [_catalog()[number]._unrestrictedGetObject() for number in page[:limit]]
+    letters = _letters(page[:limit])
     following = order(letters[-1]) if len(page) > limit else ""
     return Found(len(found), letters, following, facets.counts(found) if counted else {})
+
+
+def newest(text: str, chosen: Mapping[str, str], most: int) -> tuple[int, list[Letter]]:
+    """Return how many letters answer, and the newest of them, ``most`` at most."""
+    found = facets.narrowed(answering(text), chosen)
+    return len(found), _letters(_newest(found, most, ""))
 
 
 def answering(text: str) -> Any:
@@ -116,12 +123,13 @@ def _page(found: Any, limit: int, before: str) -> list[int]:
     return [number for _key, number in heapq.nlargest(limit, older)]
 
 
+def _letters(numbers: Iterable[int]) -> list[Letter]:
+    catalog = api.portal.get_tool("portal_catalog")._catalog
+    return [catalog[number]._unrestrictedGetObject() for number in numbers]
+
+
 def _moment(place: str) -> datetime:
     try:
         return datetime.strptime(place[:20], "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
     except ValueError:
         raise Invalid(_("This is not where a page ended."), field="before") from None
-
-
-def _catalog() -> Any:
-    return api.portal.get_tool("portal_catalog")._catalog

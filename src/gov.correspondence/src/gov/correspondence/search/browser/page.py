@@ -5,10 +5,13 @@ from gov.correspondence.api import search
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.browser.line import Line
 from gov.correspondence.letters.browser.line import Lines
+from gov.correspondence.registers.wording import Wording
 from gov.correspondence.search import titles
+from gov.correspondence.search.exporting import printed
 from gov.correspondence.search.facets import NAMES
 from gov.correspondence.search.finding import Found
 from gov.correspondence.search.tokens import MAX_TEXT
+from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
 from urllib.parse import urlencode
@@ -19,7 +22,31 @@ MOST_VALUES = 50
 
 
 class SearchView(BrowserView):
-    """Letters page by page, the newest first; a page is asked for by where the one before ended."""
+    """Letters page by page, the newest first; a page is asked for by where the one before ended.
+
+    ``?format=xlsx`` gives the result as a file.
+    """
+
+    index: Any
+
+    def __call__(self) -> Any:
+        if self._said("format") == "xlsx":
+            return self._exported()
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        return self.index()
+
+    def _exported(self) -> bytes:
+        count, letters = search.newest(self.text, self.chosen)
+        lines = Lines(self.request)
+        words = Wording(self.request, api.portal.get_current_language())
+        file = printed(self.text, count, [lines.line(each) for each in letters], words)
+        for name, value in file.headers.items():
+            self.request.response.setHeader(name, value)
+        return file.body
+
+    def export(self) -> str:
+        """Return the address of the result as a file."""
+        return self._url(format="xlsx")
 
     @cached_property
     def text(self) -> str:

@@ -1,0 +1,1 @@
+The result of a search can be taken along as XLSX.
