@@ -73,3 +73,29 @@ def test_the_page_finds_and_says_when_it_finds_nothing(letters, person):
     nothing = huda.get("/@@letter-search?q=%22%3E%3Cb%3E", headers=HTML)
     assert 'class="empty-state"' in nothing.text
     assert "<b>" not in nothing.text
+
+
+def test_searches_are_kept_by_each_person(letters, person, example):
+    asked = {"name": "كتبنا المسودة", "q": drafts.SECRET_WORD, "state": "draft"}
+    assert person().post("/@saved-searches", json=asked).status_code == 401
+    huda = person("huda")
+    for wrong, field in (
+        ({**asked, "name": ""}, "name"),
+        ({**asked, "name": "x" * 81}, "name"),
+        ({"name": "all"}, "q"),
+        ({**asked, "more": "x"}, "more"),
+    ):
+        refused = huda.post("/@saved-searches", json=wrong)
+        assert (refused.status_code, refused.json()["field"]) == (422, field)
+    made = example("saved-search", huda.post("/@saved-searches", json=asked)).json()
+    assert made["count"] == 2
+    assert huda.post("/@saved-searches", json=asked).status_code == 422
+    kept = example("saved-searches", huda.get("/@saved-searches")).json()["items"]
+    assert [each["name"] for each in kept] == [asked["name"]]
+    assert person("sami").get("/@saved-searches").json()["items"] == []
+    assert person("sami").delete(f"/@saved-searches/{made['id']}").status_code == 404
+    desk = huda.get("/@@desk", headers=HTML).text
+    assert re.search(r'tally-count">2</span>\s*<bdi>كتبنا المسودة</bdi>', desk)
+    dropped = example("saved-search-drop", huda.delete(f"/@saved-searches/{made['id']}"))
+    assert dropped.status_code == 204
+    assert huda.delete(f"/@saved-searches/{made['id']}").status_code == 404

@@ -6,8 +6,10 @@ from gov.correspondence.search import extracting
 from gov.correspondence.search import finding
 from gov.correspondence.search import keeping
 from gov.correspondence.search import reading
+from gov.correspondence.search import saved as keepsakes
 from gov.correspondence.search.finding import Found
 from gov.correspondence.search.reading import Unread
+from gov.correspondence.search.saved import Saved
 from types import MappingProxyType
 
 
@@ -33,6 +35,30 @@ def find(
 def newest(text: str, chosen: Mapping[str, str], most: int = 1_000) -> tuple[int, list[Letter]]:
     """Return how many letters answer, as ``find`` does, and the newest ``most`` of them."""
     return finding.newest(text, chosen, most)
+
+
+def count(text: str, chosen: Mapping[str, str]) -> int:
+    """Return how many letters answer, as ``find`` does."""
+    return finding.count(text, chosen)
+
+
+def saved() -> list[Saved]:
+    """Return the searches that the caller keeps, the oldest first."""
+    return keepsakes.mine()
+
+
+def save(name: str, text: str, chosen: Mapping[str, str]) -> Saved:
+    """Keep a search of the caller's under a name of its own.
+
+    Raises ``Invalid`` for a name that is missing, too long or given, for a search that asks
+    nothing, and beyond twelve of them; ``NotAllowed`` for nobody.
+    """
+    return keepsakes.save(name, text, chosen)
+
+
+def forget(search_id: str) -> None:
+    """Drop a search that the caller keeps. Raises ``NotFound``."""
+    keepsakes.forget(search_id)
 
 
 def enter_pending(limit: int = 50) -> int:

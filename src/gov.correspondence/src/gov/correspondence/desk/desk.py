@@ -9,6 +9,7 @@ from gov.correspondence.desk.blocks import BLOCKS
 from gov.correspondence.desk.interfaces import IDeskNotice
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.browser.line import Lines
+from gov.correspondence.search.browser.keepsakes import kept
 from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
@@ -66,6 +67,11 @@ class DeskView(BrowserView):
             return []
         found = getAdapters((self.context, self.request), IDeskNotice)
         return [notice for _name, notice in sorted(found) if notice.count]
+
+    @cached_property
+    def searches(self) -> list[dict[str, Any]]:
+        """The searches the person keeps, with how many letters they find; on the whole desk."""
+        return kept() if self.block is None else []
 
     def _piles(self) -> Iterator[work.Pile]:
         if self.block is not None:

@@ -68,6 +68,11 @@ def find(text: str, limit: int, before: str, chosen: Mapping[str, str], counted:
     return Found(len(found), letters, following, facets.counts(found) if counted else {})
 
 
+def count(text: str, chosen: Mapping[str, str]) -> int:
+    """Return how many letters answer."""
+    return len(facets.narrowed(answering(text), chosen))
+
+
 def newest(text: str, chosen: Mapping[str, str], most: int) -> tuple[int, list[Letter]]:
     """Return how many letters answer, and the newest of them, ``most`` at most."""
     found = facets.narrowed(answering(text), chosen)

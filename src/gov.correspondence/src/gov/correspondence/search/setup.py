@@ -2,6 +2,7 @@
 
 from gov.correspondence.search import index
 from gov.correspondence.search import pending
+from gov.correspondence.search import saved
 from gov.correspondence.search import texts
 from typing import Any
 
@@ -11,3 +12,4 @@ def create(portal: Any) -> None:
     index.create(portal)
     pending.create(portal)
     texts.create(portal)
+    saved.create(portal)

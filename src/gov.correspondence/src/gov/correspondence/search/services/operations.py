@@ -10,6 +10,19 @@ from gov.correspondence.services.shapes import Schema
 from gov.correspondence.services.shapes import TEXT
 
 
+SAVED = "/@saved-searches"
+_ASKED: dict[str, Schema] = {"q": TEXT, **dict.fromkeys(NAMES, TEXT)}
+_SAVED: Schema = record(
+    {
+        "@id": TEXT,
+        "id": TEXT,
+        "name": TEXT,
+        "count": {"type": "integer"},
+        "result": {"type": "string", "description": "Address of the letters it finds"},
+        **_ASKED,
+    },
+    *("@id", "id", "name", "count", "result"),
+)
 _VALUE: Schema = record(
     {"value": TEXT, "title": TEXT, "count": {"type": "integer"}}, "value", "title", "count"
 )
@@ -23,8 +36,23 @@ OPERATIONS: tuple[Operation, ...] = (
         "LetterSearch",
         *("q", "limit", "before", *NAMES),
     ),
+    look(SAVED, "UseDesk", SITE, "Searches the caller keeps, with their counts", "SavedSearches"),
+    Operation(
+        "POST",
+        SAVED,
+        SITE,
+        "UseDesk",
+        "Keep a search",
+        "SavedSearch",
+        "NewSavedSearch",
+        status=201,
+    ),
+    Operation("DELETE", f"{SAVED}/{{id}}", SITE, "UseDesk", "Drop a search", "", status=204),
 )
 SCHEMAS: dict[str, Schema] = {
+    "SavedSearch": _SAVED,
+    "SavedSearches": record({"@id": TEXT, "items": array(_SAVED)}, "@id", "items"),
+    "NewSavedSearch": record({"name": TEXT, **_ASKED}, "name"),
     "LetterSearch": record(
         {
             "@id": TEXT,
