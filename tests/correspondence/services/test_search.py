@@ -44,10 +44,11 @@ def test_a_letter_is_found_by_its_number(letters, person, example):
 
 
 def test_a_result_is_narrowed_and_counted(letters, person, example):
-    address = f"/@letter-search?q={drafts.SECRET_WORD}&state=draft&limit=1"
+    address = f"/@letter-search?q={drafts.SECRET_WORD}&state=draft"
     answer = example("letter-search-facets", person("huda").get(address)).json()
     assert answer["count"] == 2
-    assert "state=draft" in answer["next"]
+    # Where a page ends is a time: it stands in no example.
+    assert "state=draft" in person("huda").get(f"{address}&limit=1").json()["next"]
     (state,) = answer["facets"]["state"]
     assert (state["value"], state["title"], state["count"]) == ("draft", "مسودة", 2)
     assert person("tariq").get(address).json()["facets"]["state"] == []
