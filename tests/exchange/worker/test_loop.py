@@ -34,6 +34,21 @@ def test_a_loop_works_at_once_at_each_hint_and_not_after_it_was_stopped():
     assert len(rounds) == 2
 
 
+def test_what_comes_after_a_rest_does_not_wait_and_what_comes_within_it_does(monkeypatch):
+    order = []
+    loop = Loop("test", lambda: order.append("work"), 60)
+    monkeypatch.setattr(loop.stopping, "wait", lambda seconds: order.append("rest"))
+
+    def listen(seconds):
+        order.append("listen")
+        if order.count("listen") == 2:
+            loop.stop()
+
+    monkeypatch.setattr(loop.event, "wait", listen)
+    loop.run()
+    assert order == ["work", "rest", "listen"] * 2
+
+
 def test_a_loop_by_the_clock_hears_no_hint():
     worked = threading.Semaphore(0)
     loop = Loop("test", worked.release, 1.0, hears=False)

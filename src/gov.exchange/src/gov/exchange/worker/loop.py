@@ -6,7 +6,8 @@ from gov.exchange import log
 from gov.exchange.worker.wake import bell
 
 
-# Seconds between a hint and the work, so that things that come together share a commit.
+# Seconds between two rounds, so that things that come together share a commit. The first of them
+# does not wait: a letter that comes alone leaves at once.
 GATHER = 0.2
 
 
@@ -36,12 +37,12 @@ class Loop:
         self.event.set()
 
     def run(self) -> None:
-        """Work, wait for a hint or the pause, and again."""
+        """Work, rest, wait for a hint or the pause, and again."""
         while not self.stopping.is_set():
             self.event.clear()
             self.once()
-            self.event.wait(self.pause)
             self.stopping.wait(GATHER)
+            self.event.wait(self.pause)
 
     def once(self) -> None:
         """One round."""
