@@ -1,6 +1,7 @@
 """Files go up and down as streams, and only where they may."""
 
 import hashlib
+import multipart
 from base64 import b64encode
 
 
@@ -27,6 +28,17 @@ def test_files_of_another_unit_are_out_of_reach(person, steps, pdf):
         problem(caller.delete(record["@id"]), 404)
         problem(as_bytes(caller, letter, "main", "b.pdf", pdf), 404)
     problem(person().get(record["@id"]), 401)
+
+
+def test_a_form_that_python_cannot_take_apart_is_no_fault_of_ours(person, steps, monkeypatch):
+    def strict(_headers):
+        raise ValueError("Control characters not allowed in headers")
+
+    letter = steps.draft()
+    monkeypatch.setattr(multipart, "Headers", strict)
+    answer = person("sara").post(f"{letter['@id']}/@files", files={"role": (None, "main")})
+    assert problem(answer, 400)["code"] == "malformed"
+    assert answer.headers["Content-Type"] == "application/problem+json"
 
 
 def test_a_main_document_must_be_a_pdf(person, steps):

@@ -22,6 +22,7 @@ from gov.correspondence.services.problem import write_problem
 from OFS.CopySupport import CopyError
 from plone import api
 from plone.rest.errors import ErrorHandling
+from plone.rest.interfaces import IAPIRequest
 from plone.restapi.exceptions import DeserializationError
 from transaction.interfaces import TransientError
 from zExceptions import BadRequest
@@ -121,4 +122,22 @@ class Errors(ErrorHandling):
         response.setStatus(error.status, lock=1)
         response.setBody(body, lock=1)
         # PAS would turn a 401 into a redirect to the log-in page.
+        response._has_challenged = True
+
+
+@adapter(ValueError, IAPIRequest)
+class Unreadable(Errors):
+    """The exception view of a request that broke off before it reached a portal.
+
+    Newer Pythons raise a plain ValueError for a control character in the header of a form's part;
+    Zope expects the parser's own errors only.
+    """
+
+    def __call__(self):
+        if ICorrespondenceAPIRequest.providedBy(self.request):
+            return super().__call__()
+        error, response = Malformed(MALFORMED), self.request.response
+        body = write_problem(self.request, error)
+        response.setStatus(error.status, lock=1)
+        response.setBody(body, lock=1)
         response._has_challenged = True

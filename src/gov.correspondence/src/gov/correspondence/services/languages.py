@@ -1,7 +1,12 @@
 """In which language a person is answered."""
 
 from plone import api
+from zope.component.hooks import getSite
 from zope.i18n import translate
+
+
+# What is spoken before a portal was reached.
+SPOKEN = ("ar", "en")
 
 
 def _preferred(header):
@@ -19,9 +24,11 @@ def _preferred(header):
 
 def language(request):
     """Return the code of the language the caller asked for, else chose, else the portal's."""
+    wished = _preferred(request.getHeader("Accept-Language", "") or "")
+    if getSite() is None:
+        return next((code for code in wished if code in SPOKEN), SPOKEN[0])
     tool = api.portal.get_tool("portal_languages")
     offered = tool.getSupportedLanguages()
-    wished = _preferred(request.getHeader("Accept-Language", "") or "")
     if not api.user.is_anonymous():
         wished.append(api.user.get_current().getProperty("language", "") or "")
     wished.append(tool.getDefaultLanguage())
