@@ -4,7 +4,7 @@
 """
 
 import pytest
-import tarfile
+import shutil
 import tomllib
 from gov.correspondence.letters.kinds import PORTAL_TYPES
 from pathlib import Path
@@ -30,8 +30,7 @@ def upgraded(tmp_path_factory):
     """The stopped portal after its upgrade, and what was in it."""
     folder = tmp_path_factory.mktemp("upgraded")
     portal = LivePortal("moj", folder / "moj", folder / "authority")
-    with tarfile.open(HERE / "1000.tar.gz") as archive:
-        archive.extractall(portal.portal.var, filter="data")
+    shutil.unpack_archive(HERE / "1000.tar.gz", portal.portal.var)
     children = Children()
     try:
         create_sites([portal.portal], children)

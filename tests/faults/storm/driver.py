@@ -21,6 +21,7 @@ from gov.exchange.store import evidence
 from gov.exchange.store import inbox
 from gov.exchange.store import outbox
 from gov.exchange.store import recovery
+from gov.exchange.worker.peers import breaker
 from gov.exchange.worker.portal import Portal
 from pathlib import Path
 from typing import Any
@@ -181,6 +182,8 @@ def try_again(site: Any) -> None:
         statements.revive(item, now)
     for key in list(inbox(site).dead):
         inbox(site).revive(key.rpartition("/")[2])
+    for peer in list(breaker.contacts):
+        breaker.release(peer)
 
 
 def still_to_do(site: Any) -> dict[str, int]:

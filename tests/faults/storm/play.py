@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from faults.storm.inject import Injector
 from faults.storm.plan import Plan
 from faults.storm.portals import Trio
@@ -13,6 +14,8 @@ QUIET_SECONDS = 1500.0
 TRY_AGAIN = 15.0
 # How often a fault that nobody came by is brought again.
 TURNS = 4
+# Seconds in which somebody is to come by then: a peer that is down is probed once a minute.
+LONGER = 75.0
 SAY = 30.0
 
 
@@ -69,7 +72,7 @@ class Play:
             missed, self.injector.missed = self.injector.missed, []
             for number, fault in enumerate(missed):
                 self.send_past(fault.agency, f"again-{turn}-{number}")
-                self.injector.bring(fault)
+                self.injector.bring(replace(fault, seconds=max(fault.seconds, LONGER)))
 
     def send_past(self, site: str, name: str) -> None:
         """Let a letter go each way at an agency at once, whatever pause a lane had earned."""
