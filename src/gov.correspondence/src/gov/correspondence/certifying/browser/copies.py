@@ -4,11 +4,10 @@ from gov.correspondence import _
 from gov.correspondence.api import certifying
 from gov.correspondence.certifying import copies
 from gov.correspondence.certifying.record import Copy
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser.acts import ActView
+from gov.correspondence.letters.browser.download import DownloadView
 from gov.correspondence.letters.browser.grids import said
-from gov.correspondence.letters.browser.page import LetterView
 from gov.correspondence.registers.printing import PDF
 from gov.correspondence.registers.printing import Printed
 from plone.app.layout.viewlets.common import ViewletBase
@@ -27,25 +26,22 @@ class Certify(ActView):
         return _("Copy no. ${number} is certified.", mapping={"number": made.number})
 
 
-class CopyView(LetterView):
-    """``?copy=1&language=ar``: the copy as PDF; a refusal shows the letter with the reason."""
+class CopyView(DownloadView):
+    """``?copy=1&language=ar``: the copy as PDF; without a number, the letter."""
 
-    def __call__(self) -> str | bytes:
+    document = "copy"
+
+    def __call__(self) -> Any:
+        if not said(self.request.form.get("copy", "")):
+            return str(self.request.response.redirect(self.context.absolute_url()))
+        return super().__call__()
+
+    def made(self) -> Printed:
         form = self.request.form
         number, language = (said(form.get(name, "")) for name in ("copy", "language"))
-        if not number:
-            return str(self.request.response.redirect(self.context.absolute_url()))
         wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 0
-        try:
-            body = certifying.copy_pdf(self.context, wanted, language)
-        except CorrespondenceError as error:
-            self.failed, self.refusal = "copy", error
-            self.request.response.setStatus(error.status, lock=1)
-            return super().__call__()
-        answer = Printed(body, PDF, f"copy-{self.context.getId()}-{wanted}.pdf")
-        for name, value in answer.headers.items():
-            self.request.response.setHeader(name, value)
-        return answer.body
+        body = certifying.copy_pdf(self.context, wanted, language)
+        return Printed(body, PDF, f"copy-{self.context.getId()}-{wanted}.pdf")
 
 
 class CopiesViewlet(ViewletBase):

@@ -1,25 +1,26 @@
 """The pack of a consignment as a download."""
 
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.hybrid.printing import printed
+from gov.correspondence.letters.browser.download import DownloadView
 from gov.correspondence.letters.browser.grids import said
-from gov.correspondence.letters.browser.page import LetterView
+from gov.correspondence.registers.printing import Printed
+from typing import Any
 
 
-class Pack(LetterView):
-    """Cover and documents as PDF; a refusal shows the letter with the reason, and
-    whoever names none is led back to it."""
+class Pack(DownloadView):
+    """Cover and documents as PDF; whoever names none is led back to the letter."""
 
-    def __call__(self) -> str | bytes:
-        consignment = said(self.request.form.get("consignment", ""))
-        if not consignment:
+    document = "pack"
+
+    def __call__(self) -> Any:
+        if not self.consignment:
             return str(self.request.response.redirect(self.context.absolute_url()))
-        try:
-            answer = printed(self.context, self.request, consignment)
-        except CorrespondenceError as error:
-            self.failed, self.refusal = "pack", error
-            self.request.response.setStatus(error.status, lock=1)
-            return super().__call__()
-        for name, value in answer.headers.items():
-            self.request.response.setHeader(name, value)
-        return answer.body
+        return super().__call__()
+
+    def made(self) -> Printed:
+        return printed(self.context, self.request, self.consignment)
+
+    @property
+    def consignment(self) -> str:
+        """The consignment that was named."""
+        return said(self.request.form.get("consignment", ""))

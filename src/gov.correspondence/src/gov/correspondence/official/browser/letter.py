@@ -2,11 +2,10 @@
 
 from gov.correspondence import _
 from gov.correspondence.api import official
-from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser.acts import ActView
-from gov.correspondence.letters.browser.page import LetterView
+from gov.correspondence.letters.browser.download import DownloadView
 from gov.correspondence.official import freshness
 from gov.correspondence.registers.printing import PDF
 from gov.correspondence.registers.printing import Printed
@@ -18,20 +17,14 @@ from zope.i18nmessageid import Message
 WRITING = ("draft", "in_review", "for_signature")
 
 
-class OfficialView(LetterView):
-    """The letter as PDF; a refusal shows its page with the reason."""
+class OfficialView(DownloadView):
+    """The letter as PDF."""
 
-    def __call__(self) -> str | bytes:
-        try:
-            body = official.letter_pdf(self.context)
-        except CorrespondenceError as error:
-            self.failed, self.refusal = "official", error
-            self.request.response.setStatus(error.status, lock=1)
-            return super().__call__()
-        answer = Printed(body, PDF, f"letter-{self.context.getId()}.pdf")
-        for name, value in answer.headers.items():
-            self.request.response.setHeader(name, value)
-        return answer.body
+    document = "official"
+
+    def made(self) -> Printed:
+        body = official.letter_pdf(self.context)
+        return Printed(body, PDF, f"letter-{self.context.getId()}.pdf")
 
 
 class Compose(ActView):

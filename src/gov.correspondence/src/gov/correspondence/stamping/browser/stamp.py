@@ -2,9 +2,8 @@
 
 from gov.correspondence import _
 from gov.correspondence.api import stamping
-from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.letters.browser.download import DownloadView
 from gov.correspondence.letters.browser.grids import said
-from gov.correspondence.letters.browser.page import LetterView
 from gov.correspondence.registers.printing import PDF
 from gov.correspondence.registers.printing import Printed
 from gov.correspondence.stamping.overlay import CORNERS
@@ -21,23 +20,17 @@ WORDS = {
 }
 
 
-class StampView(LetterView):
-    """``?language=ar&corner=lower-left``: the copy; a refusal shows the letter with the reason."""
+class StampView(DownloadView):
+    """``?language=ar&corner=lower-left``: the copy."""
 
-    def __call__(self) -> str | bytes:
+    document = "stamp"
+
+    def made(self) -> Printed:
         language, corner = (
             said(self.request.form.get(name, "")) for name in ("language", "corner")
         )
-        try:
-            body = stamping.incoming_stamp(self.context, language, corner)
-        except CorrespondenceError as error:
-            self.failed, self.refusal = "stamp", error
-            self.request.response.setStatus(error.status, lock=1)
-            return super().__call__()
-        answer = Printed(body, PDF, f"stamped-{self.context.getId()}.pdf")
-        for name, value in answer.headers.items():
-            self.request.response.setHeader(name, value)
-        return answer.body
+        body = stamping.incoming_stamp(self.context, language, corner)
+        return Printed(body, PDF, f"stamped-{self.context.getId()}.pdf")
 
 
 class StampViewlet(ViewletBase):

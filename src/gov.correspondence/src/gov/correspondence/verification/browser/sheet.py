@@ -1,28 +1,21 @@
 """The sheet with the code of a letter, as a download, and the way to it."""
 
-from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.letters.browser.download import DownloadView
 from gov.correspondence.letters.browser.grids import said
-from gov.correspondence.letters.browser.page import LetterView
+from gov.correspondence.registers.printing import Printed
 from gov.correspondence.verification.printing import printed
 from gov.correspondence.verification.verifying import has_code
 from plone.app.layout.viewlets.common import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class SheetView(LetterView):
-    """``?language=ar``: the sheet as PDF; a refusal shows the letter with the reason."""
+class SheetView(DownloadView):
+    """``?language=ar``: the sheet as PDF."""
 
-    def __call__(self) -> str | bytes:
-        language = said(self.request.form.get("language", ""))
-        try:
-            answer = printed(self.context, self.request, language)
-        except CorrespondenceError as error:
-            self.failed, self.refusal = "sheet", error
-            self.request.response.setStatus(error.status, lock=1)
-            return super().__call__()
-        for name, value in answer.headers.items():
-            self.request.response.setHeader(name, value)
-        return answer.body
+    document = "sheet"
+
+    def made(self) -> Printed:
+        return printed(self.context, self.request, said(self.request.form.get("language", "")))
 
 
 class VerificationViewlet(ViewletBase):
