@@ -72,6 +72,16 @@ def test_only_files_of_the_theme_may_be_kept_by_browsers():
     assert "Cache-Control" not in dict(completed([], https=False, path="/moj/letters"))
 
 
+@pytest.mark.parametrize(
+    "folder", ["++theme++gov.correspondence/pdfjs", "++theme++gov.correspondence/fonts"]
+)
+def test_the_frame_without_an_origin_gets_its_own_parts_alone(folder):
+    name = "Access-Control-Allow-Origin"
+    assert dict(completed([], https=False, path=f"/moj/{folder}/x"))[name] == "*"
+    for path in ("/moj/letters/x/@@file/1", "/moj/++theme++gov.correspondence/css/portal.rtl.css"):
+        assert name not in dict(completed([], https=False, path=path))
+
+
 def test_filter_answers_without_asking_the_application():
     def application(environ, start_response):
         raise AssertionError("reached Zope")

@@ -35,6 +35,8 @@ _LOG_IN = ["acl_users", "credentials_cookie_auth", "require_login"]
 # ``@@name`` and ``++view++name`` are other ways to write a name.
 _PREFIX = re.compile(r"^(@@|\+\+\w*\+\+)+")
 _THEME = "/++theme++gov.correspondence/"
+# What is drawn in a frame without an origin comes, for its browser, from elsewhere.
+_FRAMED = (f"{_THEME}pdfjs/", f"{_THEME}fonts/", "/++plone++gov.correspondence.reading/")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
@@ -106,6 +108,8 @@ def completed(headers: Headers, *, https: bool, path: str = "") -> Headers:
         wanted["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if _THEME in path:
         wanted["Cache-Control"] = "public, max-age=604800"
+    if any(part in path for part in _FRAMED):
+        wanted["Access-Control-Allow-Origin"] = "*"
     return headers + [(k, v) for k, v in wanted.items() if k.lower() not in present]
 
 

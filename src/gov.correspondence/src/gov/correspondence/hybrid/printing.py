@@ -9,7 +9,7 @@ from gov.correspondence.hybrid.manifest import short
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser import words
-from gov.correspondence.letters.browser.page import size
+from gov.correspondence.letters.browser.words import size
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.printing.paper import pdf
 from gov.correspondence.registers.printing import PDF

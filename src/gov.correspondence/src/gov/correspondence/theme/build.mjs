@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import rtlcss from "rtlcss";
@@ -51,7 +51,22 @@ function write(name, css, digest) {
   writeFileSync(join(output, name), `${header}\n${withoutComments(css).trim()}\n`);
 }
 
+// What draws documents in the page: no scripting of documents, no character maps of East Asia.
+function copyPdf() {
+  const from = join(here, "node_modules", "pdfjs-dist");
+  const to = join(here, "static", "pdfjs");
+  const kept = ["LICENSE", "legacy/build/pdf.min.mjs", "legacy/build/pdf.worker.min.mjs"];
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  kept.forEach((path) => cpSync(join(from, path), join(to, path.split("/").pop())));
+  for (const folder of ["standard_fonts", "wasm"]) {
+    const filter = (path) => !path.includes("quickjs") && !path.includes("QUICKJS");
+    cpSync(join(from, folder), join(to, folder), { recursive: true, filter });
+  }
+}
+
 mkdirSync(output, { recursive: true });
+copyPdf();
 const digest = fingerprint();
 const css = compile();
 write("portal.ltr.css", css, digest);

@@ -8,7 +8,7 @@ from gov.correspondence.hybrid.pack import pages
 from gov.correspondence.letters import wording
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import words
-from gov.correspondence.letters.browser.page import size
+from gov.correspondence.letters.browser.words import size
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.printing.paper import pdf
 from gov.correspondence.registers.printing import PDF

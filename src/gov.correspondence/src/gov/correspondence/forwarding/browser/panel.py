@@ -9,7 +9,7 @@ from gov.correspondence.letters import copying
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser.line import Lines
-from gov.correspondence.letters.browser.page import size
+from gov.correspondence.letters.browser.words import size
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.settings import setting
 from gov.correspondence.tracking import dispatching

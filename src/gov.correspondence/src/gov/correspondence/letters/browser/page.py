@@ -1,7 +1,6 @@
 """The page of a letter."""
 
 from functools import cached_property
-from gov.correspondence import _
 from gov.correspondence.api import accounts
 from gov.correspondence.api import acts
 from gov.correspondence.api import journal
@@ -18,13 +17,13 @@ from gov.correspondence.letters.browser.envelope import Envelope
 from gov.correspondence.letters.browser.sight import readers
 from gov.correspondence.letters.kinds import WRITTEN
 from gov.correspondence.letters.vocabularies import named
+from gov.correspondence.reading import documents
 from gov.correspondence.tracking.labels import act_label
 from gov.correspondence.tracking.labels import status_label
 from plone import api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
-from zope.i18nmessageid import Message
 
 
 READ = "gov.correspondence: Read Letter"
@@ -107,19 +106,13 @@ class LetterView(BrowserView):
             if name in SIMPLE
         ]
 
-    def files(self, *roles: str) -> list[dict[str, Any]]:
-        """Return the files of the given roles, in the order in which they were added."""
-        return [
-            {
-                "name": file.name,
-                "url": f"{self.context.absolute_url()}/@@file/{file.id}",
-                "kind": words.FILE_ROLES[file.role],
-                "size": size(file.size),
-                "pdf": file.media_type == "application/pdf",
-            }
-            for file in self.context.files.values()
-            if file.role in roles
-        ]
+    def documents(self) -> list[dict[str, Any]]:
+        """Return the files, the one to be read first."""
+        return documents.documents(self.context)
+
+    def has(self, role: str) -> bool:
+        """Tell whether the letter has a file of a role."""
+        return any(file.role == role for file in self.context.files.values())
 
     def references(self) -> list[dict[str, Any]]:
         """Return the earlier letters this one refers to."""
@@ -218,10 +211,3 @@ class LetterView(BrowserView):
 def _taken_by(reached: list[Any]) -> str:
     """Return who took what was entered by hand."""
     return reached[-1].by.get("name", "") if reached and reached[-1].entered_by else ""
-
-
-def size(count: int) -> Message:
-    """Return a number of bytes as people read it."""
-    if count < 1024 * 1024:
-        return _("${size} KB", mapping={"size": f"{max(count / 1024, 0.1):.1f}"})
-    return _("${size} MB", mapping={"size": f"{count / 1024 / 1024:.1f}"})

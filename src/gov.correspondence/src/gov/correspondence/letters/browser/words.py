@@ -166,3 +166,10 @@ def actor(name: str) -> Message | str:
 def isolated(number: str) -> str:
     """Return a number for use inside a sentence, kept left to right (Unicode isolates)."""
     return f"\u2066{number}\u2069"
+
+
+def size(count: int) -> Message:
+    """Return a number of bytes as people read it."""
+    if count < 1024 * 1024:
+        return _("${size} KB", mapping={"size": f"{max(count / 1024, 0.1):.1f}"})
+    return _("${size} MB", mapping={"size": f"{count / 1024 / 1024:.1f}"})

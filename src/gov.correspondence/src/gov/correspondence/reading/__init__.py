@@ -1,0 +1,1 @@
+"""Documents of a letter shown in its page."""

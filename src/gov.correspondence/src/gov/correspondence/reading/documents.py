@@ -1,0 +1,35 @@
+"""The files of a letter, and which of them a page can show."""
+
+from gov.correspondence.letters import sniffing
+from gov.correspondence.letters.browser import words
+from gov.correspondence.letters.content import Letter
+from gov.correspondence.letters.files import LetterFile
+from typing import Any
+
+
+# What was signed comes before what it was made from.
+ROLES = ("signed", "main", "attachment", "receipt", "report")
+SHOWN = {sniffing.PDF: "pages"} | dict.fromkeys(("image/png", "image/jpeg", "image/gif"), "picture")
+
+
+def documents(letter: Letter) -> list[dict[str, Any]]:
+    """Return the files of a letter, the one to be read first.
+
+    ``shows`` is ``pages``, ``picture`` or ``""`` for what can only be saved, at ``url``; ``open``
+    shows it.
+    """
+    files = [file for file in letter.files.values() if file.role in ROLES]
+    ordered = sorted(files, key=lambda file: ROLES.index(file.role))
+    return [_row(f"{letter.absolute_url()}/@@file/{file.id}", file) for file in ordered]
+
+
+def _row(url: str, file: LetterFile) -> dict[str, Any]:
+    shows = SHOWN.get(file.media_type, "")
+    return {
+        "name": file.name,
+        "kind": words.FILE_ROLES[file.role],
+        "size": words.size(file.size),
+        "url": url,
+        "open": f"{url}?inline=1" if shows == "pages" else url,
+        "shows": shows,
+    }
