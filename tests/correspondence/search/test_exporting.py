@@ -11,7 +11,7 @@ from support import drafts
 
 def rows(portal, staff, user, text):
     with staff.acting(user):
-        count, found = search.newest(text, {}, 2)
+        count, found = search.best(text, {}, 2)
         lines = Lines(portal.REQUEST)
         told = [lines.line(each) for each in found]
         file = printed(text, count, told, Wording(portal.REQUEST, "ar"))

@@ -20,21 +20,23 @@ def find(
     chosen: Mapping[str, str] = MappingProxyType({}),
     counted: bool = False,
 ) -> Found:
-    """Return a page of the letters that answer every word of ``text``, the newest first.
+    """Return a page of the letters that answer every word of ``text``, the likeliest first.
 
-    A number is found however it is written, and by its parts. By their content letters are found
-    by their readers alone, by number and names on the envelope by whoever sees them; nobody else's
-    are counted. No text answers with all letters the caller sees. ``before`` is where the page
-    before ended, ``Found.following``. ``chosen`` narrows to one value of each facet it names
-    (``search.facets.NAMES``); ``counted`` asks how many letters have which value. Raises
-    ``Invalid``.
+    In front stand those that bear the number typed, then those that say it on the envelope or in
+    the subject, then those whose text does, then those that say it in another form; of each the
+    newest first. A number is found however it is written, by its parts and by half a part. By
+    their content letters are found by their readers alone, by number and names on the envelope by
+    whoever sees them; nobody else's are counted. No text answers with all letters the caller sees.
+    ``before`` is where the page before ended, ``Found.following``. ``chosen`` narrows to one value
+    of each facet it names (``search.facets.NAMES``); ``counted`` asks how many letters
+    have which value. Raises ``Invalid``.
     """
     return finding.find(text, limit, before, chosen, counted)
 
 
-def newest(text: str, chosen: Mapping[str, str], most: int = 1_000) -> tuple[int, list[Letter]]:
-    """Return how many letters answer, as ``find`` does, and the newest ``most`` of them."""
-    return finding.newest(text, chosen, most)
+def best(text: str, chosen: Mapping[str, str], most: int = 1_000) -> tuple[int, list[Letter]]:
+    """Return how many letters answer, as ``find`` does, and the first ``most`` of them."""
+    return finding.best(text, chosen, most)
 
 
 def count(text: str, chosen: Mapping[str, str]) -> int:

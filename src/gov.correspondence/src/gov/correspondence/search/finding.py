@@ -7,14 +7,13 @@ import heapq
 import re
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
-from BTrees.IIBTree import union
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from functools import reduce
 from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.content import Letter
@@ -25,7 +24,8 @@ from gov.correspondence.search import reach
 from gov.correspondence.search import tokens
 from gov.correspondence.search.facets import Counts
 from gov.correspondence.search.index import site_index
-from gov.correspondence.search.reach import Reach
+from gov.correspondence.search.matching import Matched
+from gov.correspondence.search.matching import matched
 from gov.correspondence.threads.links import OURS
 from gov.correspondence.threads.links import site_links
 from gov.correspondence.threads.numbers import fold
@@ -37,12 +37,13 @@ from typing import NamedTuple
 MAX_LIMIT = 200
 # Beyond this many a page is looked for among the newest before it is among all.
 MANY = 3_000
-PLACE = re.compile(r"\d{20}-[\w.-]{1,80}", re.ASCII)
+# The tier of a letter and its place there.
+PLACE = re.compile(r"[0-3]-\d{20}-[\w.-]{1,80}", re.ASCII)
 ORDER = "letter_order"
 
 
 class Found(NamedTuple):
-    """How many letters answer, and a page of them, the newest first.
+    """How many letters answer, and a page of them, the likeliest first and of those the newest.
 
     ``following`` is where the next page begins, ``""`` on the last one. ``counts`` are those of
     ``facets.counts``, empty where nobody asked for them.
@@ -61,45 +62,52 @@ def find(text: str, limit: int, before: str, chosen: Mapping[str, str], counted:
         raise Invalid(_("Ask for 1 to ${limit} letters.", mapping=mapping), field="limit")
     if before and PLACE.fullmatch(before) is None:
         raise Invalid(_("This is not where a page ended."), field="before")
-    found = facets.narrowed(answering(text), chosen)
-    page = _newest(found, limit + 1, before)
-    letters = _letters(page[:limit])
-    following = order(letters[-1]) if len(page) > limit else ""
-    return Found(len(found), letters, following, facets.counts(found) if counted else {})
+    every, tiers = _narrowed(answering(text), chosen)
+    page = _best(tiers, limit + 1, before)
+    letters = _letters(number for _tier, number in page[:limit])
+    following = f"{page[limit - 1][0]}-{order(letters[-1])}" if len(page) > limit else ""
+    return Found(len(every), letters, following, facets.counts(every) if counted else {})
 
 
 def count(text: str, chosen: Mapping[str, str]) -> int:
     """Return how many letters answer."""
-    return len(facets.narrowed(answering(text), chosen))
+    return len(facets.narrowed(answering(text).every, chosen))
 
 
-def newest(text: str, chosen: Mapping[str, str], most: int) -> tuple[int, list[Letter]]:
-    """Return how many letters answer, and the newest of them, ``most`` at most."""
-    found = facets.narrowed(answering(text), chosen)
-    return len(found), _letters(_newest(found, most, ""))
+def best(text: str, chosen: Mapping[str, str], most: int) -> tuple[int, list[Letter]]:
+    """Return how many letters answer, and the likeliest of them, ``most`` at most."""
+    every, tiers = _narrowed(answering(text), chosen)
+    return len(every), _letters(number for _tier, number in _best(tiers, most, ""))
 
 
-def answering(text: str) -> Any:
-    """Return the numbers of the letters that answer every word, of those the person may see."""
-    own = reach.own()
-    terms = tokens.asked(text)
-    if not terms:
-        return own.seen
-    found = reduce(intersection, (_answered(term, own) for term in terms))
-    return intersection(union(found, _bearing(text)), own.seen)
+def answering(text: str) -> Matched:
+    """Return the letters that answer every word, of those the person may see."""
+    return matched(site_index(), text, reach.own(), _bearing(text))
 
 
-def _answered(term: tokens.Term, own: Reach) -> Any:
-    """Return who answers a term on the envelope, or to a reader by what is written."""
-    index = site_index()
-    said = intersection(index.holders(*term.content), own.read)
-    return union(index.holders(*term.envelope), said)
+def _narrowed(found: Matched, chosen: Mapping[str, str]) -> Matched:
+    if not any(chosen.values()):
+        return found
+    every = facets.narrowed(found.every, chosen)
+    return Matched(every, tuple(intersection(tier, every) for tier in found.tiers))
 
 
 def _bearing(text: str) -> Any:
     """Return the letters that bear the number typed, also those that got it just now."""
     uids = site_links().bearing.get((OURS, fold(text[: tokens.MAX_TEXT])), ())
     return reach.having("UID", uids) if uids else IISet()
+
+
+def _best(tiers: Sequence[Any], limit: int, before: str) -> list[tuple[int, int]]:
+    """Return tier and number of the next letters behind a place, the newest of each tier first."""
+    first, older = (int(before[0]), before[2:]) if before else (0, "")
+    page: list[tuple[int, int]] = []
+    for tier, found in enumerate(tiers[first:], first):
+        numbers = _newest(found, limit - len(page), older if tier == first else "")
+        page += [(tier, number) for number in numbers]
+        if len(page) == limit:
+            break
+    return page
 
 
 def _newest(found: Any, limit: int, before: str) -> list[int]:

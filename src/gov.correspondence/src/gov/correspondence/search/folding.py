@@ -26,6 +26,10 @@ _LETTERS = str.maketrans(
 )
 # A weak letter that is doubled where the hamza was left out.
 _DOUBLED = re.compile(r"([ويا])\1+")
+# The sign of an adverb or object, and the alef it sits on.
+_NUNATED = re.compile("(?:ا\u064b|\u064bا)(?!\\w)")
+_SEATED = re.compile(r"\w*[ؤئ]\w*")
+_SEATS = str.maketrans("ؤئ", "وي")
 _PIECES = re.compile(r"[^\W\d_]+|\d+")
 _RUNS = re.compile(r"[^\W_]+")
 
@@ -33,7 +37,8 @@ _RUNS = re.compile(r"[^\W_]+")
 def fold(text: str) -> str:
     """Return the text as it is searched; blanks and signs between words stay."""
     # Composed first, so that a hamza written as a sign of its own counts as the letter's.
-    letters = unicodedata.normalize("NFKC", text).translate(_LETTERS).translate(_DIGITS)
+    composed = _NUNATED.sub("", unicodedata.normalize("NFKC", text))
+    letters = composed.translate(_LETTERS).translate(_DIGITS)
     apart = unicodedata.normalize("NFKD", letters.casefold())
     return "".join(sign for sign in apart if unicodedata.category(sign) not in ("Mn", "Cf", "Me"))
 
@@ -45,6 +50,12 @@ def words(text: str) -> Iterator[str]:
     """
     for match in _PIECES.finditer(fold(text)):
         yield plain(match[0])
+
+
+def seated(text: str) -> Iterator[str]:
+    """Yield each word that has a hamza on a seat as one writes it who leaves the hamza out."""
+    for match in _SEATED.finditer(unicodedata.normalize("NFKC", text)):
+        yield from words(match[0].translate(_SEATS))
 
 
 def runs(text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from BTrees.IIBTree import multiunion
 from collections.abc import Iterable
 from collections.abc import Iterator
 from gov.correspondence.letters.lightness import Values
+from itertools import islice
 from OFS.SimpleItem import SimpleItem
 from plone import api
 from Products.PluginIndexes.interfaces import IPluggableIndex
@@ -87,13 +88,21 @@ class LetterWords(SimpleItem):
         """Return the numbers of the letters that hold one of the tokens, a set."""
         return multiunion([self._holding.holders(token) for token in tokens])
 
+    def beginning(self, start: str, most: int) -> Any:
+        """Return who holds a token that begins so, a set; nobody where more than ``most`` do."""
+        found = list(islice(self._beginning(start), most + 1))
+        return self.holders(*(found if len(found) <= most else ()))
+
     def tokens(self, number: int) -> frozenset[str]:
         """Return what is kept of a letter."""
         return frozenset(self._holding.tokens(number))
 
     def spelled(self, start: str) -> list[str]:
         """Return every token that begins so, also those that no letter holds any more."""
-        return list(self._lexicon._wids.keys(start, f"{start}\U0010ffff"))
+        return list(self._beginning(start))
+
+    def _beginning(self, start: str) -> Iterator[str]:
+        return iter(self._lexicon._wids.keys(start, f"{start}\U0010ffff"))
 
     # What the catalog asks of an index
 

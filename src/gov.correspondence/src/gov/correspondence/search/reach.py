@@ -14,22 +14,15 @@ from gov.correspondence.letters import access
 from gov.correspondence.letters import lists
 from gov.correspondence.search import tokens
 from gov.correspondence.search.index import site_index
+from gov.correspondence.search.matching import Reach
 from plone import api
 from Products.ZCatalog.query import IndexQuery
 from typing import Any
-from typing import NamedTuple
 
 
 # Roles that see without reading, and states in which nobody reads.
 BLIND = frozenset({"ContactCentre", access.KEEPER, access.WITNESS})
 SHUT = ("received", "returned", "withdrawn")
-
-
-class Reach(NamedTuple):
-    """Numbers of letters: ``seen`` all that may be known of, ``read`` those whose content may."""
-
-    seen: Any
-    read: Any
 
 
 def own() -> Reach:

@@ -17,7 +17,8 @@ def of(letter: Letter) -> set[str]:
     known = tokens.numbers(_numbers(letter)) | tokens.envelope(_names(letter)) | _traits(letter)
     if lists.is_sealed(letter.confidentiality or ""):
         return known
-    return known.union(tokens.content(_texts(letter)), *reading.said(letter))
+    about = tokens.subject(letter.letter_subject or "")
+    return known.union(about, tokens.content(_texts(letter)), *reading.said(letter))
 
 
 def year(letter: Letter) -> str:

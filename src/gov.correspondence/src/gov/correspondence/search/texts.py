@@ -1,7 +1,8 @@
 """What files say, by their digest: read once, however many letters have the file.
 
 Words are kept, not the text; a file in which nothing was found is kept too, so that it is not
-read again. ``__roles__`` closes everything to the publisher.
+read again. What is kept in an older form counts as unread, and says its words until it was read
+anew. ``__roles__`` closes everything to the publisher.
 """
 
 import zlib
@@ -14,14 +15,18 @@ from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "gov.correspondence.search.texts"
+# Raised with every change of what tokens a word gives.
+FORM = 2
 
 
 class Text(Persistent):
-    """The tokens of one file."""
+    """The tokens of one file; those kept before forms had a number are of the first."""
 
     __roles__ = ()
+    form = 1
 
     def __init__(self, tokens: Iterable[str]) -> None:
+        self.form = FORM
         self._packed = zlib.compress("\n".join(tokens).encode())
 
     def tokens(self) -> set[str]:
@@ -38,7 +43,8 @@ class Texts(Persistent):
         self._kept = OOBTree()
 
     def __contains__(self, sha512: str) -> bool:
-        return sha512 in self._kept
+        found = self._kept.get(sha512)
+        return found is not None and found.form == FORM
 
     def keep(self, sha512: str, tokens: Iterable[str]) -> None:
         """Keep what a file says."""

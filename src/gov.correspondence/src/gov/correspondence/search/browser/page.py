@@ -25,7 +25,7 @@ MOST_VALUES = 50
 
 
 class SearchView(PostingView):
-    """Letters page by page, the newest first; a page is asked for by where the one before ended.
+    """Letters page by page, the likeliest first; a page is asked for by where the one before ended.
 
     ``?format=xlsx`` gives the result as a file. What is posted keeps a search or drops one.
     """
@@ -112,7 +112,7 @@ class SearchView(PostingView):
         return self._url(format="xlsx")
 
     def _exported(self) -> bytes:
-        count, letters = search.newest(self.text, self.picked)
+        count, letters = search.best(self.text, self.picked)
         lines = Lines(self.request)
         words = Wording(self.request, api.portal.get_current_language())
         file = printed(self.text, count, [lines.line(each) for each in letters], words)

@@ -19,7 +19,7 @@ MOST_VALUES = 100
 
 
 class LetterSearchGet(Endpoint):
-    """The newest first, a page at a time; the subject for those who read the letter.
+    """The likeliest first, a page at a time; the subject for those who read the letter.
 
     Each facet takes one value and narrows the result; ``facets`` counts the result by all of them.
     """

@@ -1,0 +1,1 @@
+Search finds letters by other forms of a word (broken plurals, possessors, particles), by half their number and by the beginning of a word, and puts the likelier ones first: the number typed, then envelope and subject, then the text.
