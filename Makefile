@@ -24,7 +24,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Of `make faults`; `make test` plays a short storm.
 LETTERS ?= 10000
 
-.PHONY: help install run letter test check format quick fuzz day faults bench archive docs theme echo conformance clean
+.PHONY: help install run letter test check format quick fuzz day faults bench archive recall docs theme echo conformance clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -93,6 +93,9 @@ faults: install ## storm three portals with letters and faults, then compare the
 bench: install ## measure the exchange beside its peers, the agency beside stock Plone, as ratios
 	@$(PY) tests/benchmarks/run.py
 	@$(PY) tests/benchmarks/inside.py
+
+recall: install ## ask the Arabic search set; how much is found on the first page, stock Plone's index beside ours
+	@PYTHONPATH=tests $(PY) -m recall
 
 archive: install ## make the portal of 100,000 letters that bench measures too (half an hour)
 	@$(PY) tests/benchmarks/archive.py
