@@ -28,30 +28,42 @@ ACTS = {
 PATIENCE = 10.0
 
 
-class Turns:
-    """The WSGI filter: one of these acts at a time, in the order in which they came."""
-
-    def __init__(self, application: Application, patience: float = PATIENCE) -> None:
-        self.application = application
-        self.patience = patience
-        self.turns = {act: Turn() for act in ACTS.values()}
-
-    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        turn = self.turns.get(asked(environ))
-        if turn is None or not turn.acquire(self.patience):
-            return self.application(environ, start_response)
-        try:
-            return self.application(environ, start_response)
-        finally:
-            turn.release()
-
-
 def asked(environ: Environ) -> str:
     """Return which of these acts a request asks for; ``""`` for everything else."""
     names = segments(environ.get("PATH_INFO", ""))
     if environ["REQUEST_METHOD"] != "POST" or not names:
         return ""
     return ACTS.get(bare(names[-1]), "")
+
+
+class Turns:
+    """The WSGI filter: one of each kind at a time, in the order in which they came.
+
+    ``kind`` tells of what kind a request is, ``""`` for those that wait for nobody.
+    """
+
+    def __init__(
+        self,
+        application: Application,
+        patience: float = PATIENCE,
+        kind: Callable[[Environ], str] = asked,
+    ) -> None:
+        self.application = application
+        self.patience = patience
+        self.kind = kind
+        self.turns: dict[str, Turn] = {}
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        kind = self.kind(environ)
+        if not kind:
+            return self.application(environ, start_response)
+        turn = self.turns.setdefault(kind, Turn())
+        if not turn.acquire(self.patience):
+            return self.application(environ, start_response)
+        try:
+            return self.application(environ, start_response)
+        finally:
+            turn.release()
 
 
 def make_filter(_global_conf: dict[str, str]) -> Callable[[Application], Turns]:
