@@ -143,10 +143,12 @@ def alternate(
     """Rounds of A B C A B C; the medians."""
     ours: list[Round] = []
     theirs: dict[tuple[str, int], list[tuple[int, float, Any]]] = {}
+    stage.rest()
     for number in range(1, rounds + 1):
         for size, count in counts.items():
             say(f"round {number} of {rounds}: {label(size)}")
             ours.append(burst(stage, size, count))
+            stage.rest()
             for name in rivals.tools:
                 seconds, usage = rivals.run(name, size, count)
                 theirs.setdefault((name, size), []).append((count, seconds, usage))

@@ -17,11 +17,14 @@ from support.portals import make_template
 from support.portals import Pair
 from support.portals import pair_of_portals
 from typing import Any
+from usage import cpu_seconds
 
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 NORMAL = "normal"
+# A portal at rest takes less CPU time in a second, for that many seconds in a row.
+IDLE, STILL = 0.1, 4
 # The worker's and the client's own defaults, where the tests' portals have shorter ones.
 AS_RUN = {"GOV_EXCHANGE_SWEEP": "5", "GOV_EXCHANGE_READ_TIMEOUT": "60"}
 
@@ -112,6 +115,21 @@ class Stage:
             key = (batch["size"], batch["state"], batch.get("urgency", NORMAL))
             letters = [next(made) for _ in range(batch["count"])]
             self.stock.setdefault(key, []).extend(letters)
+
+    def rest(self) -> None:
+        """Wait until the portals have done what they put off while letters passed: it must not
+        fall into the round of another. RuntimeError after three minutes."""
+        end, still = time.monotonic() + 180, 0
+        while still < STILL:
+            if time.monotonic() > end:
+                raise RuntimeError("the portals find no rest")
+            before = self.work()
+            time.sleep(1)
+            still = still + 1 if self.work() - before < IDLE else 0
+
+    def work(self) -> float:
+        """CPU seconds both portals have taken so far."""
+        return sum(map(cpu_seconds, self.pids.values()))
 
     def take(
         self, size: int, count: int, state: str = "registered", urgency: str = NORMAL

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from cryptography import x509
 from gov.exchange import clock
 from gov.exchange import log
@@ -68,8 +69,13 @@ class Cached(Generic[T]):
 
 def stamp_of(files: list[Path]) -> Stamp:
     """Name, time and size of each file that exists."""
-    found = ((path, path.stat()) for path in files if path.exists())
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
+    found = []
+    for path in files:
+        # Asked for several times in a request, so at the price of one call for each file.
+        with suppress(FileNotFoundError, NotADirectoryError):
+            stat = path.stat()
+            found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
 
 
 class DirectorySource:

@@ -28,6 +28,7 @@ from gov.exchange.store import mailing
 from gov.exchange.store import outbox
 from gov.exchange.store import recovery
 from gov.exchange.worker.abandoned import abandoned
+from gov.exchange.worker.calm import Calm
 from gov.exchange.worker.chores import Chores
 from gov.exchange.worker.directory import Keeping
 from gov.exchange.worker.lanes import Lanes
@@ -36,6 +37,7 @@ from gov.exchange.worker.pool import Pool
 from gov.exchange.worker.portal import Portal
 from gov.exchange.worker.searching import enter_next
 from gov.exchange.worker.searching import read_next
+from gov.exchange.worker.wake import bell
 from typing import Any
 
 
@@ -60,6 +62,7 @@ class Worker:
         self.chores = Chores(portal, timedelta(seconds=settings().chores))
         self.keeping = Keeping(portal)
         self.stamper = Stamper()
+        self.calm = Calm(bell.quiet)
         self.stopping = threading.Event()
         work = {
             "lanes": self.sweep,
@@ -69,7 +72,7 @@ class Worker:
             "evidence": self.write,
             "stamps": lambda: self.drain(self.stamper.step),
             "search": lambda: self.drain(enter_next),
-            "texts": lambda: self.drain(read_next),
+            "texts": self.read,
             "spool": lambda: spool(settings()).expire(),
             "chores": lambda: self.chores.do(clock.now()),
             "reconcile": lambda: asking.step(self.portal),
@@ -139,6 +142,11 @@ class Worker:
         """State, chain, and anchor once a day: one after the other, as the one evidence writer."""
         self.drain(write_next)
         anchor_next(self.portal)
+
+    def read(self) -> None:
+        """Read files for the search, a program run for each, while no letters pass."""
+        while self.calm.wait(self.stopping) and read_next(self.portal):
+            pass
 
     def drain(self, step: Callable[[Portal], bool]) -> None:
         """Repeat a step of our own while it finds full batches."""

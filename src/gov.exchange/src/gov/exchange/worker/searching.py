@@ -6,7 +6,7 @@ from gov.exchange.worker.portal import Portal
 
 
 BATCH = 50
-LETTERS = 20
+LETTERS = 5
 
 
 def enter_next(portal: Portal) -> bool:

@@ -1,6 +1,7 @@
 """The hint that there is something to do; the sweep finds what a lost hint would have said."""
 
 import threading
+import time
 import transaction
 
 
@@ -9,6 +10,7 @@ class Bell:
 
     def __init__(self) -> None:
         self.listeners: list[threading.Event] = []
+        self.rang = 0.0
 
     def listen(self) -> threading.Event:
         """An event of the listener's own, which each ring sets."""
@@ -18,8 +20,13 @@ class Bell:
 
     def ring(self) -> None:
         """Let all of them look now."""
+        self.rang = time.monotonic()
         for event in tuple(self.listeners):
             event.set()
+
+    def quiet(self) -> float:
+        """Seconds since it rang."""
+        return time.monotonic() - self.rang
 
 
 bell = Bell()
