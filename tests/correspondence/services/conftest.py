@@ -147,7 +147,7 @@ FIELDS = {
     "unit": "minister",
     "signatory_unit": "minister",
     "letter_subject": "كتاب تجريبي",
-    "body": "تحية طيبة وبعد، نرفق لكم الكتاب التجريبي.",
+    "body": "تحية طيبة وبعد، نرسل لكم الكتاب التجريبي.",
     "confidentiality": "normal",
     "urgency": "normal",
     "declared_attachments": 0,

@@ -24,6 +24,7 @@ from gov.correspondence.letters.content import InternalMemo
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.sizes import too_large
+from gov.correspondence.linting import checking
 from gov.correspondence.official import freshness
 from gov.correspondence.review import walking
 from gov.correspondence.tracking import dispatching
@@ -35,14 +36,22 @@ from zope.event import notify
 def submit(letter: OutgoingLetter, remark: str) -> None:
     """Put a draft before the first reviewer of its path, complete."""
     ask(letter, "submit")
-    refuse(lacking(letter))
+    found = checking.read(letter)
+    refuse([*broken(letter), *checking.errors(found)])
     clean, path = clean_remark(remark), walking.planned(letter)
-    carry_out(letter, "submit", clean, **walking.choose_signatory(letter))
+    checking.ask_reason(found, clean)
+    told = {**walking.choose_signatory(letter), **checking.kept(found)}
+    carry_out(letter, "submit", clean, **told)
     walking.begin(letter, path, clean)
 
 
 def lacking(letter: Letter) -> list[Invalid]:
-    """Return what keeps a draft from being submitted, also what a recipient cannot take."""
+    """Return what keeps a draft from being submitted: broken rules, and errors of the check."""
+    return [*broken(letter), *checking.errors(checking.read(letter))]
+
+
+def broken(letter: Letter) -> list[Invalid]:
+    """Return the broken rules of a draft, also what a recipient cannot take."""
     attachments = [file.id for file in letter.files.values() if file.role == "attachment"]
     values = {name: getattr(letter, name) for name in _COMPLETENESS}
     return [

@@ -50,7 +50,7 @@ def create(
     earlier = idempotency.find(key, digest) if key else None
     if earlier is not None:
         return earlier
-    values = clean(kind, data, _defaults(unit))
+    values = clean(kind, data, defaults(unit))
     _ask_capacity(unit, lists.rank(values["confidentiality"]))
     letter = factory.make(PORTAL_TYPES[kind], {**values, **made_from, "unit": unit})
     if key:
@@ -108,7 +108,8 @@ def _check(kind: str, values: Mapping[str, Any]) -> None:
         raise InvalidLetter(problems)
 
 
-def _defaults(unit: str) -> dict[str, Any]:
+def defaults(unit: str) -> dict[str, Any]:
+    """Return what a letter of a unit is where its writer says nothing."""
     return {
         "confidentiality": next((value.code for value in lists.confidentialities()), ""),
         "urgency": next((value.code for value in lists.urgencies()), ""),

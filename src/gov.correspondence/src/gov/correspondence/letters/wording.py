@@ -47,9 +47,22 @@ def preview(fields: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def said(fields: Mapping[str, Any]) -> dict[str, str]:
+    """Return the texts that field values amount to, nothing in the place of number and dates."""
+    later = dict.fromkeys(rendering.LATE, "·")
+    return {
+        name: rendering.fill(fields[name] or "", {**early(fields, language(fields, name)), **later})
+        for name in TEXTS
+    }
+
+
 def missing(letter: Any) -> list[Invalid]:
     """Return what keeps the texts from leaving: a placeholder that nothing can fill."""
-    fields = {name: getattr(letter, name) for name in FIELDS}
+    return unfilled({name: getattr(letter, name) for name in FIELDS})
+
+
+def unfilled(fields: Mapping[str, Any]) -> list[Invalid]:
+    """Return the placeholders of field values that nothing can fill, as broken rules."""
     return [
         Invalid(_message(placeholder), field=name)
         for name in TEXTS

@@ -14,6 +14,7 @@ from gov.correspondence.hybrid.services import operations as hybrid
 from gov.correspondence.incoming.services import operations as incoming
 from gov.correspondence.journal.services import operations as journal
 from gov.correspondence.letters.services import operations as letters
+from gov.correspondence.linting.services import operations as linting
 from gov.correspondence.official.services import operations as official
 from gov.correspondence.referrals.services import operations as referrals
 from gov.correspondence.registers.services import operations as registers
@@ -45,6 +46,7 @@ ROOMS: tuple[ModuleType, ...] = (
     incoming,
     journal,
     letters,
+    linting,
     official,
     referrals,
     registers,

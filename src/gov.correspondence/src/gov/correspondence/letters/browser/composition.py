@@ -3,10 +3,12 @@
 from abc import abstractmethod
 from gov.correspondence import _
 from gov.correspondence.api import acts
+from gov.correspondence.api import linting
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.letters import fields
 from gov.correspondence.letters import rendering
 from gov.correspondence.letters import wording
+from gov.correspondence.letters.browser import attached
 from gov.correspondence.letters.browser import grids
 from gov.correspondence.letters.browser.asked import form_fields
 from gov.correspondence.letters.browser.asked import GRIDS
@@ -14,6 +16,7 @@ from gov.correspondence.letters.browser.asked import PLAIN
 from gov.correspondence.letters.browser.choices import composed_kind
 from gov.correspondence.letters.browser.judged import JudgedForm
 from gov.correspondence.letters.content import OutgoingLetter
+from gov.correspondence.linting.finding import Finding
 from plone import api
 from plone.protect import CheckAuthenticator
 from plone.z3cform import z2
@@ -29,6 +32,7 @@ class LetterForm(JudgedForm):
     grid_names = GRIDS
     texts = ("letter_subject", "body", "body_translation")
     preview: tuple[dict[str, str], ...] = ()
+    found: tuple[Finding, ...] = ()
 
     def __call__(self) -> str:
         z2.switch_on(self)
@@ -36,10 +40,11 @@ class LetterForm(JudgedForm):
         self.typed = self._tidy() if self.request.method == "POST" else {}
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
-            if {"more", "preview"}.isdisjoint(self.request.form):
+            if {"more", "preview", "check"}.isdisjoint(self.request.form):
                 return self.save()
             self.keep_files()
             self.preview = self._read() if "preview" in self.request.form else ()
+            self.found = self.check() if "check" in self.request.form else ()
         return self.page()
 
     @property
@@ -92,6 +97,28 @@ class LetterForm(JudgedForm):
             **{name: grids.rows(name, self.typed[name]) for name in GRIDS},
         }
 
+    @property
+    @abstractmethod
+    def unit(self) -> str:
+        """The code of the unit that writes, as far as it was said."""
+
+    def check(self) -> tuple[Finding, ...]:
+        """Return what is to be said of what was typed, nothing stored."""
+        files = attached.files(self.request, self.chosen_files(), self.letter)
+        return tuple(linting.findings_of(self.kind, self.values(), self.unit, files))
+
+    def asks_reason(self) -> bool:
+        """Tell whether the letter goes on with a reason only."""
+        return any(each.asks for each in self.found)
+
+    def reason(self) -> str:
+        """Return the reason that was typed."""
+        return grids.said(self.request.form.get("remark", ""))
+
+    def place(self, finding: Finding) -> str:
+        """Return the id of the input a finding is about."""
+        return attached.place(finding, self.prefix, tuple(self.widgets))
+
     def _read(self) -> tuple[dict[str, str], ...]:
         """Return the texts as the recipient would read them."""
         values = self._written()
@@ -139,7 +166,7 @@ class LetterForm(JudgedForm):
         message = _("The draft is saved.") if self.state == "draft" else _("The change is saved.")
         if "submit" in self.request.form:
             try:
-                acts.submit(letter)
+                acts.submit(letter, self.reason())
                 message = _("The letter is on its review path.")
             except CorrespondenceError:
                 url = f"{url}/edit?check=1"

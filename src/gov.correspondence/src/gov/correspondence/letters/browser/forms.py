@@ -6,6 +6,7 @@ from gov.correspondence import _
 from gov.correspondence.api import calendar
 from gov.correspondence.api import files
 from gov.correspondence.api import letters
+from gov.correspondence.api import linting
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Stale
 from gov.correspondence.letters import changing
@@ -104,9 +105,12 @@ class ComposeForm(MadeOnce, LetterForm):
         due = calendar.deadline_for(urgency, within=days) if days and urgency else None
         return {"answer_due": due.day, "answer_due_time": due.time} if due else {}
 
+    @property
+    def unit(self) -> str:
+        return grids.said(self.request.form.get(f"{self._stem}unit", ""))
+
     def store(self) -> OutgoingLetter:
-        unit = grids.said(self.request.form.get(f"{self._stem}unit", ""))
-        letter = letters.create(unit, self.values(), self.key(), self.kind)
+        letter = letters.create(self.unit, self.values(), self.key(), self.kind)
         if not letter.files:
             self.take_files(letter)
         return letter
@@ -125,6 +129,10 @@ class EditForm(LetterForm):
     @property
     def letter(self) -> Any:
         return self.context
+
+    @property
+    def unit(self) -> str:
+        return str(self.context.unit)
 
     @cached_property
     def state(self) -> str:
@@ -155,6 +163,7 @@ class EditForm(LetterForm):
     def page(self, faults: Iterable[CorrespondenceError] = ()) -> str:
         if self.request.method != "POST" and self.request.form.get("check") == "1":
             faults = lacking(self.context)
+            self.found = tuple(linting.findings(self.context))
         return super().page(faults)
 
     def store(self) -> OutgoingLetter:

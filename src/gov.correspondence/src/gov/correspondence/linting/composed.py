@@ -1,0 +1,46 @@
+"""The check of what somebody is writing, before anything is stored."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from gov.correspondence.api import agencies
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import InvalidLetter
+from gov.correspondence.letters import drafting
+from gov.correspondence.letters import sizes
+from gov.correspondence.letters import validation
+from gov.correspondence.letters import wording
+from gov.correspondence.linting import checking
+from gov.correspondence.linting.finding import Finding
+from gov.correspondence.linting.finding import of_fault
+from typing import Any
+from typing import NamedTuple
+
+
+class Attached(NamedTuple):
+    """A file that goes with what is written: ``role`` is ``main`` or ``attachment``, in bytes."""
+
+    id: str
+    role: str
+    size: int
+
+
+def findings(
+    kind: str, data: Mapping[str, Any], unit: str, files: Sequence[Attached]
+) -> list[Finding]:
+    """Return what is to be said of fields and files of a letter that nobody stored yet."""
+    try:
+        values = drafting.clean(kind, data, drafting.defaults(unit))
+    except InvalidLetter as error:
+        return [of_fault(each) for each in error.problems]
+    attachments = [file.id for file in files if file.role == "attachment"]
+    rules = [
+        *validation.incomplete(values, attachments),
+        *wording.unfilled(values),
+        *_too_large(values, files),
+    ]
+    return [*map(of_fault, rules), *checking.read_values(values, len(attachments))]
+
+
+def _too_large(values: Mapping[str, Any], files: Sequence[Attached]) -> list[Invalid]:
+    rows = values["recipients"]
+    return list(sizes.too_large(rows, files, agencies.get, agencies.members))

@@ -1,0 +1,1 @@
+"""What is to be said of a letter before it is put up."""
