@@ -80,6 +80,11 @@ def read(letter: Letter, referral: str) -> Referral:
     return acts.read(letter, referral)
 
 
+def unread(letter: Letter) -> list[Referral]:
+    """Return the copies for information of a letter's matter that the caller has not seen yet."""
+    return finding.unread(letter)
+
+
 def of(letter: Letter) -> list[Referral]:
     """Return the referrals of a letter's matter, oldest first. Raises ``NotAllowed``."""
     return finding.of(letter)

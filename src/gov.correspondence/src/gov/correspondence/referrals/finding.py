@@ -69,6 +69,13 @@ def available(letter: Letter, referral: Referral) -> list[str]:
     return [*on, *done]
 
 
+def unread(letter: Letter) -> list[Referral]:
+    """Return the copies for the caller that were not seen; see ``api.referrals.unread``."""
+    transaction = beginning.of(letter)
+    copies = [each for each in transaction.referrals if each.copy] if transaction else []
+    return [each for each in copies if "read" in available(letter, each)]
+
+
 def may_refer(letter: Letter) -> list[str]:
     """Return the units in whose name the caller may refer the letter first."""
     if transitions.state(letter) != "distributed" or not may(letter, "Refer Letter"):

@@ -1,5 +1,7 @@
-"""The endpoint of the desk."""
+"""The endpoints of the desk."""
 
+from gov.correspondence.desk.together import ACTS
+from gov.correspondence.desk.together import MOST
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
 from gov.correspondence.services.operation import SITE
@@ -30,5 +32,35 @@ OPERATIONS: tuple[Operation, ...] = (
         "Desk",
         *("block", "limit", "after"),
     ),
+    Operation(
+        "POST",
+        "/@desk-acts",
+        SITE,
+        "UseDesk",
+        "Do an act on letters, each with its own outcome",
+        "DeskOutcomes",
+        "DeskActs",
+    ),
 )
-SCHEMAS: dict[str, Schema] = {"Desk": record({"@id": TEXT, "items": array(_BLOCK)}, "@id", "items")}
+
+_OUTCOME: Schema = record(
+    {
+        **dict.fromkeys(("letter", "act", "number", "state", "code", "detail", "field"), TEXT),
+        "outcome": {"type": "string", "enum": ["done", "refused"]},
+        "status": {"type": "integer"},
+    },
+    *("letter", "act", "outcome"),
+)
+SCHEMAS: dict[str, Schema] = {
+    "Desk": record({"@id": TEXT, "items": array(_BLOCK)}, "@id", "items"),
+    "DeskActs": record(
+        {
+            "act": {"type": "string", "enum": [*ACTS]},
+            "letters": {**array(TEXT), "minItems": 1, "maxItems": MOST},
+            "units": array(TEXT),
+            **dict.fromkeys(("remark", "book"), TEXT),
+        },
+        *("act", "letters"),
+    ),
+    "DeskOutcomes": record({"items": array(_OUTCOME)}, "items"),
+}

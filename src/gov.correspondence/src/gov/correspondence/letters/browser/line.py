@@ -26,7 +26,7 @@ class Line(NamedTuple):
 
     ``heading`` is the subject for those who may read it, else the kind of letter.
     ``statuses`` are recipient, words and class of each consignment; ``notice`` are words where
-    its sender wants it back, or reminds us.
+    its sender wants it back, or reminds us; ``uid`` and ``kind`` are the letter's.
     """
 
     url: str
@@ -47,6 +47,8 @@ class Line(NamedTuple):
     statuses: Sequence[tuple[str, Any, str]]
     acts: Sequence[Any]
     notice: Any = ""
+    uid: str = ""
+    kind: str = ""
 
 
 class Lines:
@@ -86,6 +88,8 @@ class Lines:
             statuses=self._statuses(letter),
             acts=[words.NEXT[act] for act in acts if act in words.NEXT],
             notice=_notice(letter),
+            uid=letter.UID(),
+            kind=letter.kind,
         )
 
     def _words(self, value: Any) -> dict[str, str] | None:

@@ -1,0 +1,1 @@
+A list of letters shows the letter at its side: envelope, last remark and directive, first lines, what can be done now. Arrows or `j` and `k` move, Enter opens, space chooses, `p` shows or hides the preview, `?` lists the keys.

@@ -1,0 +1,1 @@
+An act can be done on up to 25 letters of a list at once (submit, endorse, open, register, distribute, dispatch, close, mark a copy as seen); each letter has its own outcome. Programs send `POST /@desk-acts`.
