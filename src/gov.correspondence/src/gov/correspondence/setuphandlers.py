@@ -2,6 +2,7 @@
 
 from gov.correspondence.accounts import setup as accounts
 from gov.correspondence.delegation import setup as delegation
+from gov.correspondence.desk import setup as desk
 from gov.correspondence.filing import setup as filing
 from gov.correspondence.incoming import setup as incoming
 from gov.correspondence.journal import setup as journal
@@ -43,3 +44,4 @@ def complete(portal: Any) -> None:
     signing.create(portal)
     verification.create(portal)
     search.create(portal)
+    desk.create(portal)

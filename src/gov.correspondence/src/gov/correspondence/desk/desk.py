@@ -3,14 +3,21 @@
 from collections.abc import Iterator
 from functools import cached_property
 from gov.correspondence.api import accounts
+from gov.correspondence.calendar.limits import LATENESSES
 from gov.correspondence.desk import work
 from gov.correspondence.desk.blocks import Block
 from gov.correspondence.desk.blocks import BLOCKS
+from gov.correspondence.desk.choosing import Together
 from gov.correspondence.desk.interfaces import IDeskNotice
+from gov.correspondence.desk.narrowing import Narrowing
+from gov.correspondence.desk.section import section
+from gov.correspondence.desk.together import offered
+from gov.correspondence.desk.work import Narrowed
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters.browser.line import Lines
 from gov.correspondence.search.browser.keepsakes import kept
 from plone import api
+from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from typing import Any
 from urllib.parse import urlencode
@@ -24,7 +31,17 @@ class DeskView(BrowserView):
     """What waits for the person, block by block, with exact counts.
 
     ``?block=`` shows one block, page by page; a page is asked for by where the one before ended.
+    A POST keeps the filters of the block.
     """
+
+    index: Any
+
+    def __call__(self) -> str:
+        if self.request.method != "POST" or self.block is None:
+            return str(self.index())
+        CheckAuthenticator(self.request)
+        self.narrowing.keep()
+        return str(self.request.response.redirect(self.url, status=303))
 
     @cached_property
     def writes(self) -> bool:
@@ -38,27 +55,32 @@ class DeskView(BrowserView):
         return next((block for block in BLOCKS if block.id == wanted), None)
 
     @cached_property
+    def narrowing(self) -> Narrowing:
+        """The filters of the block that is shown alone."""
+        return Narrowing(f"block:{self.block.id if self.block else ''}", self.request)
+
+    @cached_property
+    def _narrowed(self) -> Narrowed:
+        if self.block is None:
+            return Narrowed()
+        wanted = self.request.form.get("lateness", "")
+        return Narrowed(self.narrowing.chosen, wanted if wanted in LATENESSES else "")
+
+    @cached_property
     def sections(self) -> list[dict[str, Any]]:
         """Return the blocks of the desk, with what to say where one is empty."""
-        lines = Lines(self.request)
+        lines, alone = Lines(self.request), self.block is not None
         return [
-            {
-                "id": pile.block.id,
-                "title": pile.block.title,
-                "count": pile.count,
-                "empty": pile.block.empty,
-                "lines": [
-                    lines.line(letter, work.next_acts(letter, pile.block))
-                    for letter in pile.letters
-                ],
-                "whole": self._url(pile.block) if self.block is None and pile.following else "",
-                "following": self._url(pile.block, after=pile.following)
-                if self.block is not None and pile.following
-                else "",
-                "first": self._url(pile.block) if self._after else "",
-            }
-            for pile in self._piles()
+            section(pile, lines, self._narrowed, alone, self._after, self._url)
+            for pile in self._piles
         ]
+
+    @cached_property
+    def together(self) -> Together | None:
+        """The form for many letters at once, ``None`` where nothing on the page waits for one."""
+        waiting = [act for pile in self._piles if pile.letters for act in pile.block.acts]
+        names = offered(waiting)
+        return Together(names, self._here) if names else None
 
     @cached_property
     def notices(self) -> list[IDeskNotice]:
@@ -73,7 +95,11 @@ class DeskView(BrowserView):
         """The searches the person keeps, with how many letters they find; on the whole desk."""
         return kept() if self.block is None else []
 
-    def _piles(self) -> Iterator[work.Pile]:
+    @cached_property
+    def _piles(self) -> list[work.Pile]:
+        return list(self._shown())
+
+    def _shown(self) -> Iterator[work.Pile]:
         if self.block is not None:
             yield self._page(self.block)
             return
@@ -85,18 +111,33 @@ class DeskView(BrowserView):
 
     def _page(self, block: Block) -> work.Pile:
         try:
-            return work.pile(block, after=self._after)
+            return work.pile(block, after=self._after, narrowed=self._narrowed)
         except Invalid:
-            return work.pile(block)
+            return work.pile(block, narrowed=self._narrowed)
 
     @cached_property
     def _after(self) -> str:
         value = self.request.form.get("after", "")
         return value if self.block is not None and isinstance(value, str) else ""
 
-    def _url(self, block: Block, **query: str) -> str:
-        told = urlencode({"block": block.id, **query})
-        return f"{self.context.absolute_url()}/@@desk?{told}"
+    @property
+    def url(self) -> str:
+        """The address of the page without filters."""
+        page = f"{self.context.absolute_url()}/@@desk"
+        return page if self.block is None else f"{page}?block={self.block.id}"
+
+    @property
+    def _here(self) -> str:
+        return self.url if self.block is None else self._url(self.block, after=self._after)
+
+    def _url(self, block: Block | None, **query: str) -> str:
+        """Return the address of a block, by default this one, narrowed as it is."""
+        shown = block or self.block
+        asked = {**self.narrowing.chosen, "lateness": self._narrowed.lateness, **query}
+        told = {name: value for name, value in asked.items() if value and self.block is not None}
+        return f"{self.context.absolute_url()}/@@desk?" + urlencode(
+            {"block": shown.id if shown else "", **told}
+        )
 
     def name(self) -> str:
         """Return the name of the person."""

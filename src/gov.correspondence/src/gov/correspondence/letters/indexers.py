@@ -4,7 +4,9 @@ Stock indexes that a correspondence does not use stay empty (``indexable`` names
 indexes are faster to write, and what is not there cannot leak.
 """
 
+import sys
 from gov.correspondence.letters import cataloguing
+from gov.correspondence.letters import degrees
 from gov.correspondence.letters import finding
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import parties
@@ -56,6 +58,14 @@ def letter_number(letter: Letter) -> tuple[str, ...]:
 @indexer(ILetter)
 def letter_parties(letter: Letter) -> tuple[str, ...]:
     return parties(letter)
+
+
+@indexer(ILetter)
+def letter_degrees(letter: Letter) -> tuple[str, ...]:
+    """Return its degrees of urgency and confidentiality, as lists are narrowed by them."""
+    codes = {name: getattr(letter, name) for name in degrees.NAMES}
+    # Equal tokens are one object, which the index then stores once in a bucket.
+    return tuple(sys.intern(degrees.token(name, code)) for name, code in codes.items() if code)
 
 
 @indexer(ILetter)
