@@ -24,7 +24,7 @@ FIELDS = (
     *wording.FIELDS,
     *("physical_attachments", "declared_attachments", "confidentiality"),
 )
-# Among so many of the newest letters with these digits the one cited is looked for.
+# Among so many of the likeliest letters with these digits the one cited is looked for.
 MOST = 50
 
 
@@ -93,10 +93,10 @@ def _bears(parties: frozenset[str], number: str) -> bool:
     keys = [(party, fold(number)) for party in (OURS, *parties)]
     if any(may(letter, "View Envelope") for key in keys for letter in bearers(key)):
         return True
-    _count, newest = search.newest(number, {}, MOST)
+    _count, likely = search.best(number, {}, MOST)
     return any(
         rules.same(borne) == rules.same(number)
-        for letter in newest
+        for letter in likely
         for borne in (letter.number, getattr(letter, "their_number", None))
         if borne
     )
