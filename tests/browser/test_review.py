@@ -2,6 +2,7 @@
 
 import io
 import pytest
+import re
 import transaction
 from gov.correspondence.api import acts
 from gov.correspondence.api import files
@@ -137,6 +138,7 @@ def test_the_signing_folder_in_the_browser(person, three):
     nasser.shot("signing-folder-ar")
     page.click("[accesskey=n]")
     expect(page.locator("#open-title")).to_have_text("شكر وتقدير")
+    page.click("#all > summary")
     page.check(f"input[name='decision.{uids[2]}'][value=sign]")
     page.check(f"input[name='decision.{uids[1]}'][value=return]")
     page.check(f"input[name='decision.{uids[0]}'][value=sign]")
@@ -151,6 +153,7 @@ def test_the_signing_folder_in_the_browser(person, three):
     page.click("#decide-one button[value=return]")
     expect(page.locator("#outcomes .is-done")).to_have_count(1)
     expect(page.locator(".empty-state")).to_be_visible()
+    expect(page.locator("#results li")).to_have_count(3)
     transaction.begin()
     states = [api.content.get_state(obj=letter) for letter in three]
     assert states == ["approved", "in_review", "approved"]
@@ -158,6 +161,32 @@ def test_the_signing_folder_in_the_browser(person, three):
     english = person("omar", "en")
     english.page.goto(f"{english.address}/@@signing-folder")
     english.shot("signing-folder-en")
+
+
+def test_a_folder_is_gone_through_with_single_keys(person, three):
+    nasser = person("nasser")
+    page, title = nasser.page, nasser.page.locator("#open-title")
+    page.goto(f"{nasser.address}/@@signing-folder")
+    subjects = []
+    for place, key in (("1", "a"), ("2", "n"), ("3", "r")):
+        expect(page.locator(".reading-place")).to_have_text(re.compile(rf"^\s*{place}\s+من\s+3\s*$"))
+        subjects.append(title.inner_text())
+        page.keyboard.press(key)
+    expect(page.locator("#one-remark")).to_be_focused()
+    page.keyboard.type("an addressee, and a date")
+    nasser.shot("signing-room-ar")
+    page.keyboard.press("Enter")
+    expect(page.locator("#results-title")).to_be_focused()
+    expect(page.locator("#results li")).to_contain_text([*subjects[:2], "لم يعد معروضاً"])
+    transaction.begin()
+    found = {letter.letter_subject: api.content.get_state(obj=letter) for letter in three}
+    assert [found[one] for one in subjects] == ["approved", "for_signature", "draft"]
+    expect(page.locator("#said")).to_contain_text(subjects[2])
+    page.click("#results a.btn")
+    page.click("#keys")
+    page.keyboard.press("a")
+    page.reload()
+    expect(title).to_have_text(subjects[1])
 
 
 def test_the_copy_for_signing_is_downloaded(person, live, staff, path, draft):

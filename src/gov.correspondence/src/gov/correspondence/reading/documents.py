@@ -1,9 +1,11 @@
 """The files of a letter, and which of them a page can show."""
 
+from gov.correspondence import _
 from gov.correspondence.letters import sniffing
 from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.files import LetterFile
+from gov.correspondence.letters.interfaces import IOutgoingLetter
 from typing import Any
 
 
@@ -20,7 +22,18 @@ def documents(letter: Letter) -> list[dict[str, Any]]:
     """
     files = [file for file in letter.files.values() if file.role in ROLES]
     ordered = sorted(files, key=lambda file: ROLES.index(file.role))
-    return [_row(f"{letter.absolute_url()}/@@file/{file.id}", file) for file in ordered]
+    rows = [_row(f"{letter.absolute_url()}/@@file/{file.id}", file) for file in ordered]
+    return _printed(letter) + rows
+
+
+def _printed(letter: Letter) -> list[dict[str, Any]]:
+    """Return the letter made of its text, where nothing was put in the text's place."""
+    written = IOutgoingLetter.providedBy(letter) and letter.body
+    if not written or any(file.role in ("signed", "main") for file in letter.files.values()):
+        return []
+    url = f"{letter.absolute_url()}/@@official-letter"
+    kind = _("The letter as it is printed")
+    return [{"name": "", "kind": kind, "size": "", "url": url, "open": url, "shows": "pages"}]
 
 
 def _row(url: str, file: LetterFile) -> dict[str, Any]:

@@ -4,24 +4,23 @@ import transaction
 from functools import cached_property
 from gov.correspondence import _
 from gov.correspondence.api import acts
-from gov.correspondence.api import review
 from gov.correspondence.api import signing
-from gov.correspondence.api import threads
 from gov.correspondence.exceptions import CorrespondenceError
-from gov.correspondence.letters.acting import may
+from gov.correspondence.exceptions import NotFound
+from gov.correspondence.letters import finding
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
-from gov.correspondence.letters.browser import words
-from gov.correspondence.letters.browser.envelope import Envelope
 from gov.correspondence.letters.browser.line import Lines
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.version import version
-from gov.correspondence.review.browser.panel import reviewer
 from gov.correspondence.signing import reading
+from gov.correspondence.signing.browser.room import Room
 from gov.correspondence.signing.copying import HEADERS
 from gov.correspondence.signing.deciding import Decision
 from gov.correspondence.signing.deciding import Outcome
 from gov.correspondence.signing.deciding import SKIP
+from gov.correspondence.signing.queue import parsed
+from gov.correspondence.signing.queue import Queue
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
@@ -39,6 +38,7 @@ class SigningFolder(BrowserView):
     template = ViewPageTemplateFile("templates/folder.pt")
     refusal: CorrespondenceError | None = None
     outcomes: tuple[dict[str, Any], ...] = ()
+    decided: tuple[str, ...] = ()
 
     def __call__(self) -> str:
         self.request.response.setHeader("Cache-Control", "private, no-store")
@@ -58,9 +58,11 @@ class SigningFolder(BrowserView):
         if self.said("prepare"):
             signing.prepare(self.desk.unit, self._order())
         else:
-            self.outcomes = tuple(map(self._outcome, signing.decide(self._decisions())))
+            outcomes = signing.decide(self._decisions())
+            self.outcomes = tuple(map(self._outcome, outcomes))
+            self.decided = tuple(each.letter for each in outcomes if each.error is None)
         # The folder holds other letters now, perhaps in another order.
-        for name in ("items", "_known"):
+        for name in ("items", "_known", "queue", "opened"):
             self.__dict__.pop(name, None)
 
     def said(self, name: str) -> str:
@@ -145,12 +147,12 @@ class SigningFolder(BrowserView):
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
         """The letters of the list."""
-        lines = Lines(self.request)
+        lines = self._lines
         return [
             {
                 "uid": item.letter.UID(),
                 "place": place,
-                "url": f"{self.url}&letter={item.letter.UID()}#open",
+                "url": self._opening(item.letter.UID()),
                 "line": lines.line(item.letter),
                 "note": item.note,
                 "signs": "approve" in acts.available(item.letter),
@@ -160,73 +162,65 @@ class SigningFolder(BrowserView):
             for place, item in enumerate(self.items, 1)
         ]
 
+    def _opening(self, uid: str) -> str:
+        """Return the address at which a letter is open, whether or not it was skipped."""
+        past = ",".join(each for each in self.queue.past if each != uid)
+        return f"{self.url}&past={past}&letter={uid}#open"
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.request)
+
     @cached_property
     def opened(self) -> Letter | None:
-        """The letter that is open: the one asked for, else the first."""
-        letters = self._known
-        return letters.get(self.said("letter")) or next(iter(letters.values()), None)
-
-    def neighbours(self) -> dict[str, str]:
-        """Return the addresses of the letters before and after the open one."""
-        uids = [item.letter.UID() for item in self.items]
-        at = uids.index(self.opened.UID()) if self.opened else 0
-        around = {"before": uids[at - 1 : at] if at else [], "after": uids[at + 1 : at + 2]}
-        return {name: f"{self.url}&letter={one[0]}#open" for name, one in around.items() if one}
+        """The letter that is open: the one asked for, else the next."""
+        return self._known.get(self.queue.current)
 
     @cached_property
-    def envelope(self) -> Envelope:
-        """Return the card of the open letter."""
-        return Envelope(self.opened, self.request)
+    def room(self) -> Room | None:
+        """What lies beside the open letter."""
+        return Room(self.opened, self.request) if self.opened else None
 
-    def documents(self) -> list[dict[str, Any]]:
-        """Return the files of the open letter."""
-        letter: Any = self.opened
-        return [
-            {
-                "name": file.name,
-                "kind": words.FILE_ROLES[file.role],
-                "url": f"{letter.absolute_url()}/@@file/{file.id}",
-                "pdf": file.media_type == "application/pdf",
-            }
-            for file in letter.files.values()
-        ]
+    @cached_property
+    def queue(self) -> Queue:
+        """The letters of this sitting."""
+        waiting = tuple(item.letter.UID() for item in self.items)
+        return Queue(waiting, parsed(self.said("past")), self.said("letter")).after(self.decided)
 
-    def steps(self) -> list[dict[str, Any]]:
-        """Return who reviewed the open letter."""
-        path = review.path(self.opened)
-        return [
-            {"position": position, "reviewer": reviewer(step), "name": approval.name}
-            for position, (step, approval) in enumerate(
-                zip(path.steps, path.approvals, strict=False)
-            )
-        ]
+    def past(self) -> str:
+        """Return what was dealt with, for forms and addresses."""
+        return ",".join(self.queue.past)
 
-    def consultations(self) -> list[dict[str, Any]]:
-        """Return what other units said of the open letter, or have not said yet."""
-        return [
-            {
-                "unit": parties.unit(each.unit),
-                "answer": each.answer.text if each.answer else "",
-                "open": each.state == "open",
-            }
-            for each in review.consultations(self.opened)
-            if each.state != "withdrawn"
-        ]
+    def turns(self) -> dict[str, str]:
+        """Return the addresses that skip the open letter, and that open a skipped one again."""
+        skip, back = self.queue.skip(), self.queue.back()
+        found = {"skip": f"{self.url}&past={','.join(skip.past)}#open"}
+        if self.queue.skipped:
+            past = ",".join(back.past)
+            found["back"] = f"{self.url}&past={past}&letter={back.asked}#open"
+        return found
 
-    def earlier(self) -> list[Any]:
-        """Return the letters of the conversation besides the open one."""
-        lines = Lines(self.request)
-        here = self.opened.UID() if self.opened else ""
-        turns = threads.thread(self.opened)
-        return [lines.line(turn.letter) for turn in turns if turn.letter.UID() != here]
+    def note(self) -> str:
+        """Return what the office manager noted for the signatory."""
+        return next((item.note for item in self.items if item.letter == self.opened), "")
+
+    def results(self) -> list[dict[str, Any]]:
+        """Return where the letters of this sitting stand now.
+
+        ``line`` is ``None`` for one that went where the reader does not see it.
+        """
+        return [self._result(uid) for uid in self.queue.past]
+
+    def _result(self, uid: str) -> dict[str, Any]:
+        skipped = uid in self.queue.waiting
+        try:
+            return {"line": self._lines.line(finding.get(uid)), "skipped": skipped}
+        except NotFound:
+            return {"line": None, "skipped": skipped}
 
     def signs(self) -> bool:
         """Whether the reader decides on the open letter."""
-        return "approve" in acts.available(self.opened)
-
-    def edits(self) -> bool:
-        """Whether the reader may change the open letter, which withdraws its approvals."""
-        return may(self.opened, "Edit Letter")
+        return self.opened is not None and "approve" in acts.available(self.opened)
 
 
 class SigningCopy(BrowserView):

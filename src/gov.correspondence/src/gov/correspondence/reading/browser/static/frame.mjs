@@ -98,8 +98,9 @@ window.addEventListener("message", (event) => {
 /* Keys without a meaning here belong to the page around. */
 document.addEventListener("keydown", (event) => {
   const typed = event.target instanceof HTMLInputElement;
-  if (!typed && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    tell("key", { key: event.key });
+  const held = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat;
+  if (!typed && !held && !event.defaultPrevented) {
+    tell("key", { code: event.code });
   }
 });
 

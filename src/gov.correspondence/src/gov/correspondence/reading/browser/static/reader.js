@@ -5,7 +5,7 @@
 
   /* Milliseconds until a browser is taken to be too old for the frame. */
   const PATIENCE = 30000;
-  const places = [...document.querySelectorAll("[data-reader]")];
+  let places = [];
 
   function say(place, name) {
     const status = place.querySelector("[data-status]");
@@ -85,7 +85,7 @@
       failed: () => fail(place, event.data.reason === "locked" ? "locked" : "broken"),
       save: () => save(place),
       key: () => place.dispatchEvent(
-        new CustomEvent("reader-key", { bubbles: true, detail: String(event.data.key) }),
+        new CustomEvent("reader-key", { bubbles: true, detail: String(event.data.code) }),
       ),
     }[event.data.type];
     if (told) {
@@ -110,5 +110,11 @@
     }
   }
 
-  places.forEach(begin);
+  function look() {
+    places = [...document.querySelectorAll("[data-reader]")];
+    places.forEach(begin);
+  }
+
+  document.addEventListener("documents-arrived", look);
+  look();
 })();

@@ -1,0 +1,1 @@
+The signing folder is a reading room: one letter at a time with its background and earlier correspondence beside it, approved, returned or skipped by single keys, the next one coming by itself; at its end stands what became of each.
