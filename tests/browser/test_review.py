@@ -169,7 +169,9 @@ def test_a_folder_is_gone_through_with_single_keys(person, three):
     page.goto(f"{nasser.address}/@@signing-folder")
     subjects = []
     for place, key in (("1", "a"), ("2", "n"), ("3", "r")):
-        expect(page.locator(".reading-place")).to_have_text(re.compile(rf"^\s*{place}\s+من\s+3\s*$"))
+        expect(page.locator(".reading-place")).to_have_text(
+            re.compile(rf"^\s*{place}\s+من\s+3\s*$")
+        )
         subjects.append(title.inner_text())
         page.keyboard.press(key)
     expect(page.locator("#one-remark")).to_be_focused()

@@ -18,6 +18,7 @@ from gov.correspondence.referrals import course
 from gov.correspondence.referrals import docket
 from gov.correspondence.referrals import rights
 from gov.correspondence.referrals.referral import Referral
+from gov.correspondence.referrals.referral import Target
 from gov.correspondence.transactions import beginning
 from gov.correspondence.transactions.places import NO_DAY
 from gov.correspondence.transactions.places import parse_cursor
@@ -33,6 +34,8 @@ from typing import NamedTuple
 
 MAX_LIMIT = 200
 PORTION = 100
+# What is under way says to whom a unit refers; all that ever was would be read for each page.
+SAMPLE = 40
 
 
 class Found(NamedTuple):
@@ -111,6 +114,12 @@ def of_unit(unit: str, pile: str, due_before: str, limit: int, after: str) -> li
         raise NotAllowed(_("Only the head of the unit sees what the unit does."), field="unit")
     bucket = f"from:{unit}" if pile == "returned" else f"within:{unit}"
     return _page([bucket], pile, due_before, limit, after)
+
+
+def usual_targets(units: Iterable[str]) -> list[Target]:
+    """Return to whom what units have referred and is under way went, once for each."""
+    places = matters().places([f"from:{unit}" for unit in units], "live")
+    return [found.referral.target for found in islice(_visible(places), SAMPLE)]
 
 
 def chief_units() -> list[str]:
