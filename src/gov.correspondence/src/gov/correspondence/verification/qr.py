@@ -11,6 +11,11 @@ def address(code: str) -> str:
 
 
 def svg(code: str) -> str:
-    """Return the address as a QR code in SVG, as large as its place."""
-    made = segno.make(address(code), error="m", micro=False)
+    """Return the address of a code as a QR code in SVG, as large as its place."""
+    return drawn(address(code))
+
+
+def drawn(text: str) -> str:
+    """Return a text as a QR code in SVG, as large as its place."""
+    made = segno.make(text, error="m", micro=False)
     return str(made.svg_inline(scale=1, border=4, omitsize=True))

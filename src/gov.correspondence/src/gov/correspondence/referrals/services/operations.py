@@ -31,6 +31,14 @@ def _act(noun: str, summary: str, body: str = "NeededRemark") -> Operation:
 
 OPERATIONS: tuple[Operation, ...] = (
     look(REFERRALS, "ViewJournal", ANY, "The referrals of a letter's matter", "Referrals"),
+    look(
+        f"{LETTER}/@referral-sheets",
+        "ViewJournal",
+        ANY,
+        "The referral sheet of a letter as PDF",
+        "Bytes",
+        "language",
+    ),
     Operation(
         "POST",
         REFERRALS,

@@ -1,0 +1,1 @@
+A referral sheet is printed from the letter that leads a matter: letterhead, numbers and dates, the chain of referrals with directives, time limits and outcomes, lines for directives by hand, and a code that opens the letter; PDF/A in Arabic and English, also as `@referral-sheets`.

@@ -1,0 +1,28 @@
+"""The referral sheet as a download, and the way to it."""
+
+from gov.correspondence.letters.browser.download import DownloadView
+from gov.correspondence.letters.browser.grids import said
+from gov.correspondence.referrals.printing import is_offered
+from gov.correspondence.referrals.printing import printed
+from gov.correspondence.registers.printing import Printed
+from plone.app.layout.viewlets.common import ViewletBase
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class SheetView(DownloadView):
+    """``?language=ar``: the sheet as PDF."""
+
+    document = "referral-sheet"
+
+    def made(self) -> Printed:
+        return printed(self.context, self.request, said(self.request.form.get("language", "")))
+
+
+class SheetViewlet(ViewletBase):
+    """Leads who sees the referrals of a matter to its sheet."""
+
+    index = ViewPageTemplateFile("templates/sheet.pt")
+
+    def render(self) -> str:
+        """Nothing for a letter that leads no matter."""
+        return str(self.index()) if is_offered(self.context) else ""
