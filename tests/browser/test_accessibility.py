@@ -57,7 +57,8 @@ def test_a_page_that_breaks_a_rule_is_found(person, axe):
 class TestPages:
     def test_of_a_drafter_and_a_head(self, opened, letter_in, path, language):
         draft, review = path(letter_in("draft")), path(letter_in("in_review"))
-        assert opened("sami", language, ["/@@desk", "/@@compose", draft]) == {}
+        desk = ["/@@desk?block=drafts", "/@@arrange-desk"]
+        assert opened("sami", language, [*desk, "/@@compose", draft]) == {}
         assert opened("huda", language, ["/@@desk", review, "/@@letter-search"], MENU) == {}
 
     def test_of_the_signatory_and_the_registry(self, opened, letter_in, arrived, path, language):

@@ -3,6 +3,7 @@
 import pytest
 import tomllib
 from gov.correspondence.api import acts
+from gov.correspondence.api import calendar
 from gov.correspondence.desk import work
 from gov.correspondence.desk.blocks import BLOCKS
 from gov.correspondence.exceptions import Invalid
@@ -106,3 +107,29 @@ def test_pages_follow_each_other_by_day_and_age_while_letters_come_and_go(portal
             seen += [each.UID() for each in page.letters]
             after = page.following
     assert seen == expected[1:]
+
+
+def test_a_block_is_narrowed_and_its_groups_are_exact(portal, staff):
+    today = calendar.today()
+    days = {"2020-01-01": "critically-late", today.isoformat(): "due-soon", "": "later"}
+    for day in days:
+        other = {"answer_due": day} if day else {}
+        for urgency in ("normal", "urgent"):
+            drafts.draft(staff, main=False, urgency=urgency, **other)
+    block = BY_ID["drafts"]
+    with staff.acting("sami"):
+        whole = work.pile(block)
+        expected = {"critically-late": 2, "late": 0, "due-soon": 2, "later": 2}
+        assert work.counts(whole) == expected
+        assert work.counts(work.pile(block, 1)) == expected
+        assert list(whole.groups) == sorted(whole.groups, key=list(expected).index)
+        urgent = work.Narrowed({"urgency": "urgent", "unit": "minister"}, "due-soon")
+        found = work.pile(block, narrowed=urgent)
+        assert [each.urgency for each in found.letters] == ["urgent"]
+        assert work.counts(found, urgent) == {name: min(n, 1) for name, n in expected.items()}
+        assert work.pile(block, narrowed=work.Narrowed({"unit": "legal"})).count == 0
+        late = work.Narrowed(lateness="critically-late")
+        first = work.pile(block, 1, narrowed=late)
+        second = work.pile(block, 1, first.following, late)
+        assert (first.count, second.count, second.following) == (2, 2, "")
+        assert first.letters != second.letters

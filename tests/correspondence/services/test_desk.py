@@ -3,6 +3,8 @@
 import pytest
 import transaction
 from support import drafts
+from support.books import BOOKS
+from support.books import describe_books
 
 
 @pytest.fixture
@@ -50,3 +52,41 @@ def test_pages_of_a_block(letters, person):
         seen += [each["uid"] for each in block["items"]]
         page = block["next"] and block["next"][block["next"].index("/@desk") :]
     assert len(seen) == len(set(seen)) == block["count"] == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [("lateness=never", "lateness"), ("urgency=x", "urgency"), ("post=minister:head", "post")],
+)
+def test_a_block_is_narrowed_by_what_there_is(letters, person, query, field):
+    refused = person("sami").get(f"/@desk?block=drafts&{query}")
+    assert (refused.status_code, refused.json()["field"]) == (422, field)
+
+
+def test_a_narrowed_block(letters, person):
+    query = "block=drafts&lateness=later&urgency=normal&unit=minister&post=minister:drafter"
+    (block,) = person("sami").get(f"/@desk?{query}&limit=1").json()["items"]
+    assert (block["count"], block["groups"]["later"], len(block["items"])) == (2, 2, 1)
+    assert "urgency=normal" in block["next"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"act": "endorse"}, {"act": "endorse", "letters": "x"}, {"act": "x", "letters": ["x"]}],
+)
+def test_acts_that_cannot_be_read(letters, person, body):
+    assert person().post("/@desk-acts", json=body).status_code == 401
+    assert person("huda").post("/@desk-acts", json=body).status_code == 422
+
+
+def test_numbers_are_given_one_by_one(functional_portal, letters, people, person, example):
+    describe_books({"outgoing": BOOKS["outgoing"]})
+    signed = [drafts.outgoing(people, "signed") for _number in range(2)]
+    transaction.commit()
+    asked = [signed[0].UID(), letters.UID(), signed[1].UID()]
+    body = {"act": "register", "letters": asked}
+    done = example("desk-acts", person("khalid").post("/@desk-acts", json=body)).json()["items"]
+    assert [each["outcome"] for each in done] == ["done", "refused", "done"]
+    assert [each.get("number", "")[-5:] for each in done] == ["00001", "", "00002"]
+    again = person("khalid").post("/@desk-acts", json=body).json()["items"]
+    assert [each["outcome"] for each in again] == ["refused"] * 3

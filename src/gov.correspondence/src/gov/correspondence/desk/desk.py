@@ -1,8 +1,6 @@
 """My desk."""
 
-from collections.abc import Iterator
 from functools import cached_property
-from gov.correspondence.api import accounts
 from gov.correspondence.calendar.limits import LATENESSES
 from gov.correspondence.desk import work
 from gov.correspondence.desk.blocks import Block
@@ -10,7 +8,9 @@ from gov.correspondence.desk.blocks import BLOCKS
 from gov.correspondence.desk.choosing import Together
 from gov.correspondence.desk.interfaces import IDeskNotice
 from gov.correspondence.desk.narrowing import Narrowing
+from gov.correspondence.desk.parts import Parts
 from gov.correspondence.desk.section import section
+from gov.correspondence.desk.switching import Switching
 from gov.correspondence.desk.together import offered
 from gov.correspondence.desk.work import Narrowed
 from gov.correspondence.exceptions import Invalid
@@ -31,16 +31,20 @@ class DeskView(BrowserView):
     """What waits for the person, block by block, with exact counts.
 
     ``?block=`` shows one block, page by page; a page is asked for by where the one before ended.
-    A POST keeps the filters of the block.
+    A POST switches to another post, or keeps the filters of the block.
     """
 
     index: Any
 
     def __call__(self) -> str:
-        if self.request.method != "POST" or self.block is None:
+        if self.request.method != "POST":
             return str(self.index())
         CheckAuthenticator(self.request)
-        self.narrowing.keep()
+        post = self.request.form.get("post")
+        if isinstance(post, str):
+            self.switching.choose(post)
+        elif self.block is not None:
+            self.narrowing.keep()
         return str(self.request.response.redirect(self.url, status=303))
 
     @cached_property
@@ -55,6 +59,15 @@ class DeskView(BrowserView):
         return next((block for block in BLOCKS if block.id == wanted), None)
 
     @cached_property
+    def switching(self) -> Switching:
+        """The posts of the person."""
+        return Switching(self.request)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return Parts(self.switching.post)
+
+    @cached_property
     def narrowing(self) -> Narrowing:
         """The filters of the block that is shown alone."""
         return Narrowing(f"block:{self.block.id if self.block else ''}", self.request)
@@ -62,9 +75,11 @@ class DeskView(BrowserView):
     @cached_property
     def _narrowed(self) -> Narrowed:
         if self.block is None:
-            return Narrowed()
+            return Narrowed(post=self.switching.post)
         wanted = self.request.form.get("lateness", "")
-        return Narrowed(self.narrowing.chosen, wanted if wanted in LATENESSES else "")
+        return Narrowed(
+            self.narrowing.chosen, wanted if wanted in LATENESSES else "", self.switching.post
+        )
 
     @cached_property
     def sections(self) -> list[dict[str, Any]]:
@@ -93,21 +108,27 @@ class DeskView(BrowserView):
     @cached_property
     def searches(self) -> list[dict[str, Any]]:
         """The searches the person keeps, with how many letters they find; on the whole desk."""
-        return kept() if self.block is None else []
+        if self.block is not None:
+            return []
+        return [each for each in self._parts.searches(kept()) if each["shown"]]
+
+    def hidden(self) -> dict[str, Any] | None:
+        """Return what waits in hidden blocks: how many, how many letters, and where."""
+        piles = self._parts.hidden if self.block is None else []
+        if not piles:
+            return None
+        return {
+            "blocks": len(piles),
+            "letters": sum(pile.count for pile in piles),
+            "links": [
+                {"title": pile.block.title, "count": pile.count, "url": self._url(pile.block)}
+                for pile in piles
+            ],
+        }
 
     @cached_property
     def _piles(self) -> list[work.Pile]:
-        return list(self._shown())
-
-    def _shown(self) -> Iterator[work.Pile]:
-        if self.block is not None:
-            yield self._page(self.block)
-            return
-        held = accounts.capacities()
-        for block in BLOCKS:
-            pile = work.pile(block)
-            if pile.count or work.shown(block, held):
-                yield pile
+        return [self._page(self.block)] if self.block is not None else self._parts.piles
 
     def _page(self, block: Block) -> work.Pile:
         try:

@@ -63,12 +63,16 @@ class Narrowing:
 
     @cached_property
     def _known(self) -> dict[str, Collection[str]]:
-        return {
-            "urgency": {value.code for value in lists.urgencies()},
-            "confidentiality": {value.code for value in lists.confidentialities()},
-            "unit": {unit.code for unit in accounts.units()},
-            "state": self.states,
-        }
+        return {**known_values(), "state": self.states}
+
+
+def known_values() -> dict[str, Collection[str]]:
+    """Return the values each filter may have, but for the states, which differ by list."""
+    return {
+        "urgency": {value.code for value in lists.urgencies()},
+        "confidentiality": {value.code for value in lists.confidentialities()},
+        "unit": {unit.code for unit in accounts.units()},
+    }
 
 
 def _named(value: lists.Value) -> dict[str, str]:

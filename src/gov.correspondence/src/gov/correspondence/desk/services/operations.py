@@ -1,5 +1,6 @@
 """The endpoints of the desk."""
 
+from gov.correspondence.calendar.limits import LATENESSES
 from gov.correspondence.desk.together import ACTS
 from gov.correspondence.desk.together import MOST
 from gov.correspondence.services.operation import look
@@ -17,6 +18,7 @@ _BLOCK: Schema = record(
         "id": TEXT,
         "title": TEXT,
         "count": {"type": "integer"},
+        "groups": record({key: {"type": "integer"} for key in LATENESSES}, *LATENESSES),
         "items": array({"type": "object"}),
         "next": {"type": ["string", "null"], "description": "Address of the next page"},
     },
@@ -30,7 +32,7 @@ OPERATIONS: tuple[Operation, ...] = (
         SITE,
         "What waits for the caller",
         "Desk",
-        *("block", "limit", "after"),
+        *("block", "limit", "after", "lateness", "urgency", "confidentiality", "unit", "post"),
     ),
     Operation(
         "POST",

@@ -183,6 +183,15 @@
   };
   ACTS.j = ACTS.ArrowDown;
   ACTS.k = ACTS.ArrowUp;
+  ACTS["؟"] = ACTS["?"];
+  const PLACES = { KeyJ: "j", KeyK: "k", KeyP: "p" };
+
+  /* With Arabic letters on, a key is known by its place: the letter j is printed on it as well. */
+  function pressed(event) {
+    const latin = event.key.length > 1 || event.key < "\u0080" || event.key in ACTS;
+    const key = latin ? event.key : PLACES[event.code] || "";
+    return key.length === 1 ? key.toLowerCase() : key;
+  }
 
   layout.addEventListener("keydown", (event) => {
     const row = event.target.closest("tr[data-letter]");
@@ -192,7 +201,7 @@
     // A link opens, a box is ticked and a field is written in by its own keys.
     const arrows = event.key.startsWith("Arrow");
     const inside = event.target !== row;
-    const act = ACTS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const act = ACTS[pressed(event)];
     if (act && (!inside || (arrows && !event.target.matches("select, textarea, [type=text]")))) {
       event.preventDefault();
       act(row);

@@ -1,0 +1,1 @@
+Everybody arranges the own desk: which blocks and kept searches it shows, and in which order; of hidden blocks it says how many letters lie in them. Who holds several posts chooses for which of them the desk is shown.
