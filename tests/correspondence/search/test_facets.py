@@ -7,10 +7,10 @@ from gov.correspondence.search import titles
 from support import drafts
 
 
-@pytest.fixture(params=[0, 60], ids=["each-letter", "each-value"])
+@pytest.fixture(params=[0, 1000], ids=["each-value", "each-letter"])
 def _counting(request, monkeypatch):
     """Count both ways: by what each letter found has, and by the letters of each value."""
-    monkeypatch.setattr(facets, "FEW", request.param)
+    monkeypatch.setattr(facets, "LETTERS_A_VALUE", request.param)
 
 
 def entered():

@@ -13,8 +13,8 @@ from typing import Any
 from typing import NamedTuple
 
 
-# Up to so many values are asked for one by one; of more each letter found is asked for its own.
-FEW = 60
+# To ask a letter for its values takes as long as to ask for the holders of a fifth of a value.
+LETTERS_A_VALUE = 5
 
 
 class Facet(NamedTuple):
@@ -56,7 +56,7 @@ def counts(found: Any) -> Counts:
 
 def _count(facet: Facet, found: Any) -> Mapping[str, int]:
     values = list(_values(facet))
-    if facet.index and len(values) > FEW:
+    if facet.index and len(found) < LETTERS_A_VALUE * len(values):
         return Counter(_entries(facet.index, found))
     return {value: len(intersection(found, _holders(facet, value))) for value in values}
 
