@@ -191,4 +191,9 @@ def test_the_page_takes_whatever_is_sent(portal, http_request, code):
     http_request.form["code"] = code
     page = VerifyView(portal, http_request)()
     assert http_request.response.getStatus() in (200, 404)
-    assert "Traceback" not in page
+    assert b"Traceback" not in page.encode()
+
+
+def test_what_was_typed_stays_after_a_wrong_code(portal, http_request):
+    http_request.form["code"] = '"wrong" code'
+    assert 'value="&quot;wrong&quot; code"' in VerifyView(portal, http_request)()

@@ -22,6 +22,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
+# What a field of the page takes; it is shown again after a refusal.
+MOST_SIGNS = 200
 STANDINGS = {
     "stands": (_("Stands as it was issued"), "is-done"),
     "replaced": (_("Another letter took its place"), "is-late"),
@@ -64,7 +66,17 @@ class VerifyView(BrowserView):
     @property
     def code(self) -> str:
         """The code that was opened or typed."""
-        return said(self.request.form.get("code", "")).strip()
+        return self._typed("code").strip()
+
+    @property
+    def number(self) -> str:
+        """The number that was typed to be compared."""
+        return self._typed("number")
+
+    def _typed(self, name: str) -> str:
+        # What is no text in UTF-8 could not be shown again.
+        typed = said(self.request.form.get(name, ""))[:MOST_SIGNS]
+        return typed.encode("utf-8", "replace").decode()
 
     def ask(self) -> None:
         """Ask what may be known of the letter. Raises ``CorrespondenceError``."""
@@ -72,8 +84,7 @@ class VerifyView(BrowserView):
             return
         asking.count(self.request)
         chosen = uploads(self.request, "file")[:1]
-        number = said(self.request.form.get("number", ""))
-        given = Given(file=chosen[0].stream if chosen else None, number=number)
+        given = Given(file=chosen[0].stream if chosen else None, number=self.number)
         self.answer = verification.verify(self.code, given)
 
     def refuse(self, error: CorrespondenceError) -> None:
