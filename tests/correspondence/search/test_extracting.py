@@ -1,7 +1,9 @@
 """The text of files, and what no file may do to a portal."""
 
+import io
 import pytest
 import time
+import zipfile
 from gov.correspondence.printing.paper import pdf
 from gov.correspondence.search import extracting
 from gov.correspondence.search import tokens
@@ -68,6 +70,47 @@ def test_a_reader_knows_nothing_of_us(tmp_path, monkeypatch):
     assert "nightingale" not in extracting.words(source(tmp_path, b"x"), telling)
 
 
+DOCX, XLSX, _PPTX, ODT, *_OTHERS = extracting.OFFICE
+RUNS = "<w:p><w:r><w:t>أصدرت الو</w:t></w:r><w:r><w:t>زارة القرار</w:t></w:r></w:p>"
+HIDDEN = "<w:del><w:delText>محذوف</w:delText></w:del><w:instrText>PAGE</w:instrText>"
+
+
+def archive(folder, media_type, **parts):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, text in parts.items():
+            made.writestr(f"{name.replace('__', '/')}.xml", text)
+    return source(folder, data.getvalue(), media_type)
+
+
+def test_files_of_an_office_say_their_words(tmp_path):
+    body = f'<w:document xmlns:w="w"><w:body>{RUNS}{HIDDEN}</w:body></w:document>'
+    given = archive(tmp_path, DOCX, word__document=body, word__header1=body)
+    assert set(extracting.words(given)) == tokens.content(["أصدرت الوزارة القرار"])
+    cells = '<sst xmlns="x"><si><t>المشتريات</t></si><si><t>42</t></si></sst>'
+    assert set(extracting.words(archive(tmp_path, XLSX, xl__sharedStrings=cells))) == (
+        tokens.content(["المشتريات 42"])
+    )
+    text = (
+        '<o:d xmlns:o="o" xmlns:t="t"><t:tracked-changes><t:p>محذوف</t:p></t:tracked-changes>'
+        "<t:p>القر<t:span>ار</t:span> الوزاري</t:p></o:d>"
+    )
+    assert set(extracting.words(archive(tmp_path, ODT, content=text))) == (
+        tokens.content(["القرار الوزاري"])
+    )
+
+
+def test_a_file_of_an_office_does_no_harm(tmp_path):
+    entity = '<!DOCTYPE d [<!ENTITY a "قطار">]><d><t>&a;</t></d>'
+    outside = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]><d><t>&a;</t></d>'
+    for text in (entity, outside, "<d><t>", ""):
+        assert extracting.words(archive(tmp_path, DOCX, word__document=text)) == []
+    bomb = f"<d><t>قطار {' ' * 80 * extracting.MIB}</t><t>قرار</t></d>"
+    found = extracting.words(archive(tmp_path, DOCX, word__document=bomb))
+    assert "قرار" not in found
+    assert extracting.words(source(tmp_path, b"PK\3\4 no archive", DOCX)) == []
+
+
 def test_what_is_written_as_it_looks_is_turned():
     shown = " ".join(visual.turned(word) for word in LINE.split()[::-1])
     assert visual.is_visual(shown)
@@ -77,7 +120,15 @@ def test_what_is_written_as_it_looks_is_turned():
 
 @pytest.mark.parametrize(
     "line",
-    ["السلام عليكم", "الإلكترونية", "الاتفاقية", "للأمانة العامة", "الآلات والملابس", "سالم"],
+    [
+        "السلام عليكم",
+        "الإلكترونية",
+        "الاتفاقية",
+        "للأمانة العامة",
+        "الآلات والملابس",
+        "سالم",
+        "لأن لإجراء",
+    ],
 )
 def test_one_sign_for_two_letters_is_read_as_it_was_meant(tmp_path, line):
     assert tokens.content([line]) <= set(extracting.words(source(tmp_path, paper(line))))

@@ -1,4 +1,4 @@
-"""The text of a file, read by poppler in a process of its own. Pure: no Plone.
+"""The text of a file, read in a process of its own: by poppler, or by ``office``. Pure: no Plone.
 
 Every file is taken for hostile. The process has little memory, time and room for output, knows
 nothing of our environment, and is killed with all it began; what it wrote until then counts.
@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,7 +21,17 @@ from typing import NamedTuple
 
 
 PDF, PLAIN = "application/pdf", "text/plain"
-TYPES = (PDF, PLAIN)
+_OOXML = "application/vnd.openxmlformats-officedocument"
+_ODF = "application/vnd.oasis.opendocument"
+OFFICE = (
+    f"{_OOXML}.wordprocessingml.document",
+    f"{_OOXML}.spreadsheetml.sheet",
+    f"{_OOXML}.presentationml.presentation",
+    f"{_ODF}.text",
+    f"{_ODF}.spreadsheet",
+    f"{_ODF}.presentation",
+)
+TYPES = (PDF, PLAIN, *OFFICE)
 MIB = 1024 * 1024
 MAX_FILE = 64 * MIB
 MAX_OUTPUT = 4 * MIB
@@ -38,6 +49,7 @@ LIMITER = (
     "--core=0",
 )
 READER = ("pdftotext", "-q", "-enc", "UTF-8", "-l", "500")
+OFFICE_READER = (sys.executable, "-I", str(Path(__file__).with_name("office.py")))
 
 
 class Source(NamedTuple):
@@ -55,10 +67,11 @@ def is_possible() -> bool:
     return all(shutil.which(name) for name in ("nice", "prlimit", READER[0]))
 
 
-def words(source: Source, reader: Sequence[str] = READER, seconds: float = SECONDS) -> list[str]:
+def words(source: Source, reader: Sequence[str] = (), seconds: float = SECONDS) -> list[str]:
     """Return the tokens of what a file says, ``MAX_WORDS`` at most; none where nothing is found.
 
-    ``reader`` is the command that takes the names of input and output. Raises OSError where the
+    ``reader`` is the command that takes the names of input and output, by default the one for
+    the type. Raises OSError where the
     file or the command is not there.
     """
     if source.media_type not in TYPES or source.size > MAX_FILE:
@@ -66,9 +79,10 @@ def words(source: Source, reader: Sequence[str] = READER, seconds: float = SECON
     with tempfile.TemporaryDirectory(prefix="search-") as folder:
         given = _placed(source, Path(folder) / "in")
         found = given
-        if source.media_type == PDF:
+        if source.media_type != PLAIN:
             found = Path(folder) / "out"
-            _run([*LIMITER, "--", *reader, str(given), str(found)], folder, seconds)
+            chosen = reader or (READER if source.media_type == PDF else OFFICE_READER)
+            _run([*LIMITER, "--", *chosen, str(given), str(found)], folder, seconds)
         said = readings(logical(_read(found)))
         return list(islice(sorted(tokens.content(said)), MAX_WORDS))
 

@@ -15,6 +15,8 @@ LEAST = 3
 _WORD = re.compile("[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
 # No word begins with two alefs; elsewhere an alef before a lam may be one of its own.
 _BEGIN = re.compile("^([وفبكل]?)ا([أإآا])ل")
+# An alef with a hamza is no article.
+_FIRST = re.compile("^([أإآ])ل")
 _INNER = re.compile("(?<!^)(?<!^[وفبك])([أإآا])ل")
 
 
@@ -49,7 +51,7 @@ def readings(text: str) -> Iterator[str]:
     mended = _WORD.sub(lambda match: _BEGIN.sub(r"\1ال\2", match[0]), _composed(text))
     yield mended
     for word in _WORD.findall(mended):
-        other = _INNER.sub(r"ل\1", word)
+        other = _INNER.sub(r"ل\1", _FIRST.sub(r"ل\1", word))
         if other != word:
             yield other
 

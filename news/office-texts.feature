@@ -1,0 +1,1 @@
+Search finds letters by the text of attached Word, Excel, PowerPoint and OpenDocument files.
