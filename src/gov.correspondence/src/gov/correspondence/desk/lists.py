@@ -9,6 +9,7 @@ from gov.correspondence.desk.narrowing import Narrowing
 from gov.correspondence.desk.together import usual
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.letters import finding
+from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import ACTS
 from gov.correspondence.letters.browser.line import Line
 from gov.correspondence.letters.browser.line import Lines
@@ -75,7 +76,16 @@ class ListView(BrowserView):
     def lines(self) -> list[Line]:
         """The letters of the page."""
         lines = Lines(self.request)
-        return [lines.line(letter) for letter in self._page[:PAGE]]
+        return [
+            lines.line(letter)._replace(possible=self._possible(letter))
+            for letter in self._page[:PAGE]
+        ]
+
+    def _possible(self, letter: Letter) -> list[str]:
+        """Return the acts of the form that the state of a letter allows; rights are asked later."""
+        state, known = transitions.state(letter), ACTS[letter.kind]
+        names = self.together.names if self.together else ()
+        return [name for name in names if name in known and state in known[name].permissions]
 
     @cached_property
     def together(self) -> Together | None:

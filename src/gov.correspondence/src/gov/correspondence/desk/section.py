@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from gov.correspondence.api import acts
 from gov.correspondence.calendar.limits import LATENESSES
 from gov.correspondence.calendar.limits import LATER
 from gov.correspondence.desk import work
+from gov.correspondence.desk.together import offered
 from gov.correspondence.desk.work import Narrowed
 from gov.correspondence.desk.work import Pile
+from gov.correspondence.letters.acting import ACTS
 from gov.correspondence.letters.browser.line import Line
 from gov.correspondence.letters.browser.line import Lines
 from gov.correspondence.referrals.browser.words import LATENESS
@@ -14,6 +17,8 @@ from typing import Any
 
 
 Address = Callable[..., str]
+# The acts of the life of a letter; a copy is seen whatever its letter lives through.
+OF_LETTERS = {act for known in ACTS.values() for act in known}
 
 
 def section(
@@ -32,7 +37,7 @@ def section(
         "count": pile.count,
         "empty": pile.block.empty,
         "late": late,
-        "groups": list(_groups(pile, _lines(pile, lines), counts)),
+        "groups": list(_groups(pile, list(_lines(pile, lines)), counts)),
         "lateness": _choices(counts, narrowed, address) if alone else [],
         "whole": address(pile.block) if not alone and pile.following else "",
         "following": address(pile.block, after=pile.following) if alone and pile.following else "",
@@ -40,8 +45,13 @@ def section(
     }
 
 
-def _lines(pile: Pile, lines: Lines) -> list[Line]:
-    return [lines.line(letter, work.next_acts(letter, pile.block)) for letter in pile.letters]
+def _lines(pile: Pile, lines: Lines) -> Iterator[Line]:
+    together = offered(pile.block.acts)
+    for letter in pile.letters:
+        available = acts.available(letter)
+        waiting = [act for act in available if act in pile.block.acts]
+        possible = [act for act in together if act in available or act not in OF_LETTERS]
+        yield lines.line(letter, waiting)._replace(possible=possible)
 
 
 def _groups(pile: Pile, lines: list[Line], counts: dict[str, int]) -> Iterator[dict[str, Any]]:

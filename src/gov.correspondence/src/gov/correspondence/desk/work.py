@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from gov.correspondence.accounts.capacities import Capacity
-from gov.correspondence.api import acts
 from gov.correspondence.api import calendar
 from gov.correspondence.calendar.limits import LATENESSES
 from gov.correspondence.calendar.limits import LATER
@@ -90,11 +89,6 @@ def shown(block: Block, held: Iterable[Capacity], post: Post | None = None) -> b
     """Tell whether the block belongs on a desk even while nothing lies in it."""
     roles = {each.role for each in held} if post is None else {post.role}
     return not roles.isdisjoint(block.roles.split())
-
-
-def next_acts(letter: Letter, block: Block) -> tuple[str, ...]:
-    """Return the acts of a block that the person may do on a letter now."""
-    return tuple(act for act in acts.available(letter) if act in block.acts)
 
 
 def _wanted(wanted: Iterable[str], narrowed: Narrowed) -> dict[str, Any]:

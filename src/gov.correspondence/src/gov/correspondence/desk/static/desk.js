@@ -70,7 +70,9 @@
       row.classList.toggle("is-chosen", chosen);
     }
     if (form) {
-      const chosen = new Set(rows.filter((row) => box(row).checked).map((row) => row.dataset.letter));
+      const marked = rows.filter((row) => box(row).checked);
+      const chosen = new Set(marked.map((row) => row.dataset.letter));
+      offer(marked);
       form.classList.toggle("is-waiting", chosen.size === 0);
       form.querySelector("[data-count]").textContent = String(chosen.size);
       status.textContent = chosen.size ? `${said("chosen")} ${chosen.size}` : "";
@@ -163,6 +165,20 @@
     }
   }
 
+  /* Of the acts, those are offered that some chosen letter lets pass. */
+  function offer(marked) {
+    const possible = new Set(marked.flatMap((row) => (row.dataset.acts || "").split(" ")));
+    const acts = [...form.querySelectorAll("select[name=act] option")];
+    for (const act of acts) {
+      act.disabled = marked.length > 0 && !possible.has(act.value);
+    }
+    const first = acts.find((act) => !act.disabled);
+    if (first && acts.some((act) => act.selected && act.disabled)) {
+      first.selected = true;
+    }
+    ask();
+  }
+
   function ask() {
     const chosen = form.querySelector("select[name=act] option:checked");
     const asks = (chosen ? chosen.dataset.asks : "").split(" ");
@@ -223,9 +239,6 @@
     if ("all" in event.target.dataset) {
       chooseAll(event.target);
     }
-    if (form) {
-      ask();
-    }
     mark();
   });
   tools.addEventListener("click", (event) => {
@@ -248,9 +261,6 @@
   });
   for (const all of layout.querySelectorAll("[data-all]")) {
     all.hidden = false;
-  }
-  if (form) {
-    ask();
   }
   mark();
   lay();

@@ -26,7 +26,8 @@ class Line(NamedTuple):
 
     ``heading`` is the subject for those who may read it, else the kind of letter.
     ``statuses`` are recipient, words and class of each consignment; ``notice`` are words where
-    its sender wants it back, or reminds us; ``uid`` and ``kind`` are the letter's.
+    its sender wants it back, or reminds us; ``uid`` and ``kind`` are the letter's. ``possible``
+    are the acts that can be done on it among others, where the list knows.
     """
 
     url: str
@@ -49,6 +50,7 @@ class Line(NamedTuple):
     notice: Any = ""
     uid: str = ""
     kind: str = ""
+    possible: Sequence[str] = ()
 
 
 class Lines:
