@@ -1,9 +1,11 @@
 """Portals of moj with so many letters, made once and kept in var/bench/portals.
 
 A kept one is used again as long as nothing has changed that decides what is stored: the generator
-and the product without its pages, endpoints and words.
+and the product without its pages, endpoints and words. One that an earlier version made can be
+carried over: python archive.py --carry FOLDER. Its letters are upgraded then, not made anew.
 """
 
+import argparse
 import hashlib
 import os
 import shutil
@@ -43,12 +45,25 @@ def archive(letters: int, authority: Path, say: Callable[[str], None], **wish: s
         say(f"making a portal of {letters:,} letters (kept in {folder.relative_to(ROOT)})")
         partial = folder.with_suffix(".partial")
         shutil.rmtree(partial, ignore_errors=True)
-        _make(LivePortal("moj", partial, authority), letters, wish)
+        portal = LivePortal("moj", partial, authority)
+        _make(portal, letters, wish)
+        _enter(portal)
         partial.rename(folder)
     portal = LivePortal("moj", folder, authority)
     # Each run has an authority of its own, and a portal refuses another list under a number it saw.
     (portal.spool / MEMORY).unlink(missing_ok=True)
     return portal
+
+
+def carry(earlier: Path, letters: int, authority: Path) -> None:
+    """Copy a portal that an earlier version made, and bring the copy to this one."""
+    folder = place(letters)
+    partial = folder.with_suffix(".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["cp", "-r", "--reflink=auto", str(earlier), str(partial)], check=True)
+    _enter(LivePortal("moj", partial, authority))
+    partial.rename(folder)
 
 
 def place(letters: int, **wish: str) -> Path:
@@ -87,14 +102,23 @@ def _make(portal: LivePortal, letters: int, wish: dict[str, str]) -> None:
         create_sites([portal.portal], children)
     finally:
         children.stop()
-    command = [sys.executable, "-m", "generator", "--site", "moj", "--letters", str(letters)]
+    command = ["-m", "generator", "--site", "moj", "--letters", str(letters)]
     command += [part for name, value in wish.items() for part in (f"--{name}", value)]
+    _run(portal, command, 300 + letters / LEAST_RATE)
+
+
+def _enter(portal: LivePortal) -> None:
+    """Let every letter be found; the worker would do it, and a bench portal has none."""
+    _run(portal, [str(HERE / "enter.py")], 3600)
+
+
+def _run(portal: LivePortal, arguments: list[str], seconds: float) -> None:
     done = subprocess.run(
-        command,
+        [sys.executable, *arguments],
         env=portal.environment(GOV_EXCHANGE_WORKER="0", PYTHONPATH=_python_path()),
         cwd=ROOT,
         capture_output=True,
-        timeout=300 + letters / LEAST_RATE,
+        timeout=seconds,
     )
     if done.returncode:
         raise RuntimeError(done.stderr.decode()[-4000:])
@@ -106,9 +130,15 @@ def _python_path() -> str:
 
 
 def main() -> None:
-    """Make the portal of 100,000 letters, once."""
-    folder = KEPT.parent / "authority"
-    archive(100_000, folder, lambda text: print(text, flush=True))
+    parser = argparse.ArgumentParser(description="Make the portal of 100,000 letters, once.")
+    parser.add_argument("--letters", type=int, default=100_000)
+    parser.add_argument("--carry", type=Path, help="the folder of one that an earlier version made")
+    options = parser.parse_args()
+    authority = KEPT.parent / "authority"
+    if options.carry:
+        carry(options.carry, options.letters, authority)
+    else:
+        archive(options.letters, authority, lambda text: print(text, flush=True))
 
 
 if __name__ == "__main__":

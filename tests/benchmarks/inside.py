@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,10 @@ import registrars  # noqa: E402
 import tables  # noqa: E402
 from archive import archive  # noqa: E402
 from archive import forget_others  # noqa: E402
+from archive import KEPT  # noqa: E402
 from archive import place  # noqa: E402
 from growth import looks  # noqa: E402
+from growth import plain_looks  # noqa: E402
 from plain import Plain  # noqa: E402
 from report import machine  # noqa: E402
 from run import BENCH  # noqa: E402
@@ -54,20 +57,51 @@ FULL = Plan((1_000, 10_000), 64, 3, 1_000, 40)
 QUICK = Plan((200,), 8, 1, 100, 5)
 
 
-def measure(plan: Plan, folder: Path, say: Callable[[str], None]) -> dict[str, Any]:
-    """Everything, in order; each part prints its table when it is done."""
+PARTS = ("weights", "runs", "looks")
+
+
+def measure(
+    plan: Plan, parts: Collection[str], folder: Path, say: Callable[[str], None]
+) -> dict[str, Any]:
+    """The parts, in order; each prints its table when it is done."""
+    found: dict[str, Any] = {}
     with staged(folder, say) as stage:
-        weights = weigh(stage, plan, folder, say)
-        print(tables.weights(weights), flush=True)
-        runs = contest(stage, plan, folder, say)
-        print(tables.runs(runs), flush=True)
+        if "weights" in parts:
+            found["weights"] = weigh(stage, plan, folder, say)
+            print(tables.weights(found["weights"]), flush=True)
+        if "runs" in parts:
+            runs = contest(stage, plan, folder, say)
+            print(tables.runs(runs), flush=True)
+            found["runs"] = kept(runs)
+        if "looks" not in parts:
+            return found
         sizes = [*plan.sizes]
-        if plan is FULL and place(LARGE).exists():
+        if plan == FULL and place(LARGE).exists():
             sizes.append(LARGE)
-        authority = stage.pair.folder / "authority"
-        seen = looks(stage, {size: archive(size, authority, say) for size in sizes}, say)
-        print(tables.looks(seen), flush=True)
-    return {"weights": weights, "runs": kept(runs), "looks": kept(seen)}
+        found["looks"] = pages(stage, sizes, say)
+    return found
+
+
+def pages(
+    stage: Stage, sizes: list[int], say: Callable[[str], None]
+) -> dict[str, list[dict[str, Any]]]:
+    """What pages cost, ours and stock, with so many letters."""
+    authority = stage.pair.folder / "authority"
+    seen = looks(stage, {size: archive(size, authority, say) for size in sizes}, say)
+    print(tables.looks("What a person's pages cost as the archive grows", seen), flush=True)
+    sites = {size: stock_site(size, authority, say) for size in sizes}
+    beside = plain_looks(sites, say)
+    print(tables.looks("The same of stock Plone, with the same subjects and texts", beside))
+    return {registrars.OURS: kept(seen), registrars.STOCK: kept(beside)}
+
+
+def stock_site(size: int, authority: Path, say: Callable[[str], None]) -> Plain:
+    """Return a stock site of so many Documents, kept for the next run."""
+    folder = KEPT.parent / "stock" / str(size)
+    site = Plain(LivePortal("moj", folder, authority), folder, size)
+    say(f"a stock site of {size:,} documents (kept in {folder.relative_to(ROOT)})")
+    site.make()
+    return site
 
 
 def weigh(stage: Stage, plan: Plan, folder: Path, say: Callable[[str], None]) -> dict[str, Any]:
@@ -154,7 +188,9 @@ def kept(things: list[Any]) -> list[Any]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="a few letters: does it run at all")
-    parser.add_argument("--limit", type=int, default=1500, help="seconds after which it gives up")
+    parser.add_argument("--part", action="append", choices=PARTS, help="one part alone")
+    parser.add_argument("--sizes", type=int, nargs="+", help="pages with so many letters")
+    parser.add_argument("--limit", type=int, default=3600, help="seconds after which it gives up")
     parser.add_argument(
         "--keep", action="store_true", help="keep data and logs in var/bench/inside"
     )
@@ -169,7 +205,10 @@ def main() -> int:
     clock, before = Clock(), machine()
     print(before, flush=True)
     try:
-        found = measure(QUICK if options.quick else FULL, folder, clock.say)
+        plan = QUICK if options.quick else FULL
+        if options.sizes:
+            plan = dataclasses.replace(plan, sizes=tuple(options.sizes))
+        found = measure(plan, options.part or PARTS, folder, clock.say)
     finally:
         signal.alarm(0)
         if not options.keep:

@@ -95,17 +95,23 @@ def of(found: list[Run], name: str, clients: int) -> list[Run]:
     return [each for each in found if (each.contestant, each.clients) == (name, clients)]
 
 
-def looks(found: list[Look]) -> str:
-    """Milliseconds of each page by the number of letters in the portal."""
+def looks(title: str, found: list[Look]) -> str:
+    """Milliseconds of each page by the number of letters: median and 95th percentile."""
     sizes = list(dict.fromkeys(each.letters for each in found))
-    times = {(each.page, each.letters): each.seconds for each in found}
-    rows = [
-        [
-            page,
-            *(f"{1000 * times[page, size]:.0f}" for size in sizes),
-            f"{times[page, sizes[-1]] / times[page, sizes[0]]:.2f}",
-        ]
-        for page in dict.fromkeys(each.page for each in found)
-    ]
-    head = ["milliseconds", *(f"{size:,}" for size in sizes), f"{sizes[-1]:,} : {sizes[0]:,}"]
-    return table("What a person's pages cost as the archive grows", head, rows)
+    known = {(each.page, each.letters): each for each in found}
+    rows = []
+    for page in dict.fromkeys(each.page for each in found):
+        few, many = known[page, sizes[0]], known[page, sizes[-1]]
+        times = (known[page, size] for size in sizes)
+        rows.append(
+            [
+                page,
+                *(f"{1000 * each.seconds:.0f}, {1000 * each.slow:.0f}" for each in times),
+                f"{many.seconds / few.seconds:.2f}",
+                f"{many.kib:.0f}",
+                str(many.requests),
+            ]
+        )
+    columns = [f"{size:,}" for size in sizes]
+    ratio = f"{columns[-1]} : {columns[0]}"
+    return table(title, ["milliseconds", *columns, ratio, "KiB", "requests"], rows)

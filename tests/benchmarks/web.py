@@ -24,6 +24,7 @@ class Connection:
     """One visitor of a site; asks one thing after the other."""
 
     def __init__(self, url: str, timeout: float = 60) -> None:
+        self.url = url
         self._site = urlsplit(url)
         self._timeout = timeout
         self._headers = {"Accept": "application/json", "Host": self._site.netloc}
