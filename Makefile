@@ -24,7 +24,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Of `make faults`; `make test` plays a short storm.
 LETTERS ?= 10000
 
-.PHONY: help install run letter test check format quick fuzz day faults bench archive recall docs theme echo conformance clean
+.PHONY: help install run letter test check format quick fuzz day faults bench archive recall axe docs theme echo conformance clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -102,6 +102,9 @@ archive: install ## make the portal of 100,000 letters that bench measures too (
 
 theme: ## compile the style sheets for both directions (needs node and npm; the result is committed)
 	@cd src/gov.correspondence/src/gov/correspondence/theme && npm ci --silent && npm run --silent build
+
+axe: install ## look at every page as everybody, in both languages, by the rules of WCAG 2.2 and at 200 %
+	@PYTHONPATH=tests:instance $(PY) -m walk $(PEOPLE)
 
 docs: install ## write the examples of docs/api anew from the running product
 	@WRITE_EXAMPLES=1 $(PYTEST) -q -n 2 --dist loadfile tests/correspondence/services

@@ -25,6 +25,8 @@ NAMES = {
     "khalid": "خالد راشد المناعي",
     "salma": "سلمى يوسف الكواري",
     "faisal": "فيصل سعد الدوسري",
+    "tariq": "طارق محمود الشيخ",
+    "wafa": "وفاء حمد العطية",
 }
 
 
@@ -34,6 +36,7 @@ def live(functional_portal: Any, staff: Any) -> Any:
     describe_books()
     for user_id, name in NAMES.items():
         api.user.get(userid=user_id).setMemberProperties({"fullname": name})
+    api.portal.set_registry_record("plone.site_title", "وزارة العدل")
     languages = {
         "plone.available_languages": ["ar", "en"],
         "plone.default_language": "ar",

@@ -74,15 +74,19 @@ class People:
         self.chromium = chromium
         self.opened: list[tuple[BrowserContext, Person]] = []
 
-    def open(
-        self, address: str, user_id: str, password: str, language: str = "ar", scripts: bool = True
-    ) -> Person:
-        """Open a browser for somebody, logged in."""
+    def stranger(self, address: str, language: str = "ar", scripts: bool = True) -> Person:
+        """Open a browser for somebody who is not logged in."""
         context = self.chromium.new_context(viewport=SIZES["screen"], java_script_enabled=scripts)
         someone = Person(context, address)
         self.opened.append((context, someone))
         context.add_cookies([{"name": "I18N_LANGUAGE", "value": language, "url": address}])
-        return someone.log_in(user_id, password)
+        return someone
+
+    def open(
+        self, address: str, user_id: str, password: str, language: str = "ar", scripts: bool = True
+    ) -> Person:
+        """Open a browser for somebody, logged in."""
+        return self.stranger(address, language, scripts).log_in(user_id, password)
 
     def close(self) -> None:
         """Close all; AssertionError with the faults of scripts that somebody saw."""

@@ -1,0 +1,1 @@
+"""A walk over every page of a portal; see ``__main__``."""

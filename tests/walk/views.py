@@ -1,0 +1,38 @@
+"""The views that the product registers, by what they are for."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+
+SOURCES = Path(__file__).resolve().parents[2] / "src"
+PAGE = "{http://namespaces.zope.org/browser}page"
+PLACES = {
+    "INavigationRoot": "",
+    "ISiteRoot": "",
+    "IPloneSiteRoot": "",
+    "ILetterStore": "/letters",
+    "IRegisters": "/registers",
+}
+LETTERS = ("ILetter", "IOutgoingLetter", "IIncomingLetter")
+
+
+def registered() -> list[tuple[str, str]]:
+    """The name of each page of the product and the interface it is for."""
+    found = []
+    for path in sorted(SOURCES.rglob("*.zcml")):
+        for page in ElementTree.parse(path).iter(PAGE):
+            found.append((page.get("name", ""), page.get("for", "").rpartition(".")[2]))
+    return found
+
+
+def of_the_site() -> list[str]:
+    """Paths of all views on the site, its letters and its books."""
+    views = registered()
+    return sorted(
+        {f"{PLACES[made_for]}/@@{name}" for name, made_for in views if made_for in PLACES}
+    )
+
+
+def of_a_letter() -> list[str]:
+    """Names of all views on a letter."""
+    return sorted({f"@@{name}" for name, made_for in registered() if made_for in LETTERS})
