@@ -14,6 +14,9 @@ from urllib.parse import urlencode
 from zope.component import getUtility
 
 
+DASHBOARD = "personaltools-dashboard"
+
+
 def agency_name(records, language: str, site_title: str) -> str:
     """The agency's name in a language, or the site's title where the policy names none."""
     suffix = "ar" if language.startswith("ar") else "en"
@@ -80,6 +83,11 @@ class LanguagesViewlet(ViewletBase):
 
 class UserViewlet(PersonalBarViewlet):
     """The name of who is logged in and what concerns the account; log-in for the others."""
+
+    def update(self):
+        super().update()
+        # The desk is what Plone calls a dashboard.
+        self.user_actions = [each for each in self.user_actions if each["id"] != DASHBOARD]
 
 
 class ImprintViewlet(BrandViewlet):
