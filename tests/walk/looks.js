@@ -2,7 +2,7 @@
 (() => {
   const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
   // Data, and what names itself, such as a language.
-  const PLAIN = "bdi, [id$=language] option, code, pre, script, style, noscript, textarea, [dir=auto], [lang]:not([lang^=ar]), .letter-body";
+  const PLAIN = "bdi, kbd, [id$=language] option, code, pre, script, style, noscript, textarea, [dir=auto], [lang]:not([lang^=ar]), .letter-body";
   const SPOKEN = ["aria-label", "placeholder", "title", "alt", "data-label"];
   const WORD = /[A-Za-z]{2,}/;
 

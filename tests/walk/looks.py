@@ -23,7 +23,7 @@ RUN = """options => axe.run(document, options).then(found => found.violations.fl
     rule => rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.html.slice(0, 200)}`)))"""
 # Names that are the same in every language, and what is typed as it stands.
 NAMES = re.compile(
-    r"(?<![A-Za-z])(Plone|TinyMCE|PDF|XLSX|ZIP|QR|LDAP|HTTPS?|URL|UTC|CSV|TIFF?|PNG|JPE?G|XML|JSON|"
+    r"(?<![A-Za-z])(Plone|TinyMCE|Tab|PDF|XLSX|ZIP|QR|LDAP|HTTPS?|URL|UTC|CSV|TIFF?|PNG|JPE?G|XML|JSON|"
     r"ISO|register|unit|file_code|kind|year|hijri_year|number)(?![A-Za-z])"
 )
 # Numbers of letters, names of files, addresses, placeholders.
