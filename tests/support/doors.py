@@ -17,10 +17,12 @@ OPEN_DOORS = {
     "login": "whoever logs in is nobody yet; guessers are made to wait",
     "login_form": "whoever logs in is nobody yet; guessers are made to wait",
     "album_view": _LEADS_ON,
+    "dashboard": _LEADS_ON,
     "document_view": _LEADS_ON,
     "event_listing": _LEADS_ON,
     "full_view": _LEADS_ON,
     "listing_view": _LEADS_ON,
+    "manage-dashboard": _LEADS_ON,
     "summary_view": _LEADS_ON,
     "tabular_view": _LEADS_ON,
 }

@@ -71,11 +71,3 @@ class Keys:
                 return
             self.press("ArrowDown")
         raise AssertionError(f"no arrow leads to {value}")
-
-    def around(self) -> int:
-        """Press Tab until the focus has been everywhere and left the page; how many stops."""
-        for stops in range(MOST):
-            self.press("Tab")
-            if self.page.evaluate("document.activeElement === document.body"):
-                return stops
-        raise AssertionError("the focus does not leave the page")

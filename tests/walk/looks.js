@@ -43,7 +43,8 @@
 
   const covered = (each) => {
     each.scrollIntoView({ block: "center" });
-    const box = each.getBoundingClientRect();
+    // The middle of a link over two lines is beside it.
+    const box = each.getClientRects()[0] ?? each.getBoundingClientRect();
     const above = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
     const label = each.closest("label") || (each.labels && each.labels[0]);
     const kin = [each, label].some((own) => own && above && (own.contains(above) || above.contains(own)));
