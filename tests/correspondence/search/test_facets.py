@@ -11,6 +11,7 @@ from support import drafts
 def _counting(request, monkeypatch):
     """Count both ways: by what each letter found has, and by the letters of each value."""
     monkeypatch.setattr(facets, "LETTERS_A_VALUE", request.param)
+    monkeypatch.setattr(facets, "FEW_LETTERS", request.param)
 
 
 def entered():

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 # To ask a letter for its values takes as long as to ask for the holders of a fifth of a value.
 LETTERS_A_VALUE = 5
+# So few are always asked: the holders of a value may be half of a large archive.
+FEW_LETTERS = 500
 
 
 class Facet(NamedTuple):
@@ -56,7 +58,7 @@ def counts(found: Any) -> Counts:
 
 def _count(facet: Facet, found: Any) -> Mapping[str, int]:
     values = list(_values(facet))
-    if facet.index and len(found) < LETTERS_A_VALUE * len(values):
+    if facet.index and len(found) < max(FEW_LETTERS, LETTERS_A_VALUE * len(values)):
         return Counter(_entries(facet.index, found))
     return {value: len(intersection(found, _holders(facet, value))) for value in values}
 
