@@ -7,10 +7,13 @@ from gov.correspondence.api import referrals
 from gov.correspondence.api import review
 from gov.correspondence.api import sealing
 from gov.correspondence.delegation import clock
+from gov.correspondence.interfaces import ICorrespondenceLayer
 from gov.correspondence.letters.browser import sight
 from gov.correspondence.letters.readers import seers
 from plone import api
 from support import drafts
+from zExceptions import Unauthorized
+from zope.interface import alsoProvides
 
 
 VIEW = "gov.correspondence: View Envelope"
@@ -136,3 +139,20 @@ def test_a_person_who_is_not_cleared_does_not_stand_there(office):
     relation = Relation("Referee", person="plain", reason="x")
     assert list(_seers(relation, stand, True)) == []
     assert "plain" not in {each.person for each in seers(letter)}
+
+
+@pytest.mark.parametrize("name", ["mona", "khalid", "wafa", ""])
+def test_who_may_not_read_is_not_told_the_names(office, portal, name):
+    letter = drafts.draft(office)
+    with office.acting(name), pytest.raises(Unauthorized):
+        letter.restrictedTraverse("@@letter-readers")
+
+
+def test_those_who_read_are_told_who_else_does(office, portal):
+    alsoProvides(portal.REQUEST, ICorrespondenceLayer)
+    letter = drafts.incoming(office, "distributed")
+    api.user.get("faisal").setMemberProperties({"fullname": "فيصل سعد الدوسري"})
+    with office.acting("noor"):
+        drawn = letter.restrictedTraverse("@@letter-readers")()
+    assert "فيصل سعد الدوسري" in drawn
+    assert "omran" not in drawn

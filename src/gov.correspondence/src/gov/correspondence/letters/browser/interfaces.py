@@ -7,6 +7,10 @@ class ILetterTop(IViewletManager):
     """Above the letter: what everybody who opens it must know first."""
 
 
+class ILetterNow(IViewletManager):
+    """Between the letter's name and its envelope: what is done with it every day."""
+
+
 class ILetterActs(IViewletManager):
     """Beside what may be done with the letter now."""
 
