@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path += [str(ROOT / "tests"), str(ROOT / "instance")]
 
+import picker  # noqa: E402
 import registrars  # noqa: E402
 import tables  # noqa: E402
 from archive import archive  # noqa: E402
@@ -57,7 +58,7 @@ FULL = Plan((1_000, 10_000), 64, 3, 1_000, 40)
 QUICK = Plan((200,), 8, 1, 100, 5)
 
 
-PARTS = ("weights", "runs", "looks")
+PARTS = ("choices", "weights", "runs", "looks")
 
 
 def measure(
@@ -65,6 +66,9 @@ def measure(
 ) -> dict[str, Any]:
     """The parts, in order; each prints its table when it is done."""
     found: dict[str, Any] = {}
+    if "choices" in parts:
+        found["choices"] = picker.measured()
+        print(picker.table(found["choices"]), flush=True)
     with staged(folder, say) as stage:
         if "weights" in parts:
             found["weights"] = weigh(stage, plan, folder, say)

@@ -3,6 +3,7 @@
 Each is a module ``<room>.services.operations`` with ``OPERATIONS`` and ``SCHEMAS``.
 """
 
+from gov.correspondence.addressees.services import operations as addressees
 from gov.correspondence.calendar.services import operations as calendar
 from gov.correspondence.certifying.services import operations as certifying
 from gov.correspondence.circulars.services import operations as circulars
@@ -35,6 +36,7 @@ from zope.component import getUtilitiesFor
 
 
 ROOMS: tuple[ModuleType, ...] = (
+    addressees,
     calendar,
     certifying,
     circulars,

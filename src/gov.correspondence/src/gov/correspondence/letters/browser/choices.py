@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from gov.correspondence import _
-from gov.correspondence.agencies.interfaces import Agency
+from gov.correspondence.addressees.entries import Entry
 from gov.correspondence.api import accounts
+from gov.correspondence.api import addressees
 from gov.correspondence.api import agencies
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.drafting import writing_units
 from gov.correspondence.letters.interfaces import IOutgoingLetter
 from gov.correspondence.letters.kinds import WRITTEN
-from gov.correspondence.letters.settings import setting
 from gov.correspondence.letters.vocabularies import named
 from typing import Any
 from zope.globalrequest import getRequest
@@ -24,6 +24,9 @@ from zope.schema.vocabulary import SimpleVocabulary
 
 OUTSIDE = "outside"
 SEPARATOR = "/"
+# How many the list of the page holds, and how many more of what was looked for.
+LISTED = 400
+FOUND = 50
 UNIT = "unit:"
 GROUP = "group:"
 
@@ -77,23 +80,21 @@ def composed_kind() -> str:
 
 @implementer(IVocabularyFactory)
 class Addressees:
-    """Who may be written to, by the kind of letter: our units, or groups and everybody outside."""
+    """Who may be written to, by the kind of letter: our units, or groups and everybody outside.
+
+    Of a large directory the list of the page holds whom one writes to, what the letter and the
+    request name, and what somebody looked for; a script finds all the others while one types.
+    """
 
     def __call__(self, context: Any) -> SimpleVocabulary:
         kind = composed_kind()
-        if kind == "memo":
-            return _vocabulary([*_own_units(), *_present(frozenset())])
-        groups = list(_groups()) if kind == "circular" else []
-        return _vocabulary([*groups, (OUTSIDE, _("Outside party (name it)")), *self._agencies()])
-
-    def _agencies(self) -> Iterator[tuple[str, str]]:
-        known = set()
-        for agency in agencies.all_agencies():
-            if agency.id != setting("agency_id"):
-                for value, title in _of(agency):
-                    known.add(value)
-                    yield value, title
-        yield from _present(known)
+        wanted = str((getRequest() or {}).get("find") or "")
+        first = [] if kind == "memo" else [(OUTSIDE, _("Outside party (name it)"))]
+        looked_for = addressees.recipients(wanted, kind, FOUND) if wanted.strip() else []
+        listed = [*looked_for, *addressees.recipients("", kind, LISTED)]
+        rows = [(spell_row(each.row), _title(each)) for each in listed]
+        known = {value for value, _said in rows}
+        return _vocabulary([*first, *rows, *_present(known), *_typed(known)])
 
 
 @implementer(IVocabularyFactory)
@@ -107,23 +108,28 @@ class Packs:
         return _vocabulary([("all", _("All attachments")), ("none", _("No attachments")), *single])
 
 
-def _own_units() -> Iterator[tuple[str, str]]:
-    for unit in accounts.units():
-        yield f"{UNIT}{unit.code}", named(unit.names, unit.code)
+def _title(entry: Entry) -> str:
+    name = named(entry.names, entry.unit or entry.post or entry.agency)
+    return f"{named(entry.within, entry.agency)} – {name}" if entry.within else name
 
 
-def _groups() -> Iterator[tuple[str, str]]:
-    for group in agencies.groups():
-        yield f"{GROUP}{group.id}", group.title
+def _typed(known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield whom the request names beside the known: a form that comes back loses nobody."""
+    form = getattr(getRequest(), "form", {})
+    for name, value in form.items():
+        if ".recipients." in name and name.endswith(".widgets.to"):
+            for spelled in value if isinstance(value, list | tuple) else [value]:
+                row = _row_of(spelled) if isinstance(spelled, str) else None
+                if row is not None and spelled not in known:
+                    yield spelled, parties.recipient(row)
 
 
-def _of(agency: Agency) -> Iterator[tuple[str, str]]:
-    name = named(agency.names, agency.id)
-    yield spell(agency.id), name
-    for post in agency.posts:
-        yield spell(agency.id, post=post.code), f"{name} – {named(post.names, post.code)}"
-    for unit in agency.units:
-        yield spell(agency.id, unit=unit.code), f"{name} – {named(unit.names, unit.code)}"
+def _row_of(spelled: str) -> dict[str, str] | None:
+    if SEPARATOR not in spelled:
+        return None
+    agency_id, unit, post = unspell(spelled)
+    known = agencies.get(agency_id)
+    return {"kind": "agency", "agency": agency_id, "unit": unit, "post": post} if known else None
 
 
 def _present(known: Container[str]) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""Recipients by what somebody typed."""

@@ -1,0 +1,1 @@
+"""Earlier letters by what somebody typed of their number."""
