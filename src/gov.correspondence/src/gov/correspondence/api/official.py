@@ -1,8 +1,11 @@
 """The official letter as PDF, made from its text."""
 
+from collections.abc import Mapping
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.files import LetterFile
 from gov.correspondence.official import composing
+from gov.correspondence.official import previewing
+from typing import Any
 
 
 def letter_pdf(letter: OutgoingLetter) -> bytes:
@@ -12,6 +15,15 @@ def letter_pdf(letter: OutgoingLetter) -> bytes:
     ``WrongState`` where another document was put on it: that one is the letter.
     """
     return composing.printed(letter)
+
+
+def preview_pdf(kind: str, data: Mapping[str, Any], unit: str) -> bytes:
+    """Return what ``data`` (as ``api.letters.create`` takes it) would look like, marked as a draft.
+
+    Nothing is stored. Asks no permission: it shows what the caller brought. Raises
+    ``InvalidLetter``, ``Invalid`` for a letter without text.
+    """
+    return previewing.preview(kind, data, unit)
 
 
 def compose(letter: OutgoingLetter) -> LetterFile:

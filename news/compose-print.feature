@@ -1,0 +1,1 @@
+A letter shows as it will be printed while it is written, marked as a draft, before anything is saved.
