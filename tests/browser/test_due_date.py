@@ -17,12 +17,19 @@ DAY, URGENCY = '[name="form.widgets.answer_due"]', 'select[name^="form.widgets.u
 FORMS = [("sami", "/letters/@@compose"), ("khalid", "/letters/@@arrival")]
 
 
+def unfold(page):
+    """Open the part of the form that asks for degrees and dates, where it is folded."""
+    for summary in page.locator("#fold-more:not([open]) > summary").all():
+        summary.click()
+
+
 @pytest.mark.parametrize(("who", "form"), FORMS)
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_urgency_and_day_follow_each_other(person, who, form, language):
     someone = person(who, language)
     page = someone.page
     page.goto(someone.address + form)
+    unfold(page)
     expect(page.locator("[data-hint]:visible")).to_have_count(0)
     page.select_option(URGENCY, "urgent")
     expect(page.locator("[data-hint=day]")).to_be_visible()
@@ -47,6 +54,7 @@ def test_a_limit_in_hours_fills_in_the_time_as_well(live, person):
     someone = person("sami", "ar")
     page, before = someone.page, calendar.deadline_for("immediate")
     page.goto(someone.address + "/letters/@@compose")
+    unfold(page)
     page.select_option(URGENCY, "immediate")
     page.click("[data-take=day]")
     expect(page.locator("[data-hint]:visible")).to_have_count(0)
@@ -64,5 +72,6 @@ def test_a_limit_in_hours_fills_in_the_time_as_well(live, person):
 def test_without_scripts_the_form_is_as_it_was(person):
     plain = person("sami", "ar", scripts=False)
     plain.page.goto(plain.address + "/letters/@@compose")
+    unfold(plain.page)
     expect(plain.page.locator(DAY)).to_be_visible()
     expect(plain.page.locator("[data-hint]:visible")).to_have_count(0)

@@ -170,6 +170,7 @@ def test_each_recipient_gets_a_mix_of_attachments(person, live):
     sami.page.set_input_files("[name=main]", document("كتاب.pdf"))
     names = ["أ.pdf", "ب.pdf", "ج.pdf"]
     sami.page.set_input_files("[name=attachment]", [document(name) for name in names])
+    sami.page.click("#fold-files > summary")
     sami.page.fill("[name='form.widgets.declared_attachments']", "3")
     sami.page.click("[name=save]")
     sami.page.click("a[href$='/edit']")

@@ -55,10 +55,12 @@ def test_a_cited_letter_is_known_to_those_who_may_see_it(portal, staff):
 
 def test_what_is_not_stored_is_checked_by_its_fields_first(portal, staff):
     with staff.acting("sami"):
-        found = linting.findings_of("outgoing", drafts.content(urgency="never"), "minister")
-        assert [(each.code, each.field, each.level) for each in found] == [
-            ("rule", "urgency", "error")
-        ]
+        found = linting.findings_of("outgoing", drafts.content(urgency=7), "minister")
+        assert [(each.code, each.field) for each in found] == [("rule", "urgency")]
+        wrong = drafts.content(urgency="never", body="____")
+        found = linting.findings_of("outgoing", wrong, "minister")
+        errors = [(each.code, each.field) for each in found if each.level == "error"]
+        assert errors == [("rule", "urgency"), ("blank", "body")]
         big = linting.Attached("1", "main", 10**9)
         found = linting.findings_of("outgoing", drafts.content(), "minister", [big])
         assert ("rule", "recipients", 0) in [(each.code, each.field, each.row) for each in found]

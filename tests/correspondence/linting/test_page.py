@@ -18,7 +18,8 @@ def open_as(functional_portal, people, agencies):
     def visitor(user):
         web = Web(functional_portal.absolute_url())
         if user:
-            assert web.log_in(user, people.password).status == 200
+            web.log_in(user, people.password)
+            assert any("__ac" in cookie.name for cookie in web.cookies)
         return web
 
     visitor.letter = letter.absolute_url().removeprefix(functional_portal.absolute_url())

@@ -32,6 +32,6 @@ def findings_of(
 ) -> list[Finding]:
     """Return what is to be said of a letter that is not stored: ``data`` as ``api.letters`` takes.
 
-    Broken rules of its fields are errors; the text is read once the fields are right.
+    Broken rules of its fields are errors; the text is read where every field is what it should be.
     """
     return composed.findings(kind, data, unit, files)

@@ -88,11 +88,17 @@ def clean(kind: str, data: Mapping[str, Any], defaults: Mapping[str, Any]) -> di
     given, problems = fields.read(kind, data)
     if problems:
         raise InvalidLetter(problems)
+    values = filled(kind, given, defaults)
+    _check(kind, values)
+    return values
+
+
+def filled(kind: str, given: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """Return read values for every settable field, not yet checked."""
     values = {name: default for name, (_read, default) in fields.FIELDS[kind].items()}
     values.update({"recipients": [], "references": [], "physical_attachments": []})
     values.update(defaults)
     values.update({name: value for name, value in given.items() if value or name not in defaults})
-    _check(kind, values)
     return values
 
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from gov.correspondence.api import agencies
 from gov.correspondence.exceptions import Invalid
-from gov.correspondence.exceptions import InvalidLetter
 from gov.correspondence.letters import drafting
+from gov.correspondence.letters import fields
 from gov.correspondence.letters import sizes
 from gov.correspondence.letters import validation
 from gov.correspondence.letters import wording
+from gov.correspondence.letters.known import facts
 from gov.correspondence.linting import checking
 from gov.correspondence.linting.finding import Finding
 from gov.correspondence.linting.finding import of_fault
@@ -28,12 +29,13 @@ def findings(
     kind: str, data: Mapping[str, Any], unit: str, files: Sequence[Attached]
 ) -> list[Finding]:
     """Return what is to be said of fields and files of a letter that nobody stored yet."""
-    try:
-        values = drafting.clean(kind, data, drafting.defaults(unit))
-    except InvalidLetter as error:
-        return [of_fault(each) for each in error.problems]
+    given, unread = fields.read(kind, data)
+    if unread:
+        return [of_fault(each) for each in unread]
+    values = drafting.filled(kind, given, drafting.defaults(unit))
     attachments = [file.id for file in files if file.role == "attachment"]
     rules = [
+        *validation.problems(kind, values, facts()),
         *validation.incomplete(values, attachments),
         *wording.unfilled(values),
         *_too_large(values, files),

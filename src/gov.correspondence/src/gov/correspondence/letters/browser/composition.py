@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from gov.correspondence import _
+from gov.correspondence.addressees import choosing
 from gov.correspondence.api import acts
 from gov.correspondence.api import linting
 from gov.correspondence.exceptions import CorrespondenceError
@@ -14,9 +15,12 @@ from gov.correspondence.letters.browser.asked import form_fields
 from gov.correspondence.letters.browser.asked import GRIDS
 from gov.correspondence.letters.browser.asked import PLAIN
 from gov.correspondence.letters.browser.choices import composed_kind
+from gov.correspondence.letters.browser.choices import LISTED
+from gov.correspondence.letters.browser.folding import Folds
 from gov.correspondence.letters.browser.judged import JudgedForm
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.linting.finding import Finding
+from gov.correspondence.unsaved.form import KeepsText
 from plone import api
 from plone.protect import CheckAuthenticator
 from plone.z3cform import z2
@@ -25,11 +29,12 @@ from typing import Any
 from z3c.form.field import Fields
 
 
-class LetterForm(JudgedForm):
+class LetterForm(Folds, KeepsText, JudgedForm):
     """What both forms share."""
 
     template = ViewPageTemplateFile("templates/compose.pt")
     grid_names = GRIDS
+    inputs = (*PLAIN, "language", "unit")
     texts = ("letter_subject", "body", "body_translation")
     preview: tuple[dict[str, str], ...] = ()
     found: tuple[Finding, ...] = ()
@@ -40,11 +45,14 @@ class LetterForm(JudgedForm):
         self.typed = self._tidy() if self.request.method == "POST" else {}
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
-            if {"more", "preview", "check"}.isdisjoint(self.request.form):
+            if {"more", "preview", "check", "take"}.isdisjoint(self.request.form):
                 return self.save()
             self.keep_files()
+            self.take_theirs()
             self.preview = self._read() if "preview" in self.request.form else ()
             self.found = self.check() if "check" in self.request.form else ()
+        else:
+            self.restore()
         return self.page()
 
     @property
@@ -67,6 +75,7 @@ class LetterForm(JudgedForm):
             letter = self.store()
         except CorrespondenceError as error:
             return self.refused(error)
+        self.forget_text()
         return self._leave(letter)
 
     @abstractmethod
@@ -106,6 +115,17 @@ class LetterForm(JudgedForm):
         """Return what is to be said of what was typed, nothing stored."""
         files = attached.files(self.request, self.chosen_files(), self.letter)
         return tuple(linting.findings_of(self.kind, self.values(), self.unit, files))
+
+    def differences(self) -> list[Any]:
+        """Return where somebody else was faster; nobody is before a letter is stored."""
+        return []
+
+    def take_theirs(self) -> None:
+        """Take what somebody else stored, where that was asked."""
+
+    def has_more_recipients(self) -> bool:
+        """Tell whether there are more recipients than the list of the page holds."""
+        return choosing.count(self.kind) > LISTED
 
     def asks_reason(self) -> bool:
         """Tell whether the letter goes on with a reason only."""

@@ -20,6 +20,7 @@ from gov.correspondence.letters.browser.asked import form_fields
 from gov.correspondence.letters.browser.asked import GRIDS
 from gov.correspondence.letters.browser.asked import PLAIN
 from gov.correspondence.letters.browser.composition import LetterForm
+from gov.correspondence.letters.browser.conflict import ShowsConflict
 from gov.correspondence.letters.browser.judged import MadeOnce
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.drafting import writing_units
@@ -116,7 +117,7 @@ class ComposeForm(MadeOnce, LetterForm):
         return letter
 
 
-class EditForm(LetterForm):
+class EditForm(ShowsConflict, LetterForm):
     """A draft."""
 
     label = _("Change the draft")
@@ -143,7 +144,8 @@ class EditForm(LetterForm):
         """Return the version the form was filled in for; the present one after a stale one."""
         typed = self.request.form.get("version", "")
         stale = any(isinstance(fault, Stale) for fault in self.faults)
-        kept = isinstance(typed, str) and typed and not stale and self.request.method == "POST"
+        told = self.request.method == "POST" or self.restored is not None
+        kept = isinstance(typed, str) and typed and not stale and told
         return typed if kept else version.version(self.context)
 
     def getContent(self) -> dict[str, Any]:  # noqa: N802

@@ -60,6 +60,9 @@
 
   form.addEventListener("input", (event) => event.target.name !== "remark" && later());
   form.addEventListener("change", (event) => event.target.name !== "remark" && later());
+  if (form.querySelector("[name='version']")) {
+    later();
+  }
   place.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     const target = link && document.getElementById(link.getAttribute("href").slice(1));

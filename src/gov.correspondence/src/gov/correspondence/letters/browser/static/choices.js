@@ -218,6 +218,8 @@
     });
     input.addEventListener("click", () => box.open(input.value));
     select.addEventListener("change", () => (input.value = said(select)));
+    // Handing the focus on is not leaving the line, which would get another below it.
+    select.addEventListener("focusout", (event) => event.stopPropagation());
     select.addEventListener("focus", () => input.focus());
   }
 
