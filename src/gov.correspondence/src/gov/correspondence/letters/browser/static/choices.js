@@ -219,7 +219,13 @@
     input.addEventListener("click", () => box.open(input.value));
     select.addEventListener("change", () => (input.value = said(select)));
     // Handing the focus on is not leaving the line, which would get another below it.
-    select.addEventListener("focusout", (event) => event.stopPropagation());
+    for (const [one, other] of [[select, input], [input, select]]) {
+      one.addEventListener("focusout", (event) => {
+        if (event.relatedTarget === other) {
+          event.stopPropagation();
+        }
+      });
+    }
     select.addEventListener("focus", () => input.focus());
   }
 
