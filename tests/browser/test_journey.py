@@ -196,9 +196,8 @@ def test_a_letter_arrives(person, arrived):
 
     faisal = person("faisal", "en")
     faisal.page.click("#to-close a.letter-title")
-    with faisal.page.expect_popup() as opened:
-        faisal.page.click(".file-list a[target=_blank]")
-    opened.value.close()
+    faisal.page.click(".file-list a[target=_blank]")
+    expect(faisal.page.locator(".reader")).to_be_visible()
     faisal.page.click("details summary.btn-outline-primary")
     faisal.page.fill("#remark-close", "تم الرد هاتفياً")
     faisal.page.click("form[action$='act-close'] button")

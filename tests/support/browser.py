@@ -92,6 +92,7 @@ class People:
         """Close all; AssertionError with the faults of scripts that somebody saw."""
         faults = [fault for _, someone in self.opened for fault in someone.faults]
         for context, _ in self.opened:
+            context.unroute_all(behavior="ignoreErrors")
             context.close()
         self.opened.clear()
         assert not faults, faults

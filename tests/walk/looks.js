@@ -1,6 +1,8 @@
 // What is wrong on a page that axe does not see; each fault is a sentence. Needs no library.
 (() => {
   const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+  // What a script put something else in the place of: neither keys nor readers come to it.
+  const REPLACED = "[aria-hidden=true][tabindex='-1']";
   // Data, and what names itself, such as a language.
   const PLAIN = "bdi, kbd, [id$=language] option, code, pre, script, style, noscript, textarea, [dir=auto], [lang]:not([lang^=ar]), .letter-body";
   const SPOKEN = ["aria-label", "placeholder", "title", "alt", "data-label"];
@@ -67,7 +69,7 @@
     }
     for (const each of all) {
       if (cut(each)) faults.push(`cut off: ${named(each)}`);
-      if (!each.matches(CONTROLS)) continue;
+      if (!each.matches(CONTROLS) || each.matches(REPLACED)) continue;
       if (outside(each)) faults.push(`out of the window: ${named(each)}`);
       else if (covered(each)) faults.push(`covered: ${named(each)}`);
     }

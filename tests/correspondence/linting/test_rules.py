@@ -53,11 +53,12 @@ def test_addressed_to_a_post():
 def test_the_degree_and_who_gets_it():
     outside = {**POST, "kind": "outside", "agency": "", "delivery": "email"}
     assert codes(recipients=(outside,)) == []
-    asked = [("degree", "recipients", "hint", True)]
-    assert codes(recipients=(outside,), rank=1) == asked
+    assert codes(recipients=(outside,), rank=1) == [("degree", "recipients", "hint", False)]
     group = {**POST, "kind": "group", "agency": ""}
     assert codes(recipients=(group,), rank=1) == []
-    assert codes(recipients=(group,), rank=2, sealed=True) == asked
+    assert codes(recipients=(group,), rank=2, sealed=True) == [
+        ("degree", "recipients", "hint", True)
+    ]
 
 
 def test_the_form_of_address_is_that_of_the_post():
