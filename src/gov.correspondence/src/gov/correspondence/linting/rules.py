@@ -109,7 +109,7 @@ def _circle(letter: Written) -> Iterator[Finding]:
     for position, row in enumerate(letter.recipients):
         if row["kind"] == "outside" and row["delivery"] == "email" and letter.rank:
             message = _("A letter of this degree leaves by e-mail only encrypted.")
-            yield Finding("degree", message, "recipients", position, "delivery", asks=True)
+            yield Finding("degree", message, "recipients", position, "delivery")
         elif row["kind"] in ("outside", "group") and letter.sealed:
             message = _("A letter of this degree is meant for the post it names, and for it alone.")
             yield Finding("degree", message, "recipients", position, "kind", asks=True)
