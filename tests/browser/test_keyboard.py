@@ -8,6 +8,8 @@ from support.words import words
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
 
+WRITTEN = {"ar": "كتاب بلا فأرة", "en": "A letter without a mouse"}
+
 
 @pytest.fixture(params=["ar", "en"])
 def language(request):
@@ -39,6 +41,20 @@ def focused(page, selector):
     """Assert that what has the focus is such a thing."""
     here = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
     assert page.evaluate("what => document.activeElement.matches(what)", selector), here
+
+
+def test_a_letter_is_written_and_put_up(keys, language, say):
+    """The grids of the page let the focus out again."""
+    keys = keys("sami", "/@@desk")
+    page = keys.page
+    keys.enter(page.get_by_role("main").get_by_role("link", name=say("New letter")))
+    keys.to(page.get_by_label(say("Subject"), exact=True))
+    keys.type(WRITTEN[language])
+    keys.enter(button(page, say("Save and submit")))
+    focused(page, "[role=alert]")
+    keys.press("Tab")
+    keys.enter(button(page, say("Save the draft")))
+    expect(page.get_by_role("heading", level=1)).to_contain_text(WRITTEN[language])
 
 
 def test_a_letter_is_registered_and_sent(keys, letter_in, path, say):
