@@ -54,8 +54,9 @@
     const content = bytes(link);
     content.catch(() => place.frame === frame && fail(place, "missing"));
     place.frame = frame;
+    /* The reader may have turned to another document, or away, before the bytes came. */
     place.ready = () =>
-      content.then((data) => frame.contentWindow.postMessage({ bytes: data }, "*", [data]), () => {});
+      content.then((data) => frame.contentWindow?.postMessage({ bytes: data }, "*", [data]), () => {});
     window.clearTimeout(place.waiting);
     place.waiting = window.setTimeout(() => fail(place, "broken"), PATIENCE);
     say(place, "loading");
