@@ -106,6 +106,9 @@ theme: ## compile the style sheets for both directions (needs node and npm; the 
 axe: install ## look at every page as everybody, in both languages, by the rules of WCAG 2.2 and at 200 %
 	@PYTHONPATH=tests:instance $(PY) -m walk $(PEOPLE)
 
+pictures: install ## take the pictures of the guide from running portals, in both languages
+	@PYTHONPATH=tests:instance $(PY) -m walk.pictures
+
 docs: install ## write the examples of docs/api anew from the running product
 	@WRITE_EXAMPLES=1 $(PYTEST) -q -n 2 --dist loadfile tests/correspondence/services
 

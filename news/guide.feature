@@ -1,0 +1,1 @@
+A guide in pictures, taken from running portals by one command.
