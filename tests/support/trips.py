@@ -46,7 +46,8 @@ def signed(agencies: Agencies, folder: Path, subject: str, cast: Cast, **other: 
     with as_(agencies, "moj", cast.drafter) as drafter:
         letter = drafter.create("minister-office", values)
         drafter.upload(letter, "main", pdf)
-        drafter.submit(letter)
+        # Of an earlier letter that is not in the portal its writer says why it is cited.
+        drafter.submit(letter, "من الأرشيف الورقي" if "references" in other else "")
     with as_(agencies, "moj", cast.head) as head:
         head.endorse(letter)
     with as_(agencies, "moj", cast.signatory) as signatory:
