@@ -123,11 +123,12 @@ class Visitor:
         return answer.status_code == 422
 
     def may_open(self, url: str) -> bool:
-        """Ask for a page; an act that may be done leads a mere look back to its letter."""
+        """Ask for a page; an act that may be done leads a mere look back to its letter, and what
+        only takes a form says so."""
         answer = self.ask("GET", url, "text/html")
         if answer.status_code in (301, 302, 303):
             return "login" not in answer.headers["Location"]
-        return answer.status_code == 200
+        return answer.status_code in (200, 405)
 
 
 def cells(scene: Scene, visitor: Visitor, table: dict[str, list[str]]) -> Iterator[Cell]:
