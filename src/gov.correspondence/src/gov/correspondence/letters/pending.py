@@ -11,6 +11,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from gov.correspondence.accounts import people
+from gov.correspondence.letters import shelves
 from gov.correspondence.letters.files import PIECE
 from persistent import Persistent
 from plone import api
@@ -98,11 +99,11 @@ def _drop(shelf: Any, files: Iterable[PendingFile]) -> None:
 
 def _sweep() -> None:
     """Forget what is over a day old, of a few people at a time."""
-    shelves = IAnnotations(api.portal.get())[KEY]
-    for person in list(shelves.keys())[:SWEPT]:
-        _drop(shelves[person], [file for file in shelves[person].values() if _stale(file)])
-        if not shelves[person] and person != _person():
-            del shelves[person]
+    kept = IAnnotations(api.portal.get())[KEY]
+    for person in list(kept.keys())[:SWEPT]:
+        _drop(kept[person], [file for file in kept[person].values() if _stale(file)])
+        if not kept[person] and person != _person():
+            del kept[person]
 
 
 def _stale(file: PendingFile) -> bool:
@@ -114,10 +115,4 @@ def _person() -> str:
 
 
 def _shelf(person: str, make: bool) -> Any:
-    annotations = IAnnotations(api.portal.get())
-    if make and KEY not in annotations:
-        annotations[KEY] = Shelf()
-    shelves = annotations.get(KEY, {})
-    if make and person not in shelves:
-        shelves[person] = Shelf()
-    return shelves.get(person)
+    return shelves.of(KEY, person, Shelf if make else None)

@@ -13,6 +13,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from gov.correspondence.accounts import people
+from gov.correspondence.letters import shelves
 from persistent import Persistent
 from plone import api
 from typing import Any
@@ -116,9 +117,9 @@ def forget(pages: Iterable[str]) -> None:
 def writers(of: str) -> list[tuple[str, datetime]]:
     """Return who else writes in a letter now and since when, by user id; asks no permission."""
     annotations = IAnnotations(api.portal.get())
-    shelves, oldest = annotations.get(KEY, {}), datetime.now(UTC) - WRITING
+    kept, oldest = annotations.get(KEY, {}), datetime.now(UTC) - WRITING
     noted = annotations.get(WRITERS, {}).get(of, {})
-    copies = ((who, shelves.get(who, {}).get(page)) for who, page in noted.items())
+    copies = ((who, kept.get(who, {}).get(page)) for who, page in noted.items())
     me = people.current_id()
     return [
         (who, copy.begun)
@@ -134,12 +135,12 @@ def new_page() -> str:
 
 def _sweep() -> None:
     """Forget what is over a week old, of a few people at a time."""
-    shelves = IAnnotations(api.portal.get())[KEY]
-    for person in list(shelves.keys())[:SWEPT]:
-        for copy in [copy for copy in shelves[person].values() if _stale(copy)]:
-            _drop(person, shelves[person], copy)
-        if not shelves[person] and person != people.current_id():
-            del shelves[person]
+    kept = IAnnotations(api.portal.get())[KEY]
+    for person in list(kept.keys())[:SWEPT]:
+        for copy in [copy for copy in kept[person].values() if _stale(copy)]:
+            _drop(person, kept[person], copy)
+        if not kept[person] and person != people.current_id():
+            del kept[person]
 
 
 def _note(copy: Copy) -> None:
@@ -166,10 +167,4 @@ def _stale(copy: Copy) -> bool:
 
 
 def _shelf(make: bool) -> Any:
-    annotations, person = IAnnotations(api.portal.get()), people.current_id()
-    if make and KEY not in annotations:
-        annotations[KEY] = Shelf()
-    shelves = annotations.get(KEY, {})
-    if make and person not in shelves:
-        shelves[person] = Shelf()
-    return shelves.get(person)
+    return shelves.of(KEY, people.current_id(), Shelf if make else None)
