@@ -78,3 +78,17 @@ class Web:
     def _answer(self, reply, started):
         body = reply.read()
         return Answer(reply.status, dict(reply.headers), body, time.monotonic() - started)
+
+
+def visitors(portal, people, letter):
+    """Open a browser for a person or, for ``""``, nobody; ``letter`` is its path."""
+
+    def visitor(user):
+        web = Web(portal.absolute_url())
+        if user:
+            web.log_in(user, people.password)
+            assert any("__ac" in cookie.name for cookie in web.cookies)
+        return web
+
+    visitor.letter = letter.absolute_url().removeprefix(portal.absolute_url())
+    return visitor

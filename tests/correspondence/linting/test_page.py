@@ -3,7 +3,7 @@
 import pytest
 import transaction
 from support import drafts
-from support.web import Web
+from support.web import visitors
 
 
 BLANK = "كتاب فيه ____"
@@ -14,16 +14,7 @@ def open_as(functional_portal, people, agencies):
     drafts.staff(people)
     letter = drafts.draft(people, body=BLANK)
     transaction.commit()
-
-    def visitor(user):
-        web = Web(functional_portal.absolute_url())
-        if user:
-            web.log_in(user, people.password)
-            assert any("__ac" in cookie.name for cookie in web.cookies)
-        return web
-
-    visitor.letter = letter.absolute_url().removeprefix(functional_portal.absolute_url())
-    return visitor
+    return visitors(functional_portal, people, letter)
 
 
 def token(page):

@@ -4,7 +4,7 @@ import pytest
 import re
 import transaction
 from support import drafts
-from support.web import Web
+from support.web import visitors
 
 
 KEPT, NEW = "نص لم يُحفظ بعد", "/letters/@@compose"
@@ -15,16 +15,7 @@ def open_as(functional_portal, people, agencies):
     drafts.staff(people)
     letter = drafts.draft(people)
     transaction.commit()
-
-    def visitor(user):
-        web = Web(functional_portal.absolute_url())
-        if user:
-            web.log_in(user, people.password)
-            assert any("__ac" in cookie.name for cookie in web.cookies)
-        return web
-
-    visitor.letter = letter.absolute_url().removeprefix(functional_portal.absolute_url())
-    return visitor
+    return visitors(functional_portal, people, letter)
 
 
 def hidden(page, name):
