@@ -3,6 +3,8 @@
 import pytest
 import transaction
 from datetime import date
+from datetime import datetime
+from datetime import UTC
 from gov.correspondence.api import acts
 from gov.correspondence.api import letters
 from gov.correspondence.api import registers
@@ -14,6 +16,7 @@ from gov.correspondence.letters.templates import Template
 from pathlib import Path
 from support import drafts
 from support.books import describe_books
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 
@@ -146,3 +149,17 @@ def test_units_and_groups_are_addressees_too(portal, staff):
     for letter, name in ((memo, "Legal Affairs"), (circular, "All agencies")):
         fields = {name: getattr(letter, name) for name in wording.FIELDS}
         assert wording.early(fields, "en")["addressee"] == name
+
+
+@pytest.mark.parametrize(
+    ("written", "registered", "day"),
+    [
+        (None, None, None),
+        (None, datetime(2026, 11, 28, 20, 59, tzinfo=UTC), date(2026, 11, 28)),
+        (None, datetime(2026, 11, 28, 21, 0, tzinfo=UTC), date(2026, 11, 29)),
+        (date(2026, 11, 27), datetime(2026, 11, 28, 21, 0, tzinfo=UTC), date(2026, 11, 27)),
+    ],
+)
+def test_a_letter_bears_the_day_at_the_agency(portal, written, registered, day):
+    letter = SimpleNamespace(letter_date=written, registered_at=registered)
+    assert wording.borne_day(letter) == day

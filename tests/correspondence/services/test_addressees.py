@@ -28,7 +28,7 @@ def test_recipients(person, example, steps):
 def test_earlier_letters(person, example, steps):
     number = steps.registered()["number"]
     sara = person("sara")
-    found = example("reference-choices", sara.get(REFERENCES, params={"q": number}))
+    found = example.dated(0)("reference-choices", sara.get(REFERENCES, params={"q": number}))
     assert [each["row"]["number"] for each in found.json()["items"]] == [number]
     assert found.json()["items"][0]["row"]["whose"] == "ours"
     assert "letter_subject" in found.json()["items"][0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from gov.correspondence.api import search
+from gov.correspondence.letters import wording
 from gov.correspondence.letters.content import Letter
 from typing import Any
 from typing import NamedTuple
@@ -38,11 +39,10 @@ def rows(letter: Any) -> Iterator[dict[str, Any]]:
             "relation": "in-reply-to",
         }
     elif letter.number:
-        day = letter.letter_date or (letter.registered_at.date() if letter.registered_at else None)
         yield {
             "whose": "ours",
             "agency": "",
             "number": letter.number,
-            "date": day,
+            "date": wording.borne_day(letter),
             "relation": "further-to",
         }

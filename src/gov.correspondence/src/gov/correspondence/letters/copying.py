@@ -13,6 +13,7 @@ from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters import drafting
 from gov.correspondence.letters import lists
 from gov.correspondence.letters import sealed
+from gov.correspondence.letters import wording
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
@@ -190,8 +191,7 @@ def subject_of(letter: Letter, relation: str) -> str:
 
 
 def _ours(letter: Letter) -> dict[str, Any]:
-    day = letter.letter_date or (letter.registered_at.date() if letter.registered_at else None)
-    return {"agency": "", "number": letter.number, "date": day}
+    return {"agency": "", "number": letter.number, "date": wording.borne_day(letter)}
 
 
 def their_reference(letter: Any, relation: str = "in-reply-to") -> dict[str, Any]:

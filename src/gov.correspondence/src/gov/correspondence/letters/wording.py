@@ -6,20 +6,17 @@ registration number and dates are known, and from then on the text is fixed.
 
 from collections.abc import Mapping
 from datetime import date
-from datetime import datetime
-from datetime import UTC
 from gov.correspondence import _
 from gov.correspondence.agencies.interfaces import FormOfAddress
 from gov.correspondence.agencies.interfaces import Post
 from gov.correspondence.api import accounts
 from gov.correspondence.api import agencies
+from gov.correspondence.api import calendar
 from gov.correspondence.calendar import hijri
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.interfaces import ILetterRegistered
 from gov.correspondence.letters import rendering
-from gov.correspondence.letters.settings import setting
 from typing import Any
-from zoneinfo import ZoneInfo
 from zope.i18n import translate
 
 
@@ -108,7 +105,7 @@ def early(fields: Mapping[str, Any], spoken: str) -> dict[str, str]:
 
 def late(letter: Any, spoken: str) -> dict[str, str]:
     """Return number and dates of a registered letter."""
-    day = _day(letter)
+    day = borne_day(letter) or calendar.today()
     found = hijri.of(day)
     return {
         "number": letter.number or "",
@@ -119,7 +116,7 @@ def late(letter: Any, spoken: str) -> dict[str, str]:
 
 def day_of(letter: Any) -> tuple[date, str]:
     """Return the day a letter bears, by itself and in words of its language."""
-    day = _day(letter)
+    day = borne_day(letter) or calendar.today()
     return day, in_words(day, next(iter(letter.languages or ()), "ar"))
 
 
@@ -131,10 +128,13 @@ def in_words(day: date, spoken: str) -> str:
     return f"{day.day} {month} {day.year}"
 
 
-def _day(letter: Any) -> date:
-    zone = ZoneInfo(setting("timezone") or "UTC")
+def borne_day(letter: Any) -> date | None:
+    """Return the day a letter bears, at the agency; ``None`` while it bears none."""
     written: date | None = letter.letter_date
-    return written or (letter.registered_at or datetime.now(UTC)).astimezone(zone).date()
+    if written or letter.registered_at is None:
+        return written
+    day: date = letter.registered_at.astimezone(calendar.zone()).date()
+    return day
 
 
 def _addressee(recipients: Any) -> Row | None:
