@@ -8,6 +8,7 @@ import re
 import sys
 from argparse import ArgumentParser
 from argparse import Namespace
+from gov.correspondence.explaining.plain import page
 from pathlib import Path
 
 
@@ -54,6 +55,9 @@ def front(
         "LISTEN_PLAIN": f"{where}{plain}",
         "PORT": str(port),
         "PORT_SHOWN": "" if port == 443 else f":{port}",
+        "TOO_LARGE": page(413),
+        "TOO_MANY": page(429),
+        "AWAY": page(503),
     }
     return re.sub(r"@([A-Z_]+)@", lambda found: values[found[1]], TEMPLATE.read_text())
 

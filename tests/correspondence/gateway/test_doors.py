@@ -3,6 +3,7 @@ from gov.correspondence.gateway.doors import completed
 from gov.correspondence.gateway.doors import Doors
 from gov.correspondence.gateway.doors import is_open
 from gov.correspondence.gateway.doors import is_text
+from gov.correspondence.gateway.doors import MOST
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,22 @@ def test_filter_answers_without_asking_the_application():
     body = Doors(application, "moj")(environ, lambda *args: answers.append(args))
     assert answers[0][0] == "404 Not Found"
     assert b"".join(body) == b"Not found.\n"
+
+
+@pytest.mark.parametrize("accept", ["text/html,*/*;q=0.8", "application/json"])
+def test_more_than_the_portal_takes_is_refused_in_words(accept):
+    told = []
+    environ = {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": "/moj/@@compose",
+        "CONTENT_LENGTH": str(MOST + 1),
+        "HTTP_ACCEPT": accept,
+    }
+    body = Doors(None, "moj")(environ, lambda *args: told.append(args))
+    (status, headers), page = told[0][:2], b"".join(body).decode()
+    assert status.startswith("413 ")
+    assert ("أصغر" in page) == ("html" in accept)
+    assert dict(headers)["Content-Type"].startswith("text/html" if "html" in accept else "text/")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ so the port does not serve them; neither does it serve the root of the database,
 import re
 from collections.abc import Callable
 from collections.abc import Iterable
+from gov.correspondence.explaining import plain
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
 from urllib.parse import unquote_to_bytes
@@ -37,6 +39,8 @@ _PREFIX = re.compile(r"^(@@|\+\+\w*\+\+)+")
 _THEME = "/++theme++gov.correspondence/"
 # What is drawn in a frame without an origin comes, for its browser, from elsewhere.
 _FRAMED = (f"{_THEME}pdfjs/", f"{_THEME}fonts/", "/++plone++gov.correspondence.reading/")
+# As much as the server in front lets through (instance/nginx).
+MOST = 200 * 1024 * 1024
 _METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
@@ -97,6 +101,28 @@ def is_text(path: str, query: str) -> bool:
     return True
 
 
+def verdict(site: str, environ: Environ) -> HTTPStatus:
+    """Return with which status a request ends here; 200 for one that goes on to Zope."""
+    path = environ.get("PATH_INFO", "")
+    if not is_text(path, environ.get("QUERY_STRING", "")):
+        return HTTPStatus.BAD_REQUEST
+    if not is_open(site, environ["REQUEST_METHOD"], path):
+        return HTTPStatus.NOT_FOUND
+    length = environ.get("CONTENT_LENGTH") or "0"
+    if length.isdecimal() and int(length) > MOST:
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return HTTPStatus.OK
+
+
+def turned_away(environ: Environ, start: Callable[..., Any], status: HTTPStatus) -> Iterable[bytes]:
+    """Answer in a page where a person asked, else in a line."""
+    person = "text/html" in environ.get("HTTP_ACCEPT", "")
+    kind = "text/html" if person else "text/plain"
+    start(f"{status.value} {status.phrase}", [("Content-Type", f"{kind}; charset=utf-8")])
+    body = plain.page(status) if person else f"{status.phrase.capitalize()}.\n"
+    return without_body([]) if environ["REQUEST_METHOD"] == "HEAD" else [body.encode()]
+
+
 def completed(headers: Headers, *, https: bool, path: str = "") -> Headers:
     """Add the headers a page has not set for itself.
 
@@ -142,12 +168,9 @@ class Doors:
         if path in ("", "/") and environ["REQUEST_METHOD"] in ("GET", "HEAD"):
             start("302 Found", [("Location", f"/{self.site}/"), ("Content-Length", "0")])
             return []
-        if not is_text(path, environ.get("QUERY_STRING", "")):
-            start("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8")])
-            return [b"Bad request.\n"]
-        if not is_open(self.site, environ["REQUEST_METHOD"], path):
-            start("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
-            return [b"Not found.\n"]
+        status = verdict(self.site, environ)
+        if status != HTTPStatus.OK:
+            return turned_away(environ, start, status)
         answer = self.application(environ, start)
         return without_body(answer) if environ["REQUEST_METHOD"] == "HEAD" else answer
 

@@ -1,6 +1,7 @@
 """Whatever ends a request unforeseen becomes a problem document too, never a traceback."""
 
 from AccessControl.SecurityManagement import newSecurityManager
+from contextlib import contextmanager
 from gov.correspondence import _
 from gov.correspondence.accounts import refusals
 from gov.correspondence.exceptions import Busy
@@ -42,18 +43,32 @@ WRONG_STATE = _("The letter is not in a state in which this can be done.")
 UNFORESEEN = _("Something failed on our side. Give the support id to the support.")
 
 
-def _recognise(request):
+def recognise(request):
     """Find out who is calling.
 
     Where the publisher turns a person away it forgets who it was, and every refusal would
     read as if nobody were logged in.
     """
-    root = api.portal.get().getPhysicalRoot()
-    for folder in (api.portal.get_tool("acl_users"), root.acl_users):
-        user = folder.validate(request, roles=("Authenticated",))
-        if user is not None:
-            newSecurityManager(request, user)
-            return
+    portal = api.portal.get()
+    with _published(request, portal):
+        for folder in (portal.acl_users, portal.getPhysicalRoot().acl_users):
+            user = folder.validate(request, roles=("Authenticated",))
+            if user is not None:
+                newSecurityManager(request, user)
+                return
+
+
+@contextmanager
+def _published(request, portal):
+    """Name the portal as what is asked for where nothing was found; PAS wants something."""
+    if "PUBLISHED" in request.other:
+        yield
+        return
+    request.other["PUBLISHED"] = portal
+    try:
+        yield
+    finally:
+        del request.other["PUBLISHED"]
 
 
 def _letter(request):
@@ -76,7 +91,7 @@ def closed(request):
     the letter is told when the act came too late or too early, for that is mended differently.
     """
     if api.user.is_anonymous():
-        _recognise(request)
+        recognise(request)
     if api.user.is_anonymous():
         return refusals.noted(request) or LoginNeeded(LOGIN_NEEDED)
     letter = _letter(request)

@@ -1,0 +1,1 @@
+A page that may not be opened, is not there, or fails says so in the reader's language with what to do next; a fault comes with a case number for the support. Forms that went stale and uploads that are too large are told apart. The help for logging in says whom to ask, and Plone's forms that mail a new password are gone: passwords are the directory service's.
