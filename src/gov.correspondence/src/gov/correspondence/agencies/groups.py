@@ -23,6 +23,19 @@ TYPES: dict[str, Message] = {
     "court": _("All courts"),
     "municipality": _("All municipalities"),
     "company": _("All government companies"),
+    "cabinet": _("All bodies of the Cabinet"),
+}
+# Sectors by the codes that directories mostly use; the authority names any other as a group.
+SECTORS: dict[str, Message] = {
+    "government": _("Agencies at the centre of government"),
+    "justice": _("Agencies of the justice sector"),
+    "finance": _("Agencies of the finance sector"),
+    "economy": _("Agencies of the economy sector"),
+    "health": _("Agencies of the health sector"),
+    "education": _("Agencies of the education sector"),
+    "interior": _("Agencies of the interior sector"),
+    "foreign-affairs": _("Agencies of the foreign affairs sector"),
+    "defence": _("Agencies of the defence sector"),
 }
 
 
@@ -87,5 +100,6 @@ def title(rule: str) -> Message | str:
     if name == "parent":
         return _("Agencies under ${agency}", mapping={"agency": code})
     if name == "sector":
-        return _("Agencies of the sector ${code}", mapping={"code": code})
+        unknown = _("Agencies of the sector ${code}", mapping={"code": code})
+        return SECTORS.get(code) or unknown
     return rule
