@@ -69,10 +69,16 @@ def test_a_desk_without_work_says_so(web, user_id, words):
     assert words in web(user_id).get("/@@desk").text
 
 
-@pytest.mark.parametrize("user_id", ["wafa", "sami", "khalid"])
-def test_plones_toolbar_is_its_managers_alone(web, user_id):
+@pytest.mark.parametrize("user_id", ["wafa", "sami", "manager"])
+def test_nobody_has_plones_toolbar(web, user_id):
     assert 'id="edit-bar"' not in web(user_id).get("/@@desk").text
-    assert 'id="edit-bar"' in web("manager").get("/@@desk").text
+
+
+@pytest.mark.parametrize("user_id", ["wafa", "sami"])
+def test_what_a_person_could_write_in_vain_is_not_asked(web, user_id):
+    assert "personal-information" not in web(user_id).get("/@@personal-preferences").text
+    assert "form.widgets.fullname" not in web(user_id).get("/@@personal-information").text
+    assert "form.widgets.fullname" in web("manager").get("/@@personal-information").text
 
 
 def test_an_act_without_token_changes_nothing(web, letter_in, act):

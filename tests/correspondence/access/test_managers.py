@@ -87,8 +87,11 @@ def test_the_log_of_transactions_names_no_letter(scene, manager):
 @pytest.mark.parametrize(
     "panel",
     ["QuickInstaller", "errorLog", "TypesSettings", "ContentRules", "resourceregistries",
-     "ActionSettings", "dexterity-types", "plone.app.theming", "ZMI"],
+     "ActionSettings", "dexterity-types", "plone.app.theming", "ZMI", "EditingSettings",
+     "FilterSettings", "ImagingSettings", "inspectrelations", "MarkupSettings", "MemberFields",
+     "NavigationSettings", "RedirectionTool", "SearchSettings", "socialmedia", "syndication",
+     "tinymce"],
 )  # fmt: skip
-def test_no_panel_leads_to_a_closed_page(scene, panel):
+def test_no_panel_leads_to_a_closed_page_or_one_for_public_sites(scene, panel):
     panels = scene.portal.portal_controlpanel.listActions()
     assert panel not in [action.id for action in panels]

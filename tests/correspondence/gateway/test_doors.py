@@ -26,6 +26,7 @@ from gov.correspondence.gateway.doors import MOST
         "/moj/portal_catalog/manage_catalogView",
         "/moj/portal_workflow/outgoing_letter_workflow/states/draft/setPermission",
         "/moj/plone-upgrade",
+        "/moj/portal_registry/@@configuration_registry_export_xml",
         "/moj/++view++plone-upgrade",
         "/moj/++acquire++portal_setup",
         "/moj/../Control_Panel",

@@ -93,7 +93,7 @@ def test_control_panels_wear_the_theme(browser, site):
     login(browser, SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
     browser.open(f"{site.absolute_url()}/@@overview-controlpanel")
     assert 'class="masthead"' in browser.contents
-    assert 'id="edit-bar"' in browser.contents
+    assert 'id="edit-bar"' not in browser.contents
 
 
 def test_an_error_page_wears_the_theme(browser, site):

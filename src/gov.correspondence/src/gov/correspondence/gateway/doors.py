@@ -25,11 +25,13 @@ _MANAGEMENT = (
     r"test_rendering|plone-(addsite|upgrade|overview)|portal_(?!(registry|memberdata)$).*",
 )
 # Pages of Plone that take our types or the whole product away, that keep what people typed when
-# something failed, or that put code into the pages others read. Whoever runs the machine does that.
+# something failed, that put code into the pages others read, or that fail on settings of ours.
+# Whoever runs the machine does that.
 _WORKSHOP = (
     r"dexterity-types|content-controlpanel|@addons|@upgrade|installer|prefs_install_products_form",
     r"(upgrade|install|uninstall)_products|error_log|error-log-.*|migrate-to-emaillogin",
     r"actions-controlpanel|action-form|new-action|resourceregistry-controlpanel|theming-.*",
+    r"configuration_registry_export_xml",
 )
 _CLOSED = re.compile(f"^({'|'.join((*_MANAGEMENT, *_WORKSHOP))})$", re.IGNORECASE)
 # Where Plone sends whoever has to log in first.

@@ -1,0 +1,1 @@
+Plone's toolbar, its panels for public web sites, its pages of authors and the page on which people wrote name and address in vain are gone. The export of the raw registry, which ended in an error, is closed.
