@@ -21,10 +21,12 @@ def main() -> int:
         inspection = Inspection(made)
         for login in sys.argv[1:] or made.people:
             inspection.of(login)
-    for fault, places in inspection.faults.items():
+    found = {**inspection.english, **inspection.faults}
+    for fault, places in found.items():
         print(f"{fault}\n    on {len(places)} pages, such as {places[0]}")
+    print(f"kinds of page {inspection.kinds}, words in English {len(inspection.english)}")
     print(f"pages {inspection.count}, violations {len(inspection.faults)}")
-    return 1 if inspection.faults else 0
+    return 1 if found else 0
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from support.browser import Person
 from urllib.parse import parse_qsl
 from urllib.parse import urlsplit
 from walk import looks
+from walk.stock import is_left_out
 
 
 # Signs out, turns the language, or is the address of a picture or script.
@@ -40,12 +41,17 @@ def shape(url: str, kinds: Kinds) -> str:
 
 @dataclass
 class Crawl:
-    """The pages that a person reaches from some addresses, one of each shape."""
+    """The pages that a person reaches from some addresses, one of each shape.
+
+    ``failed`` are the addresses that the portal answered with an error, or that nobody came to.
+    """
 
     someone: Person
+    login: str
     kinds: Kinds
     tried: set[str] = field(default_factory=set)
     pages: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
 
     def walk(self, paths: list[str], further: Callable[[str], list[str]]) -> Iterator[Page]:
         """Yield each page, open; ``further`` names addresses to try beside a page's links."""
@@ -60,16 +66,18 @@ class Crawl:
             waiting.extend(page.evaluate("looks.links()"))
             waiting.extend(further(url))
             yield page
+        self.failed += waiting
 
     def _is_new(self, url: str) -> bool:
-        if not url.startswith(self.someone.address) or LEFT_OUT.search(url):
+        ours = url.startswith(self.someone.address) and not LEFT_OUT.search(url)
+        if not ours or is_left_out(url, self.login):
             return False
         before = len(self.tried)
         self.tried.add(shape(url, self.kinds))
         return len(self.tried) > before
 
     def _opens(self, url: str) -> bool:
-        """Open a page; AssertionError where the portal fails on it."""
+        """Tell whether there is a page of its own, and open it."""
         try:
             answer = self.someone.page.goto(url)
         except Error as fault:
@@ -77,7 +85,8 @@ class Crawl:
                 return False
             raise
         assert answer is not None
-        assert answer.status < 500, url
+        if answer.status >= 500:
+            self.failed.append(url)
         html = answer.headers.get("content-type", "").startswith("text/html")
         return answer.status in SHOWN and html and not self._led_to_another(url)
 

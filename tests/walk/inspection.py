@@ -1,6 +1,5 @@
 """Looks at all pages of a person, in both languages."""
 
-from collections.abc import Callable
 from playwright.sync_api import Page
 from support.browser import Person
 from walk import looks
@@ -10,7 +9,6 @@ from walk.crawl import LETTER
 from walk.world import World
 
 
-LANGUAGES = ("ar", "en")
 # What is no page but answers with one: not found, and not allowed.
 STRAY = "/no-such-page"
 
@@ -18,28 +16,39 @@ STRAY = "/no-such-page"
 class Inspection:
     """What was found wrong, with the pages on which it is; ``count`` pages were looked at.
 
-    A page that is built like one seen before, in that language, need not be asked for rules again.
+    Every page is read for words left in English. One that is made of the same things as one seen
+    before, whoever saw it, need not be asked for rules and widths again, nor be opened in English.
     """
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.faults: dict[str, list[str]] = {}
+        self.english: dict[str, list[str]] = {}
         self.count = 0
-        self._built: set[tuple[str, str]] = set()
+        self._built: set[str] = set()
         self._letters: set[str] = set()
+        self._who = ""
+
+    @property
+    def kinds(self) -> int:
+        """How many pages were made of other things than all before them."""
+        return len(self._built)
 
     def of(self, login: str) -> None:
         """Look at everything that somebody reaches; ``""`` for nobody."""
+        self._who = login or "nobody"
         someone = self._arrives(login)
-        crawl = Crawl(someone, self.world.kinds)
+        crawl = Crawl(someone, login, self.world.kinds)
         paths = ["", *views.of_the_site(), "/login", "/sitemap", f"{STRAY}"]
-        for page in crawl.walk(paths, self._views_of_a_letter):
-            self._look(page, login, "ar")
+        new = [page.url for page in crawl.walk(paths, self._views_of_a_letter) if self._reads(page)]
         self._turn(someone, "en")
-        for url in crawl.pages:
+        for url in new:
             someone.page.goto(url)
-            self._look(someone.page, login, "en")
-        print(f"{login or 'nobody'}: {len(crawl.pages)} pages", flush=True)
+            looks.prepare(someone.page)
+            self._judge(someone.page, "en")
+        for url in crawl.failed:
+            self.faults.setdefault(f"an error, or not come to: {url}", []).append(self._who)
+        print(f"{self._who}: {len(crawl.pages)} pages, {len(new)} unlike others", flush=True)
         self.world.browsers.close()
 
     def _arrives(self, login: str) -> Person:
@@ -62,16 +71,25 @@ class Inspection:
         self._letters.add(kind)
         return [f"{url[: letter.end()]}/{name}" for name in views.of_a_letter()]
 
-    def _look(self, page: Page, login: str, language: str) -> None:
-        self.count += 1
+    def _reads(self, page: Page) -> bool:
+        """Look at a page in Arabic; tell whether it is of a new kind."""
         looks.prepare(page)
-        build = (language, page.evaluate("looks.build()"))
-        checks: list[Callable[[Page], list[str]]] = [looks.narrow]
-        if build not in self._built:
-            self._built.add(build)
-            checks.append(looks.rules)
-        if language == "ar":
-            checks.append(looks.english)
-        for fault in [fault for check in checks for fault in check(page)]:
-            where = f"{page.url} ({login or 'nobody'}, {language})"
-            self.faults.setdefault(fault, []).append(where)
+        self._note(self.english, looks.english(page), page, "ar")
+        build = page.evaluate("looks.build()")
+        if build in self._built:
+            self.count += 1
+            return False
+        self._built.add(build)
+        self._judge(page, "ar")
+        return True
+
+    def _judge(self, page: Page, language: str) -> None:
+        """Ask a page for the rules, and whether it can be read in narrow windows."""
+        self.count += 1
+        self._note(self.faults, looks.rules(page) + looks.narrow(page), page, language)
+
+    def _note(
+        self, kept: dict[str, list[str]], found: list[str], page: Page, language: str
+    ) -> None:
+        for fault in found:
+            kept.setdefault(fault, []).append(f"{page.url} ({self._who}, {language})")

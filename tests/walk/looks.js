@@ -95,10 +95,20 @@
     return [document.title, ...found];
   };
 
-  const build = () =>
-    [...document.body.querySelectorAll("*")]
-      .map((each) => `${each.localName}.${each.className}.${each.getAttribute("role")}`)
-      .join(" ");
+  const part = (each) =>
+    ["class", "role", "type", "name", "action"].reduce(
+      (said, name) => `${said} ${(each.getAttribute(name) ?? "").split("/").pop()}`,
+      each.localName,
+    );
+
+  // How a page is made: what stands in what, and never how often.
+  const build = () => {
+    const within = [...document.body.querySelectorAll("*")].map(
+      (each) => `${part(each.parentElement)} > ${part(each)}`.replace(/[0-9a-f]{8,}|\d+/g, ""),
+    );
+    const view = [...document.body.classList].filter((name) => /^(template|portaltype)-/.test(name));
+    return [...view, ...new Set(within)].sort().join("\n");
+  };
 
   const open = () => document.querySelectorAll("details").forEach((each) => (each.open = true));
   const links = () => [...document.querySelectorAll("a[href]:not([download])")].map((each) => each.href);

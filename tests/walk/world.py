@@ -17,9 +17,7 @@ from support.scenes import FURTHER
 from support.scenes import Stage
 from support.trips import password
 from urllib.parse import urlsplit
-
-
-ADMINISTRATOR = "administrator"
+from walk.stock import ADMINISTRATOR
 
 
 @dataclass
