@@ -1,0 +1,1 @@
+The panels that a local administrator keeps are in Arabic.
