@@ -11,6 +11,8 @@ from walk.world import World
 
 # What is no page but answers with one: not found, and not allowed.
 STRAY = "/no-such-page"
+# Milliseconds; a busy machine is no fault of a page.
+PATIENCE = 180_000
 
 
 class Inspection:
@@ -38,6 +40,7 @@ class Inspection:
         """Look at everything that somebody reaches; ``""`` for nobody."""
         self._who = login or "nobody"
         someone = self._arrives(login)
+        someone.page.set_default_timeout(PATIENCE)
         crawl = Crawl(someone, login, self.world.kinds)
         paths = ["", *views.of_the_site(), "/login", "/sitemap", f"{STRAY}"]
         new = [page.url for page in crawl.walk(paths, self._views_of_a_letter) if self._reads(page)]

@@ -24,7 +24,7 @@ RUN = """options => axe.run(document, options).then(found => found.violations.fl
 # Names that are the same in every language, and what is typed as it stands.
 NAMES = re.compile(
     r"(?<![A-Za-z])(Plone|TinyMCE|Tab|PDF|XLSX|ZIP|QR|LDAP|HTTPS?|URL|UTC|CSV|TIFF?|PNG|JPE?G|XML|JSON|"
-    r"ISO|register|unit|file_code|kind|year|hijri_year|number)(?![A-Za-z])"
+    r"ISO|PEM|RSA|register|unit|file_code|kind|year|hijri_year|number)(?![A-Za-z])"
 )
 # Numbers of letters, names of files, addresses, placeholders.
 DATA = re.compile(r"\S*\d\S*|\S+\.[a-z]{2,4}\b|\S+@\S+|\{\w+\}")
