@@ -121,3 +121,24 @@ def test_a_page_of_another_site_reads_nothing(code, person):
         "/@verifications", json={"code": code}, headers={"Origin": "https://evil.example"}
     )
     assert not any(name.startswith("Access-Control") for name in answer.headers)
+
+
+def test_the_key_is_changed_by_the_webmaster_and_never_told(code, person, example):
+    path = "/@verification-keys"
+    assert person().get(path).status_code == 401
+    assert person("sami").post(path, json={"reason": "x"}).status_code in (401, 403)
+    wafa = person("wafa")
+    for body in ({}, {"reason": ""}, {"reason": 1}, {"reason": "x", "key": "AAAA"}):
+        assert wafa.post(path, json=body).status_code == 422, body
+    twice = {"Idempotency-Key": "once"}
+    made = example(
+        "verification-key-change",
+        wafa.post(path, json={"reason": "تغيير دوري"}, headers=twice),
+    )
+    assert (made.status_code, made.json()["key"], made.json()["in_use"]) == (201, 2, True)
+    again = wafa.post(path, json={"reason": "تغيير دوري"}, headers=twice)
+    assert again.json()["key"] == 2
+    listed = example("verification-keys", wafa.get(path)).json()["items"]
+    assert [each["key"] for each in listed] == [2, 1]
+    assert set(listed[0]) == {"@id", "key", "since", "in_use"}
+    assert person().post("/@verifications", json={"code": code}).status_code == 200

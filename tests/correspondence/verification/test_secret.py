@@ -2,8 +2,8 @@
 
 import pytest
 from gov.correspondence.verification import secret
-from gov.correspondence.verification.secret import letter_of
 from gov.correspondence.verification.secret import made
+from gov.correspondence.verification.secret import proven
 from gov.correspondence.verification.standing import standing
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,14 +17,14 @@ def test_a_secret_names_its_letter_under_each_key():
     for number, key in KEYS.items():
         text = made(number, key, UID)
         assert len(text) == 44
-        assert letter_of(text, KEYS) == UID
+        assert proven(text, KEYS) == (number, UID)
 
 
 def test_every_sign_counts():
     text = made(1, KEYS[1], UID)
     for place, sign in enumerate(text):
         other = text[:place] + ("A" if sign != "A" else "B") + text[place + 1 :]
-        assert letter_of(other, KEYS) is None
+        assert proven(other, KEYS) is None
 
 
 @pytest.mark.parametrize(
@@ -32,19 +32,19 @@ def test_every_sign_counts():
     ["", "A" * 43, "A" * 45, "A" * 44, "٠" * 44, "=" * 44, made(1, KEYS[1], UID) + "\n", UID],
 )
 def test_what_is_no_secret_proves_nothing(text):
-    assert letter_of(text, KEYS) is None
+    assert proven(text, KEYS) is None
 
 
 @given(st.text(max_size=60))
 def test_nothing_else_proves_a_letter(text):
-    assert letter_of(text, KEYS) is None
+    assert proven(text, KEYS) is None
 
 
 def test_another_key_or_none_proves_nothing():
     text = made(1, KEYS[1], UID)
-    assert letter_of(text, {1: b"m" * 32}) is None
-    assert letter_of(text, {2: KEYS[1]}) is None
-    assert letter_of(made(3, bytes(32), UID), KEYS) is None
+    assert proven(text, {1: b"m" * 32}) is None
+    assert proven(text, {2: KEYS[1]}) is None
+    assert proven(made(3, bytes(32), UID), KEYS) is None
 
 
 def test_a_wrong_proof_is_compared_in_constant_time_whatever_its_key(monkeypatch):
@@ -53,7 +53,7 @@ def test_a_wrong_proof_is_compared_in_constant_time_whatever_its_key(monkeypatch
         secret.hmac, "compare_digest", lambda *both: compared.append(both) or both[0] == both[1]
     )
     for number in (1, 7):
-        assert letter_of(made(number, b"x" * 32, UID), KEYS) is None
+        assert proven(made(number, b"x" * 32, UID), KEYS) is None
     assert len(compared) == 2
 
 

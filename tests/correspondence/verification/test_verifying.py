@@ -3,14 +3,19 @@
 import hashlib
 import io
 import pytest
+from base64 import b64encode
+from base64 import urlsafe_b64encode
 from datetime import datetime
+from datetime import timedelta
 from datetime import UTC
 from gov.correspondence.api import journal
 from gov.correspondence.api import tracking
 from gov.correspondence.api import verification
+from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.journal.site import site_journal
 from gov.correspondence.letters import filing
 from gov.correspondence.services.exceptions import TooLarge
 from gov.correspondence.verification import keys
@@ -20,6 +25,8 @@ from gov.correspondence.verification.browser.verify import VerifyView
 from gov.correspondence.verification.interfaces import ISeals
 from gov.correspondence.verification.setup import create
 from gov.correspondence.verification.verifying import Given
+from plone import api
+from plone.protect import createToken
 from support import drafts
 from zope.component import getGlobalSiteManager
 from zope.component import provideSubscriptionAdapter
@@ -178,12 +185,86 @@ def test_the_key_is_made_once_and_nobody_reaches_it(portal):
     assert keys.Keys.__roles__ == ()
 
 
-def test_an_added_key_leaves_earlier_codes_good(sent):
+def test_only_the_webmaster_changes_the_key_and_says_why(portal, staff):
+    before = keys.keys().current
+    for stranger in ("sami", "khalid", "adel", ""):
+        for act in (verification.kept_keys, lambda: verification.change_key("دوري")):
+            with staff.acting(stranger), pytest.raises(NotAllowed):
+                act()
+    for reason in ("", " ", "x" * 501, "a\nb", None):
+        with staff.acting("wafa"), pytest.raises(Invalid) as error:
+            verification.change_key(reason)
+        assert error.value.field == "reason"
+    assert keys.keys().current == before
+    keys.keys().numbered[secret.MOST_KEYS] = secret.new_key()
+    with staff.acting("wafa"), pytest.raises(WrongState):
+        verification.change_key("دوري")
+
+
+def test_what_was_printed_before_a_change_goes_on_to_verify(sent, staff):
     letter, code = sent
-    keys.keys().numbered[2] = secret.new_key()
+    with staff.acting("wafa"):
+        made = verification.change_key("دوري")
+        listed = verification.kept_keys()
+    assert listed[0] == made
+    assert [(line.number, line.in_use) for line in listed] == [(2, True), (1, False)]
     assert verifying.code(letter) != code
     for each in (code, verifying.code(letter)):
         assert verification.verify(each).number == "1/2026"
+    entry = site_journal().entries("", 10)[-1]
+    assert (entry.act, entry.remark, entry.data["key"]) == ("change-verification-key", "دوري", 2)
+
+
+def test_an_earlier_key_proves_nothing_of_later_letters(sent, staff):
+    letter, code = sent
+    with staff.acting("wafa"):
+        changed = verification.change_key("انكشف").since
+    letter.registered_at = changed + timedelta(minutes=59)
+    assert verification.verify(code).standing == "stands"
+    letter.registered_at = changed + timedelta(minutes=61)
+    refused(code)
+    assert verification.verify(verifying.code(letter)).standing == "stands"
+
+
+def test_a_portal_that_did_not_note_when_verifies_all_the_same(sent, staff):
+    _letter, code = sent
+    del keys.keys().since
+    with staff.acting("wafa"):
+        assert verification.kept_keys()[0].since is None
+        verification.change_key("دوري")
+        assert verification.kept_keys()[1].since is None
+    assert verification.verify(code).number == "1/2026"
+
+
+@pytest.fixture
+def post(portal, staff, http_request):
+    """Post the form of the webmaster's page; the page that comes back."""
+
+    def send(**told):
+        http_request.form.update(told, _authenticator=createToken())
+        http_request.method = "POST"
+        return api.content.get_view("verification-settings", portal, http_request)()
+
+    return send
+
+
+@pytest.mark.parametrize("told", [{"reason": "دوري"}, {"confirmed": "1"}, {"reason": ["x"]}])
+def test_the_page_does_not_change_the_key_before_all_is_said(post, staff, http_request, told):
+    with staff.acting("wafa"):
+        assert "is-invalid" in post(**told)
+    assert http_request.response.getStatus() == 422
+    assert keys.keys().current[0] == 1
+
+
+def test_the_page_changes_the_key_and_does_not_show_it(post, portal, staff, http_request):
+    with staff.acting("wafa"):
+        post(reason="دوري", confirmed="1")
+        http_request.method = "GET"
+        shown = api.content.get_view("verification-settings", portal, http_request)()
+    number, key = keys.keys().current
+    assert (number, http_request.response.getStatus()) == (2, 303)
+    for secret_form in (key.hex(), b64encode(key).decode(), urlsafe_b64encode(key).decode()):
+        assert secret_form not in shown
 
 
 @pytest.mark.parametrize("code", [["a", "b"], {"x": 1}, "\udc80", "x" * 5000])

@@ -6,7 +6,9 @@ from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.messages import NOT_ALLOWED
+from gov.correspondence.verification import changing
 from gov.correspondence.verification import verifying
+from gov.correspondence.verification.changing import KeyLine
 from gov.correspondence.verification.verifying import Answer
 from gov.correspondence.verification.verifying import Given
 
@@ -31,3 +33,21 @@ def code(letter: OutgoingLetter) -> str:
     if not verifying.has_code(letter):
         raise WrongState(_("A letter that leaves the agency is verified once it has its number."))
     return verifying.code(letter)
+
+
+def kept_keys() -> list[KeyLine]:
+    """Return the keys of the codes, the one in use first, never what they are.
+
+    Raises ``NotAllowed`` without *Configure Agency*.
+    """
+    return changing.lines()
+
+
+def change_key(reason: str) -> KeyLine:
+    """Put a new key into use for what is printed from now on, and journal why.
+
+    What was printed before goes on to verify; a code of an earlier key counts for letters that
+    were registered while it was in use. Raises ``NotAllowed`` without *Configure Agency*,
+    ``Invalid`` without a reason, ``WrongState`` after 255 keys.
+    """
+    return changing.change(reason)

@@ -57,6 +57,11 @@ PANELS = (
         _("Follow-up"),
         _("How long answers are awaited, when a reminder is drafted, and what it says."),
     ),
+    Panel(
+        "verification-settings",
+        _("Codes on printed letters"),
+        _("The key from which the codes on printed letters are made, and since when."),
+    ),
 )
 
 

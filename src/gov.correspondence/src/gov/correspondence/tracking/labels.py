@@ -142,6 +142,7 @@ ACT_LABELS: dict[str, Message] = {
     "unopened": _("Not opened by a unit in time"),
     "name-opener": _("Opener of sealed letters named"),
     "end-opener": _("Opener of sealed letters dismissed"),
+    "change-verification-key": _("Key of printed codes changed"),
     "directory-brought": _("Agency directory brought by hand"),
     "exchange-recovering": _("Recovery after a restore begun"),
     "exchange-recovered": _("Recovery after a restore ended"),

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 
 KEY_BYTES = 32
+MOST_KEYS = 255
 _PURPOSE = b"gov.correspondence verify 1\0"
 _PROOF = 16
 _FORM = re.compile(r"[A-Za-z0-9_-]{44}")
@@ -34,8 +35,8 @@ def made(number: int, key: bytes, uid: str) -> str:
     return urlsafe_b64encode(named + _proof(key, named)).decode("ascii")
 
 
-def letter_of(text: str, keys: Mapping[int, bytes]) -> str | None:
-    """Return the UID of the letter that a secret proves, ``None`` where it proves nothing.
+def proven(text: str, keys: Mapping[int, bytes]) -> tuple[int, str] | None:
+    """Return key and UID of the letter that a secret proves, ``None`` where it proves nothing.
 
     No letter is looked for, and a proof is compared in constant time: what is wrong takes as long
     for a letter that is here as for one that never was.
@@ -46,7 +47,7 @@ def letter_of(text: str, keys: Mapping[int, bytes]) -> str | None:
     named, proof = data[:-_PROOF], data[-_PROOF:]
     key = keys.get(named[0])
     right = hmac.compare_digest(_proof(key or bytes(KEY_BYTES), named), proof)
-    return named[1:].hex() if right and key is not None else None
+    return (named[0], named[1:].hex()) if right and key is not None else None
 
 
 def _proof(key: bytes, named: bytes) -> bytes:

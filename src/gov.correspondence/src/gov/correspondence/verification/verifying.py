@@ -107,9 +107,10 @@ def plain(number: str) -> str:
 
 
 def _letter(text: str) -> OutgoingLetter:
-    uid = secret.letter_of(text, keys.numbered())
+    kept = keys.keys()
+    number, uid = secret.proven(text, kept.numbered) or (0, "")
     letter = links.by_uid(uid) if uid else None
-    if letter is None or not has_code(letter):
+    if letter is None or not has_code(letter) or not kept.was_in_use(number, letter.registered_at):
         raise NotFound(
             _("No letter of this agency carries this code. It may be incomplete, or not ours."),
             field="code",

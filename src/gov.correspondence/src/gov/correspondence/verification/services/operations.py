@@ -1,11 +1,14 @@
 """The endpoints of verification, for the description of the API."""
 
+from gov.correspondence.services.operation import KEY
 from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
 from gov.correspondence.services.operation import OUTGOING
 from gov.correspondence.services.operation import SITE
+from gov.correspondence.services.shapes import listing
 from gov.correspondence.services.shapes import record
+from gov.correspondence.services.shapes import ref
 from gov.correspondence.services.shapes import Schema
 from gov.correspondence.services.shapes import TEXT
 from gov.correspondence.verification.standing import STANDINGS
@@ -33,9 +36,40 @@ OPERATIONS: tuple[Operation, ...] = (
         "Bytes",
         "language",
     ),
+    look(
+        "/@verification-keys",
+        "ConfigureAgency",
+        SITE,
+        "Since when the keys of the codes on printed letters are used, never the keys",
+        "VerificationKeys",
+    ),
+    Operation(
+        "POST",
+        "/@verification-keys",
+        SITE,
+        "ConfigureAgency",
+        "Print with a new key from now on; what was printed goes on to verify",
+        "VerificationKey",
+        "KeyChange",
+        headers=KEY,
+        status=201,
+    ),
 )
 
 SCHEMAS: dict[str, Schema] = {
+    "KeyChange": record({"reason": TEXT}, "reason"),
+    "VerificationKey": record(
+        {
+            "@id": TEXT,
+            "key": {"type": "integer"},
+            "since": {"type": ["string", "null"], "format": "date-time"},
+            "in_use": {"type": "boolean"},
+        },
+        "@id",
+        "key",
+        "in_use",
+    ),
+    "VerificationKeys": listing(ref("VerificationKey")),
     "Verified": record(
         {"code": TEXT, "sha512": DIGEST, "number": TEXT},
         "code",
