@@ -19,6 +19,8 @@ from support.agencies import StaticAgencies
 from support.browser import chromium  # noqa: F401
 from support.people import People
 from support.portals import make_template
+from support.words import language  # noqa: F401
+from support.words import say  # noqa: F401
 
 
 # Pages speak Arabic, as in a portal, whether or not one ran here before.

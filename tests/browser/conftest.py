@@ -5,6 +5,7 @@ import re
 import transaction
 from collections.abc import Callable
 from collections.abc import Iterator
+from functools import partial
 from playwright.sync_api import Browser
 from plone import api
 from plone.app.theming.utils import applyTheme
@@ -121,12 +122,24 @@ def act(path: Any) -> Any:
 
 
 @pytest.fixture
-def person(chromium: Browser, address: str) -> Iterator[Callable[..., Person]]:
-    """Open a browser for somebody, logged in, in ``ar`` or ``en``."""
+def browsers(chromium: Browser) -> Iterator[browser.People]:
+    """Whoever opens a browser; closed at the end."""
     opened = browser.People(chromium)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def person(browsers: browser.People, address: str) -> Callable[..., Person]:
+    """Open a browser for somebody, logged in, in ``ar`` or ``en``."""
 
     def open_for(user_id: str, language: str = "ar", scripts: bool = True) -> Person:
-        return opened.open(address, user_id, PASSWORD, language, scripts)
+        return browsers.open(address, user_id, PASSWORD, language, scripts)
 
-    yield open_for
-    opened.close()
+    return open_for
+
+
+@pytest.fixture
+def stranger(browsers: browser.People, address: str) -> Callable[..., Person]:
+    """Open a browser for somebody who is not logged in."""
+    return partial(browsers.stranger, address)

@@ -1,24 +1,14 @@
-"""A letter is registered and sent without a mouse; wherever the focus stops, it is seen."""
+"""A day without a mouse: every stop of the focus is seen, and it goes where it helps."""
 
 import pytest
 from playwright.sync_api import expect
 from support.keys import Keys
-from support.words import words
+from support.people import PASSWORD
 
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
 
 WRITTEN = {"ar": "كتاب بلا فأرة", "en": "A letter without a mouse"}
-
-
-@pytest.fixture(params=["ar", "en"])
-def language(request):
-    return request.param
-
-
-@pytest.fixture
-def say(language):
-    return words(language)
 
 
 @pytest.fixture
@@ -41,6 +31,29 @@ def focused(page, selector):
     """Assert that what has the focus is such a thing."""
     here = page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
     assert page.evaluate("what => document.activeElement.matches(what)", selector), here
+
+
+def test_one_logs_in_and_skips_to_the_content(stranger, address, language, say):
+    page = stranger(language).page
+    page.goto(f"{address}/login")
+    keys = Keys(page)
+    keys.to(page.locator("[name=__ac_name]"))
+    keys.type("sami")
+    keys.press("Tab")
+    keys.type("wrong")
+    keys.enter(page.locator("[name='buttons.login']"))
+    focused(page, "[name=__ac_name]")
+    keys.type("sami")
+    keys.to(page.locator("[name=__ac_password]"))
+    keys.type(PASSWORD)
+    keys.enter(page.locator("[name=__ac_password]"))
+    page.wait_for_url("**/@@desk")
+    keys.press("Tab")
+    focused(page, ".skip-link")
+    assert page.locator(":focus").inner_text() == say("Skip to the content")
+    page.keyboard.press("Enter")
+    keys.press("Tab")
+    focused(page, "main *")
 
 
 def test_a_letter_is_written_and_put_up(keys, language, say):
@@ -66,3 +79,22 @@ def test_a_letter_is_registered_and_sent(keys, letter_in, path, say):
     expect(page.get_by_role("status").or_(page.get_by_role("alert")).first).to_contain_text("MOJ-")
     keys.enter(button(page, say("Dispatch")))
     expect(button(page, say("Dispatch"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["ar"])
+def test_the_focus_goes_round_every_page(keys, address, letter_in, arrived, path):
+    """Nowhere is it hidden, and nowhere is it held; nothing is left out."""
+    draft, came = path(letter_in("draft")), path(arrived("distributed"))
+    approved = path(letter_in("approved"))
+    pages = {
+        "sami": ["/@@desk", "/letters/@@compose", draft, f"{draft}/edit", "/@@letter-search"],
+        "nasser": [approved, "/@@signing-folder"],
+        "faisal": [came, "/@@follow-up"],
+        "khalid": ["/registers", "/@@incoming", "/letters/@@arrival"],
+        "wafa": ["/@@agency-settings", "/@@book-settings", "/@@verification-settings"],
+    }
+    for who, paths in pages.items():
+        walking = keys(who, "/@@desk")
+        for each in paths:
+            walking.page.goto(f"{address}{each}")
+            assert walking.around() > 10, each

@@ -3,28 +3,19 @@
 import pytest
 import re
 from client import JSON
+from datetime import date
+from documents import letter
 from first_letter import fields
 from playwright.sync_api import expect
+from support.keys import Keys
 from support.portals import wait_for
 from support.scenes import document
 from support.trips import as_
-from support.words import words
 
 
 pytestmark = pytest.mark.browser
 
-LANGUAGES = ("ar", "en")
 TEN = 10
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request):
-    return request.param
-
-
-@pytest.fixture
-def say(language):
-    return words(language)
 
 
 @pytest.fixture
@@ -46,14 +37,15 @@ def go_to(someone, subject):
     return someone.page
 
 
-def waits_for_the_minister(agencies, folder, subject):
-    """A letter that is to be signed."""
+def waits_for_the_minister(agencies, path, subject):
+    """A letter that is to be signed; its address."""
     values = {**fields(subject), "declared_attachments": 0, "physical_attachments": []}
     with as_(agencies, "moj", "khalid") as head:
         letter = head.create("minister-office", values)
-        head.upload(letter, "main", document(folder))
+        head.upload(letter, "main", path)
         head.submit(letter)
         head.endorse(letter)
+    return letter["@id"]
 
 
 def received(agencies, subject) -> JSON:
@@ -73,7 +65,7 @@ def received(agencies, subject) -> JSON:
 def test_ten_letters_are_signed_with_ten_keys(agencies, tmp_path, at, language):
     subjects = [f"قرار رقم {number} ({language})" for number in range(1, TEN + 1)]
     for subject in subjects:
-        waits_for_the_minister(agencies, tmp_path, subject)
+        waits_for_the_minister(agencies, document(tmp_path), subject)
     page = at("ibrahim").page
     with page.expect_navigation():
         page.locator(".sections a[href$='signing-folder']").click()
@@ -119,3 +111,22 @@ def test_a_letter_is_found_by_half_its_number_and_by_another_spelling(agencies, 
         with page.expect_navigation():
             box.press("Enter")
         wait_for(lambda: is_found(page, subject), 30, f"{subject} by {typed}")
+
+
+EXCHANGE = ("exchange", "exchange-directory", "exchange-settings", "mailing-settings")
+
+
+@pytest.mark.parametrize("language", ["ar"])
+def test_the_focus_comes_out_of_a_document_and_goes_round_the_exchange(agencies, tmp_path, at):
+    paper = tmp_path / "letter.pdf"
+    paper.write_bytes(letter("بلا فأرة", date(2026, 11, 21), attachments=0, signed=False))
+    address = waits_for_the_minister(agencies, paper, "كتاب بلا فأرة")
+    ibrahim, tariq = at("ibrahim"), at("tariq")
+    ways = [(ibrahim.page, address), (ibrahim.page, f"{ibrahim.address}/@@signing-folder")]
+    ways += [(tariq.page, f"{tariq.address}/@@{name}") for name in EXCHANGE]
+    for page, url in ways:
+        page.goto(url)
+        if page is ibrahim.page:
+            frame = page.frame_locator("iframe.reader-frame")
+            expect(frame.locator("canvas").first).to_be_visible()
+        assert Keys(page).around() > 10, url

@@ -1,5 +1,6 @@
 """What the product says in a language, asked for by the English sentence that is its id."""
 
+import pytest
 from babel.messages.pofile import read_po
 from collections.abc import Callable
 from functools import cache
@@ -29,3 +30,15 @@ def _arabic() -> dict[str, str]:
 def words(language: str) -> Callable[[str], str]:
     """What stands on a page for an English sentence; KeyError where Arabic has none."""
     return _arabic().__getitem__ if language == "ar" else str
+
+
+@pytest.fixture(params=["ar", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language of the pages in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def say(language: str) -> Callable[[str], str]:
+    """What stands on a page of that language for an English sentence."""
+    return words(language)

@@ -4,6 +4,7 @@ from gov.correspondence.accounts import refusals
 from plone import api
 from plone.base import PloneMessageFactory as _
 from Products.CMFPlone.browser.login.login import LoginForm
+from Products.statusmessages.interfaces import IStatusMessage
 from z3c.form import button
 
 
@@ -27,3 +28,8 @@ class LoginPage(LoginForm):
     def handleLogin(self, action):  # noqa: N802
         if not self.explain():
             LoginForm.handleLogin(self, action)
+
+    def redirect_after_login(self, came_from=None, is_initial_login=False):
+        """Go on without Plone's welcome: it would take the focus past the first of the page."""
+        IStatusMessage(self.request).show()
+        super().redirect_after_login(came_from, is_initial_login)
