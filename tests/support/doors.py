@@ -9,6 +9,7 @@ from zope.interface import providedBy
 from zope.publisher.interfaces import IRequest
 
 
+_FORGOTTEN = "a stock page for forgotten passwords that only leads to the help with logging in"
 _LEADS_ON = "a stock view of the site root that only leads to the desk or the log-in form"
 # Doors that name no permission of ours, each with its reason; every other one must.
 OPEN_DOORS = {
@@ -17,6 +18,14 @@ OPEN_DOORS = {
     "login": "whoever logs in is nobody yet; guessers are made to wait",
     "login_form": "whoever logs in is nobody yet; guessers are made to wait",
     "personal-information": "a page of Plone that is narrowed to its Manager",
+    "index.html": "what went wrong is said to whom it went wrong for, and nothing else",
+    "insufficient-privileges": "says to who is turned away that it was a matter of roles",
+    "login-help": "whoever cannot log in is nobody yet; it names the agency and nothing else",
+    "contact-info": _FORGOTTEN,
+    "mail_password": _FORGOTTEN,
+    "mail_password_form": _FORGOTTEN,
+    "mail_password_response": _FORGOTTEN,
+    "passwordreset": _FORGOTTEN,
     "album_view": _LEADS_ON,
     "author": _LEADS_ON,
     "dashboard": _LEADS_ON,
