@@ -8,6 +8,7 @@ from gov.correspondence.api import tracking
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.letters.browser import story
 from gov.correspondence.tracking.fact import AGAIN
 from gov.correspondence.tracking.fact import Fact
 from gov.correspondence.tracking.fact import LATE
@@ -99,6 +100,17 @@ def test_the_timeline_is_journal_and_facts(sent, letter):
     assert rows[1]["recipient"]["name"] == "Bank"
     assert rows[2]["reason"] == "لعدم الاختصاص"
     assert rows[0]["label"].domain == rows[1]["label"].domain == "gov.correspondence"
+
+
+def test_each_row_says_whose_it_is(sent, letter):
+    tracking.record("m-1", fact("registered", "e-2"))
+    tracking.record("m-1", fact("assigned", "e-3"))
+    rows = story.rows(letter, letter.REQUEST)
+    assert [row["theirs"] for row in rows] == [False, True, True]
+    assert [row["same"] for row in rows] == [False, False, True]
+    assert [row["side"] for row in rows[1:]] == ["Bank", "Bank"]
+    assert story.sides(rows) == (rows[0]["side"], ["Bank"])
+    assert story.sides(rows[:1])[1] == []
 
 
 def test_every_status_has_its_words():

@@ -20,4 +20,4 @@ class ILetterMain(IViewletManager):
 
 
 class ILetterAside(IViewletManager):
-    """Beside the letter, above its timeline."""
+    """Beside the letter."""

@@ -188,6 +188,10 @@ class LetterView(BrowserView):
         """Return what happened, on both sides."""
         return story.rows(self.context, self.request)
 
+    def sides(self, course: list[dict[str, Any]]) -> tuple[str, list[str]]:
+        """Return who stands on our side of the timeline and who on the other."""
+        return story.sides(course)
+
     def journal(self) -> list[dict[str, Any]]:
         """Return the journal, newest first; empty for those who may not see it."""
         if not api.user.has_permission(JOURNAL, obj=self.context):

@@ -50,11 +50,13 @@ def group(rule: str) -> str:
 def addressee(agency_id: str, unit_code: str, post_code: str) -> str:
     """Return the name of an agency with the unit and the post a letter is addressed to."""
     found = agencies.get(agency_id)
-    names = [agency(agency_id)]
+    names, said = [agency(agency_id)], set()
     for kind, code in (("units", unit_code), ("posts", post_code)):
-        named_so = {one.code: one.names for one in getattr(found, kind, ())}
-        if code:
-            names.append(named(named_so.get(code, {}), code))
+        named_so = {one.code: one.names for one in getattr(found, kind, ())}.get(code, {})
+        # A post that is called like its unit is said once, in whichever language it came.
+        if code and code not in said:
+            names.append(named(named_so, code))
+            said.update(named_so.values())
     # A post may be known by the name of its unit only.
     return " – ".join(dict.fromkeys(names))
 

@@ -9,6 +9,7 @@ from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.settings import setting
+from itertools import pairwise
 from typing import Any
 from zope.i18n import translate
 
@@ -22,11 +23,21 @@ def rows(letter: Letter, request: Any) -> list[dict[str, Any]]:
 
     Each row: ``label``, ``actor``, ``place`` (of an actor on the other side), ``when``,
     ``number``, ``reason``, ``evidence``, ``onward``, ``recipient``, ``theirs`` (the other side
-    acted), ``css``. Changes to a draft are left to the journal.
+    acted), ``side`` (whose it is, in words), ``same`` (as in the row before), ``css``.
+    Changes to a draft are left to the journal.
     """
     own = setting("agency_id")
     told = [row for row in tracking.timeline(letter) if row["event"] not in FILES]
-    return [_row(row, own, request) for row in told]
+    found = [_row(row, own, request) for row in told]
+    for before, row in pairwise(found):
+        row["same"] = row["side"] == before["side"]
+    return found
+
+
+def sides(found: list[dict[str, Any]]) -> tuple[str, list[str]]:
+    """Return our name and those of the others that acted, each once."""
+    theirs = dict.fromkeys(row["side"] for row in found if row["theirs"])
+    return parties.agency(setting("agency_id")), list(theirs)
 
 
 def _row(row: Mapping[str, Any], own: str, request: Any) -> dict[str, Any]:
@@ -44,6 +55,8 @@ def _row(row: Mapping[str, Any], own: str, request: Any) -> dict[str, Any]:
         "onward": parties.agency(row["onward"]),
         "recipient": parties.recipient(row["recipient"]) if row["recipient"] else "",
         "theirs": theirs,
+        "side": _side(row, theirs, own),
+        "same": False,
         "css": _css(row, theirs),
     }
 
@@ -61,6 +74,13 @@ def _actor(by: Mapping[str, str], request: Any, behalf: str) -> str:
 
 def _place(by: Mapping[str, str]) -> str:
     return parties.addressee(by.get("agency", ""), by.get("unit", ""), by.get("post", ""))
+
+
+def _side(row: Mapping[str, Any], theirs: bool, own: str) -> str:
+    """Return who a row belongs to: us, or the recipient or agency that acted."""
+    if not theirs:
+        return parties.agency(own)
+    return parties.recipient(row["recipient"]) if row["recipient"] else _place(row["by"])
 
 
 def _css(row: Mapping[str, Any], theirs: bool) -> str:
