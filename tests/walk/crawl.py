@@ -3,11 +3,14 @@
 import re
 from collections import deque
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from playwright.sync_api import APIResponse
 from playwright.sync_api import Error
 from playwright.sync_api import Page
+from playwright.sync_api import Response
 from support.browser import Person
 from urllib.parse import parse_qsl
 from urllib.parse import urlsplit
@@ -20,8 +23,12 @@ LEFT_OUT = re.compile(r"/logout|set_language=|\+\+|@@images|@@download|/@@?site-
 LETTER = re.compile(r"/letters/[^/]+/[^/?#]+")
 NUMBER = re.compile(r"[0-9a-f]{8,}|\d+")
 MOST = 400
-# Not found is a page as well.
-SHOWN = (200, 404)
+# A refusal, and that nothing is there, are pages as well.
+SHOWN = (200, 403, 404)
+MISTAKEN = 400
+FAILED = 500
+LOG_IN = "/require_login"
+HTML = {"Accept": "text/html"}
 
 Kinds = dict[str, str]
 
@@ -39,23 +46,32 @@ def shape(url: str, kinds: Kinds) -> str:
     return f"{kind}{NUMBER.sub('*', rest.replace('@@', '')).rstrip('/')}?{'&'.join(sorted(asked))}"
 
 
+def is_page(answer: Response | APIResponse) -> bool:
+    """Tell a page from a file."""
+    return answer.headers.get("content-type", "").startswith("text/html")
+
+
 @dataclass
 class Crawl:
     """The pages that a person reaches from some addresses, one of each shape.
 
-    ``failed`` are the addresses that the portal answered with an error, or that nobody came to.
+    ``failed`` are the addresses that the portal answered with an error, or that nobody came to;
+    ``no_pages`` names views that answer with a file, or take a form and lead back to their thing.
     """
 
     someone: Person
     login: str
     kinds: Kinds
+    no_pages: set[str]
     tried: set[str] = field(default_factory=set)
     pages: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
+    refused: set[int] = field(default_factory=set)
 
     def walk(self, paths: list[str], further: Callable[[str], list[str]]) -> Iterator[Page]:
         """Yield each page, open; ``further`` names addresses to try beside a page's links."""
-        waiting = deque(f"{self.someone.address}{path}" for path in paths)
+        waiting = deque(self._unsure(f"{self.someone.address}{path}" for path in paths))
         while waiting and len(self.pages) < MOST:
             url = waiting.popleft().partition("#")[0]
             if not self._is_new(url) or not self._opens(url):
@@ -64,9 +80,15 @@ class Crawl:
             page = self.someone.page
             page.evaluate(looks.LOOKS)
             waiting.extend(page.evaluate("looks.links()"))
-            waiting.extend(further(url))
+            waiting.extend(self._unsure(further(url)))
             yield page
         self.failed += waiting
+
+    def _unsure(self, urls: Iterable[str]) -> list[str]:
+        """Addresses that nothing leads to: most are refused, which needs no window to be seen."""
+        found = list(urls)
+        self.unsure.update(found)
+        return found
 
     def _is_new(self, url: str) -> bool:
         ours = url.startswith(self.someone.address) and not LEFT_OUT.search(url)
@@ -78,17 +100,42 @@ class Crawl:
 
     def _opens(self, url: str) -> bool:
         """Tell whether there is a page of its own, and open it."""
-        try:
-            answer = self.someone.page.goto(url)
-        except Error as fault:
-            if "ERR_ABORTED" in str(fault) or "Download" in str(fault):
-                return False
-            raise
-        assert answer is not None
-        if answer.status >= 500:
+        if url in self.unsure and not self._is_worth_it(url):
+            return False
+        answer = self._answer(url)
+        if answer is None:
+            return False
+        if answer.status >= FAILED:
             self.failed.append(url)
-        html = answer.headers.get("content-type", "").startswith("text/html")
-        return answer.status in SHOWN and html and not self._led_to_another(url)
+        return answer.status in SHOWN and is_page(answer) and not self._led_to_another(url)
+
+    def _is_worth_it(self, url: str) -> bool:
+        """Ask without a window; one refusal of each sort is a page to look at."""
+        name = url.rpartition("/")[2]
+        if name in self.no_pages:
+            return False
+        answer = self.someone.page.request.get(url, max_redirects=0, headers=HTML)
+        if answer.status >= MISTAKEN:
+            new = answer.status not in self.refused
+            self.refused.add(answer.status)
+            return new or answer.status >= FAILED
+        to = answer.headers.get("location", "")
+        if url.startswith(f"{to}/") or (not to and not is_page(answer)):
+            self.no_pages.add(name)
+            return False
+        return LOG_IN not in to
+
+    def _answer(self, url: str) -> Response | APIResponse | None:
+        """Open a page; None where there is a file in its place."""
+        try:
+            return self.someone.page.goto(url)
+        except Error as fault:
+            if "ERR_HTTP_RESPONSE_CODE_FAILURE" in str(fault):
+                # A refusal without a word of text is no page to a browser.
+                return self.someone.page.request.get(url, headers=HTML)
+            if "ERR_ABORTED" in str(fault) or "Download" in str(fault):
+                return None
+            raise
 
     def _led_to_another(self, url: str) -> bool:
         """Tell whether an address led to a page that is looked at as itself, or to log in."""

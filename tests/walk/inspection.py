@@ -29,6 +29,7 @@ class Inspection:
         self.count = 0
         self._built: set[str] = set()
         self._letters: set[str] = set()
+        self._no_pages: set[str] = set()
         self._who = ""
 
     @property
@@ -41,7 +42,7 @@ class Inspection:
         self._who = login or "nobody"
         someone = self._arrives(login)
         someone.page.set_default_timeout(PATIENCE)
-        crawl = Crawl(someone, login, self.world.kinds)
+        crawl = Crawl(someone, login, self.world.kinds, self._no_pages)
         paths = ["", *views.of_the_site(), "/login", "/sitemap", f"{STRAY}"]
         new = [page.url for page in crawl.walk(paths, self._views_of_a_letter) if self._reads(page)]
         self._turn(someone, "en")
@@ -51,7 +52,8 @@ class Inspection:
             self._judge(someone.page, "en")
         for url in crawl.failed:
             self.faults.setdefault(f"an error, or not come to: {url}", []).append(self._who)
-        print(f"{self._who}: {len(crawl.pages)} pages, {len(new)} unlike others", flush=True)
+        told = f"{len(crawl.tried)} addresses, {len(crawl.pages)} pages, {len(new)} unlike others"
+        print(f"{self._who}: {told}", flush=True)
         self.world.browsers.close()
 
     def _arrives(self, login: str) -> Person:
