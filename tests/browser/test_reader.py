@@ -104,3 +104,21 @@ def test_without_scripts_it_is_a_link(person, letter, path):
     link = page.locator("a[data-shows=pages]").first
     assert link.get_attribute("href").endswith("?inline=1")
     expect(page.locator(".reader")).to_be_hidden()
+
+
+def test_what_is_written_is_drawn_beside_the_form(person, letter, path, web):
+    sami = reading(person, letter, path)
+    page, site = sami.page, sami.address
+    page.goto(f"{site}/letters/@@compose")
+    page.click("[name='print']")
+    expect(page.locator("#printed .reader-status.is-failed")).to_be_visible()
+    page.fill("[name='form.widgets.letter_subject']", "موضوع جديد")
+    page.fill("[name='form.widgets.body']", "نص جديد")
+    drawn = page.frame_locator("#printed iframe:not(.is-coming)")
+    expect(drawn.locator("canvas").first).to_be_visible(timeout=30_000)
+    expect(page.locator("[name='form.widgets.body']")).to_be_focused()
+    assert len(page.context.pages) == 1
+    page.click("#printed [data-close]")
+    expect(page.locator("#printed")).to_be_hidden()
+    expect(page.locator("[name='print']")).to_be_focused()
+    assert "data-library" not in web("wafa").get("/letters/@@document-frame").text

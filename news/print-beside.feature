@@ -1,0 +1,1 @@
+While a letter is written, "Preview as printed" draws its first page beside the form and follows the writing. Each paragraph and subject starts from the side of its own language, whatever the language of the page.
