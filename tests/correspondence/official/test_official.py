@@ -1,18 +1,22 @@
 """The official letter: made from its text, and never beside another document."""
 
 import io
+import pikepdf
 import pytest
+import re
 import subprocess
 from gov.correspondence.api import acts
 from gov.correspondence.api import files
 from gov.correspondence.api import letters
 from gov.correspondence.api import official
+from gov.correspondence.api import signing
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.official import composing
 from gov.correspondence.official.page import Official
 from gov.correspondence.verification import verifying
+from plone import api
 from support import drafts
 
 
@@ -129,3 +133,54 @@ def test_a_memo_is_printed_without_a_code(portal, staff):
         said = text(official.letter_pdf(memo))
     assert "Number: 1/2026" in " ".join(said.split())
     assert "Verify" not in said
+
+
+def rectangles(made):
+    """The fields of a signing copy: page, left, bottom, right, top."""
+    with pikepdf.open(io.BytesIO(made)) as copy:
+        return [
+            (number, *map(float, field.Rect))
+            for number, page in enumerate(copy.pages)
+            for field in page.get("/Annots", ())
+            if field.Subtype == "/Widget"
+        ]
+
+
+def words_on(made):
+    """Each word of a PDF: page, left, bottom, right, top."""
+    shown = run("pdftotext", "-bbox", "-", "-", data=made)
+    for number, page in enumerate(shown.split("<page ")[1:]):
+        height = float(re.search(r'height="([\d.]+)"', page)[1])
+        for left, top, right, bottom in re.findall(
+            r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"', page
+        ):
+            yield number, float(left), height - float(bottom), float(right), height - float(top)
+
+
+def touches(one, other):
+    page, left, bottom, right, top = other
+    apart = one[1] >= right or one[3] <= left or one[2] >= top or one[4] <= bottom
+    return one[0] == page and not apart
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(("lines", "name"), [(3, "وزارة"), (60, "الهيئة العامة للتخطيط " * 5)])
+def test_the_fields_of_a_signing_copy_lie_on_nothing(portal, staff, language, lines, name):
+    own = "gov.correspondence.agency"
+    for spoken in ("ar", "en"):
+        api.portal.set_registry_record(f"{own}.name_{spoken}", name)
+    body = "\n\n".join(f"سطر {number} line" for number in range(lines))
+    letter = drafts.draft(staff, main=False, languages=(language,), body=body)
+    with staff.acting("sami"):
+        official.compose(letter)
+        acts.submit(letter)
+    with staff.acting("huda"):
+        acts.endorse(letter)
+    with staff.acting("nasser"):
+        acts.approve(letter)
+        made = signing.signing_copy(letter)
+    fields = rectangles(made)
+    assert len(fields) == 4
+    assert [field for field in fields for word in words_on(made) if touches(field, word)] == []
+    side = {"ar": "left", "en": "right"}[language]
+    assert {"left" if right < 300 else "right" for _page, _l, _b, right, _t in fields} == {side}

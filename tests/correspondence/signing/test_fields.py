@@ -2,8 +2,8 @@
 
 import io
 import pytest
+from gov.correspondence.printing.unfit import UnfitDocumentError
 from gov.correspondence.signing.fields import add_fields
-from gov.correspondence.signing.fields import UnfitDocumentError
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.generic import pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -96,3 +96,29 @@ def test_a_number_filled_in_leaves_the_bytes_before_alone(document):
     filled = io.BytesIO()
     writer.write(filled)
     assert filled.getvalue().startswith(made)
+
+
+def boxes(made):
+    reader = PdfFileReader(io.BytesIO(made))
+    fields = {str(field["/T"]): field for field in each(reader.root["/AcroForm"]["/Fields"])}
+    return {name: [float(side) for side in each(field["/Rect"])] for name, field in fields.items()}
+
+
+@pytest.mark.parametrize(("right_to_left", "on_the_left"), [(True, True), (False, False)])
+def test_in_a_document_that_names_no_places_they_are_below_the_letterhead(
+    document, right_to_left, on_the_left
+):
+    found = boxes(add_fields(document, right_to_left))
+    assert all((right < 300) is on_the_left for _left, _bottom, right, _top in found.values())
+    assert all(found[name][3] < 842 - 116 for name in ("letter_number", "letter_date"))
+    assert found["signatory"][1] > 125
+
+
+def test_a_document_names_the_places(document):
+    html = "<p>x</p><p id=letter_number>1</p><p style='break-before: page' id=signatory>2</p>"
+    made = add_fields(HTML(string=html).write_pdf())
+    reader = PdfFileReader(io.BytesIO(made))
+    pages = [reader.root["/Pages"]["/Kids"][position] for position in (0, 1)]
+    names = [{str(field["/T"]) for field in each(page["/Annots"])} for page in pages]
+    assert names == [{"letter_number", "letter_date"}, {"signatory"}]
+    assert boxes(made)["signatory"][3] == pytest.approx(842 - 75 * 72 / 96 - 12, abs=13)

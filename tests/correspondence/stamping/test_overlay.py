@@ -6,12 +6,12 @@ import pytest
 import re
 import subprocess
 import zlib
+from gov.correspondence.printing.unfit import UnfitDocumentError
 from gov.correspondence.stamping.overlay import Box
 from gov.correspondence.stamping.overlay import CORNERS
 from gov.correspondence.stamping.overlay import marked
 from gov.correspondence.stamping.overlay import place
 from gov.correspondence.stamping.overlay import stamped
-from gov.correspondence.stamping.overlay import UnfitDocumentError
 from pikepdf import Array
 from pikepdf import Dictionary
 from pikepdf import Name

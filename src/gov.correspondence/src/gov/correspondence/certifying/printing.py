@@ -9,10 +9,10 @@ from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.wording import in_words
 from gov.correspondence.printing.paper import pdf
+from gov.correspondence.printing.unfit import UnfitDocumentError
 from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.wording import Wording
 from gov.correspondence.stamping.overlay import marked
-from gov.correspondence.stamping.overlay import UnfitDocumentError
 from plone import api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -8,6 +8,7 @@ from gov.correspondence.letters import wording
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.official.frame import frame
 from gov.correspondence.official.frame import paragraphs
+from gov.correspondence.printing import places
 from gov.correspondence.printing.paper import pdf
 from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.wording import Wording
@@ -63,6 +64,10 @@ class Official(BrowserView):
     def label(self, name: str, spoken: str = "") -> str:
         """Return the words beside a value, by default in the language of the letter."""
         return str(translate(LABELS[name], target_language=spoken or self.words.language))
+
+    def size(self, place: str) -> str:
+        """Return the style of a place that is filled in later; see ``printing.places``."""
+        return places.SIZES[place].style
 
     @property
     def names(self) -> dict[str, str]:

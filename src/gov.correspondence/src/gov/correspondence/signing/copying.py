@@ -8,8 +8,8 @@ from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.messages import NOT_ALLOWED
+from gov.correspondence.printing.unfit import UnfitDocumentError
 from gov.correspondence.signing.fields import add_fields
-from gov.correspondence.signing.fields import UnfitDocumentError
 
 
 LIMIT_MIB = 50
@@ -36,7 +36,8 @@ def signing_copy(letter: Letter) -> bytes:
         message = _("A copy for signing takes at most ${limit} MiB.", mapping={"limit": LIMIT_MIB})
         raise Invalid(message, field="files")
     try:
-        return add_fields(b"".join(main.pieces()))
+        spoken = next(iter(letter.languages or ()), "ar")
+        return add_fields(b"".join(main.pieces()), right_to_left=spoken == "ar")
     except UnfitDocumentError:
         message = _("The main document is protected or damaged: it takes no form fields.")
         raise Invalid(message, field="files") from None

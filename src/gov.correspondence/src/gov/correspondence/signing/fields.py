@@ -6,7 +6,13 @@ the seed value of the signature field asks for, so that registration can fill in
 later without breaking the signature.
 """
 
-from collections.abc import Callable
+from gov.correspondence.printing.places import DATE
+from gov.correspondence.printing.places import HIJRI
+from gov.correspondence.printing.places import NUMBER
+from gov.correspondence.printing.places import SIGNATURE
+from gov.correspondence.printing.places import SIZES
+from gov.correspondence.printing.unfit import fit
+from gov.correspondence.printing.unfit import UnfitDocumentError
 from io import BytesIO
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
@@ -17,55 +23,117 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.fields import SeedSignatureType
 from pyhanko.sign.fields import SigFieldSpec
 from pyhanko.sign.fields import SigSeedValueSpec
+from typing import NamedTuple
 
 
-NUMBER, DATE, SIGNATURE = "letter_number", "letter_date", "signatory"
-# Left, bottom, right, top in points: number and date at the head of the first page, the signature
-# at the foot of the last one.
-BOXES = {NUMBER: (40, -60, 200, -42), DATE: (40, -84, 200, -66), SIGNATURE: (60, 60, 260, 130)}
+MILLIMETRE = 72 / 25.4
+A4 = (0.0, 0.0, 595.0, 842.0)
+# A document that does not name its places: below a letterhead, from the edge where its lines end;
+# in points from the upper edge, the signature from the lower one.
+MARGIN = 20 * MILLIMETRE
+BELOW = {NUMBER: 130.0, DATE: 150.0}
+ABOVE = 130.0
 PRINTED = 4
+FLUSH_RIGHT = 2
 APPEARANCE = "/Helv 10 Tf 0 g"
 
-
-class UnfitDocumentError(ValueError):
-    """The document is encrypted, broken or no PDF."""
+Rectangle = tuple[float, float, float, float]
 
 
-def add_fields(document: bytes) -> bytes:
-    """Return the document followed by an update with the three fields.
+class Place(NamedTuple):
+    """Where a field stands: the page, counted from 0, and left, bottom, right, top in points."""
 
-    Raises ``UnfitDocumentError``.
+    page: int
+    box: Rectangle
+
+
+def add_fields(document: bytes, right_to_left: bool = True) -> bytes:
+    """Return the document followed by an update with its empty fields.
+
+    A document made from the text of a letter names the places of number, date, Hijri date and
+    signature; any other gets number and date on its first page and the signature on its last one,
+    on the left where it is read from the right. Raises ``UnfitDocumentError``.
     """
-    return _read(lambda: _written(document))
+    return fit(lambda: _written(document, right_to_left))
 
 
-def _written(document: bytes) -> bytes:
+def _written(document: bytes, right_to_left: bool) -> bytes:
     writer = IncrementalPdfFileWriter(BytesIO(document), strict=False)
     if writer.prev.encrypted:
         raise UnfitDocumentError("encrypted")
+    places = _usual(writer, right_to_left) | _named(writer)
+    signed = places.pop(SIGNATURE)
+    left, bottom, right, top = map(round, signed.box)
     append_signature_field(
         writer,
         SigFieldSpec(
             SIGNATURE,
-            on_page=-1,
-            box=BOXES[SIGNATURE],
+            on_page=signed.page,
+            box=(left, bottom, right, top),
             seed_value_dict=SigSeedValueSpec(
                 seed_signature_type=SeedSignatureType(MDPPerm.FILL_FORMS)
             ),
         ),
     )
-    for name in (NUMBER, DATE):
-        _add_text(writer, name)
+    for name, place in places.items():
+        _add_text(writer, name, place, right_to_left)
     written = BytesIO()
     writer.write(written)
     return written.getvalue()
 
 
-def _add_text(writer: IncrementalPdfFileWriter, name: str) -> None:
-    page_ref, _resources = writer.find_page_for_modification(0)
+def _usual(writer: IncrementalPdfFileWriter, right_to_left: bool) -> dict[str, Place]:
+    """Return where the fields go in a document that names no places."""
+    last = int(writer.root["/Pages"]["/Count"]) - 1
+    first_page, last_page = (_edges(_page(writer, number).get_object()) for number in (0, last))
+    found = {
+        name: Place(0, _below(name, _aside(name, first_page, right_to_left), first_page[3] - down))
+        for name, down in BELOW.items()
+    }
+    foot = last_page[1] + ABOVE + SIZES[SIGNATURE].height * MILLIMETRE
+    start = _aside(SIGNATURE, last_page, right_to_left)
+    return {**found, SIGNATURE: Place(last, _below(SIGNATURE, start, foot))}
+
+
+def _aside(name: str, edges: Rectangle, right_to_left: bool) -> float:
+    width = SIZES[name].width * MILLIMETRE
+    return edges[0] + MARGIN if right_to_left else edges[2] - MARGIN - width
+
+
+def _below(name: str, left: float, top: float) -> Rectangle:
+    """Return the box of a place from its upper left corner."""
+    size = SIZES[name]
+    return left, top - size.height * MILLIMETRE, left + size.width * MILLIMETRE, top
+
+
+def _named(writer: IncrementalPdfFileWriter) -> dict[str, Place]:
+    """Return the places that the document names."""
+    try:
+        names = writer.root["/Names"]["/Dests"]["/Names"]
+    except KeyError:
+        return {}
+    found = {str(names[at]): names[at + 1] for at in range(0, len(names) - 1, 2)}
+    numbers = {_page(writer, at).idnum: at for at in range(int(writer.root["/Pages"]["/Count"]))}
+    return {
+        name: Place(
+            numbers[found[name].raw_get(0).idnum],
+            _below(name, float(found[name][2]), float(found[name][3])),
+        )
+        for name in (NUMBER, DATE, HIJRI, SIGNATURE)
+        if name in found
+    }
+
+
+def _page(writer: IncrementalPdfFileWriter, number: int) -> generic.IndirectObject:
+    reference, _resources = writer.find_page_for_modification(number)
+    return reference
+
+
+def _add_text(
+    writer: IncrementalPdfFileWriter, name: str, place: Place, right_to_left: bool
+) -> None:
+    page_ref = _page(writer, place.page)
     page = page_ref.get_object()
-    left, bottom, right, top = BOXES[name]
-    height = _top_of(page)
     field = generic.DictionaryObject(
         {
             pdf_name("/Type"): pdf_name("/Annot"),
@@ -75,9 +143,8 @@ def _add_text(writer: IncrementalPdfFileWriter, name: str) -> None:
             pdf_name("/F"): generic.NumberObject(PRINTED),
             pdf_name("/P"): page_ref,
             pdf_name("/DA"): pdf_string(APPEARANCE),
-            pdf_name("/Rect"): generic.ArrayObject(
-                map(generic.FloatObject, (left, height + bottom, right, height + top))
-            ),
+            pdf_name("/Q"): generic.NumberObject(FLUSH_RIGHT if right_to_left else 0),
+            pdf_name("/Rect"): generic.ArrayObject(map(generic.FloatObject, place.box)),
         }
     )
     reference = writer.add_object(field)
@@ -105,16 +172,17 @@ def _append(
     writer.update_container(array)
 
 
-def _top_of(page: generic.DictionaryObject) -> float:
-    """Return the upper edge of a page, which it may inherit; that of A4 where it is not said."""
+def _edges(page: generic.DictionaryObject) -> Rectangle:
+    """Return the edges of a page, which it may inherit; those of A4 where they are not said."""
     node = page
     for _level in range(32):
         if "/MediaBox" in node:
-            return float(node["/MediaBox"][3])
+            left, bottom, right, top = map(float, node["/MediaBox"])
+            return left, bottom, right, top
         if "/Parent" not in node:
             break
         node = node["/Parent"]
-    return 842.0
+    return A4
 
 
 def _font() -> generic.DictionaryObject:
@@ -127,13 +195,3 @@ def _font() -> generic.DictionaryObject:
     )
     fonts = generic.DictionaryObject({pdf_name("/Helv"): helvetica})
     return generic.DictionaryObject({pdf_name("/Font"): fonts})
-
-
-def _read(work: Callable[[], bytes]) -> bytes:
-    try:
-        return work()
-    except UnfitDocumentError:
-        raise
-    except Exception as error:
-        # What a parser raises on a document that people upload is nowhere written down.
-        raise UnfitDocumentError(type(error).__name__) from error

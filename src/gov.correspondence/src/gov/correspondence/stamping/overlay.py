@@ -9,7 +9,8 @@ come along; how its annotations look does, as part of the page.
 
 import io
 import pikepdf
-from collections.abc import Callable
+from gov.correspondence.printing.unfit import fit
+from gov.correspondence.printing.unfit import UnfitDocumentError
 from pikepdf import Name
 from pikepdf import Rectangle
 from typing import BinaryIO
@@ -24,10 +25,6 @@ SHARE = 0.42
 SHORTEST, LONGEST = 72.0, 14_400.0
 # What a page does, or knows of the document it was cut out of.
 ACTING = ("/Annots", "/AA", "/Metadata", "/PieceInfo", "/B", "/StructParents")
-
-
-class UnfitDocumentError(ValueError):
-    """The document opens with a password only, is broken or no PDF, or its page has no size."""
 
 
 class Box(NamedTuple):
@@ -52,7 +49,7 @@ def stamped(document: BinaryIO, stamp: bytes, corner: str = CORNERS[0]) -> bytes
     The stamp keeps its size, and is made smaller on a page of which it would take more than
     ``SHARE`` of the width. Raises ``UnfitDocumentError``.
     """
-    return _read(lambda: _stamped(document, stamp, corner))
+    return fit(lambda: _stamped(document, stamp, corner))
 
 
 def place(page: Box, width: float, height: float, corner: str) -> tuple[float, float, float, float]:
@@ -79,7 +76,7 @@ def marked(document: BinaryIO, mark: bytes, closing: bytes, most: int) -> bytes:
 
     Raises ``UnfitDocumentError``, also for more than ``most`` pages.
     """
-    return _read(lambda: _marked(document, mark, closing, most))
+    return fit(lambda: _marked(document, mark, closing, most))
 
 
 def _stamped(document: BinaryIO, stamp: bytes, corner: str) -> bytes:
@@ -155,13 +152,3 @@ def _box(page: pikepdf.Page) -> Box:
     if not all(SHORTEST <= length <= LONGEST for length in lengths):
         raise UnfitDocumentError("the page has no size")
     return Box(*sides, int(page.rotation) % 360)
-
-
-def _read(work: Callable[[], bytes]) -> bytes:
-    try:
-        return work()
-    except UnfitDocumentError:
-        raise
-    except Exception as error:
-        # What a parser raises on a document that others sent is nowhere written down.
-        raise UnfitDocumentError(type(error).__name__) from error

@@ -12,11 +12,11 @@ from gov.correspondence.letters.files import LetterFile
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.letters.wording import in_words
 from gov.correspondence.printing.paper import pdf
+from gov.correspondence.printing.unfit import UnfitDocumentError
 from gov.correspondence.registers.settings import agency
 from gov.correspondence.registers.wording import Wording
 from gov.correspondence.stamping.overlay import CORNERS
 from gov.correspondence.stamping.overlay import stamped
-from gov.correspondence.stamping.overlay import UnfitDocumentError
 from gov.correspondence.theme.appearance import chosen
 from plone import api
 from plone.registry.interfaces import IRegistry
