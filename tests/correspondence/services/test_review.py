@@ -111,6 +111,10 @@ def test_nobody_overwrites_what_he_did_not_see(person, steps, example):
     stale = person("sara").patch(here, json={"body": "نصي أنا"}, headers={"If-Match": seen})
     assert example("problem-stale", stale).status_code == 412
     assert stale.json()["code"] == "stale"
+    assert stale.json()["differences"] == [{"field": "body", "stored": "نص آخر"}]
+    for body in ({}, {"body": "نص آخر"}, {"letter_date": "x"}, {"x": 1}):
+        same = person("sara").patch(here, json=body, headers={"If-Match": seen})
+        assert (same.status_code, "differences" in same.json()) == (412, False), body
     assert person("sara").get(here).json()["body"] == "نص آخر"
 
 

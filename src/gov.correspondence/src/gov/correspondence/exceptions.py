@@ -114,10 +114,20 @@ class Reused(CorrespondenceError):
 
 
 class Stale(CorrespondenceError):
-    """The letter was changed since the caller read it; nothing was changed now."""
+    """The letter was changed since the caller read it; nothing was changed now.
+
+    ``differences`` are the fields that the caller said otherwise than they are now, as JSON
+    objects with the name of the ``field`` and what is ``stored``.
+    """
 
     code = "stale"
     status = 412
+
+    def __init__(
+        self, message: Message | str, differences: Iterable[Mapping[str, Any]] = ()
+    ) -> None:
+        super().__init__(message)
+        self.differences = tuple(differences)
 
 
 class Busy(CorrespondenceError):

@@ -4,16 +4,28 @@ from gov.correspondence import _
 from gov.correspondence.exceptions import Stale
 from gov.correspondence.journal.canonical import canonical
 from gov.correspondence.journal.canonical import digest
+from gov.correspondence.letters import fields
 from gov.correspondence.letters import transitions
+from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.drafting import current
 from gov.correspondence.services.values import plain
+from typing import Any
+from typing import NamedTuple
 
 
 STALE = _(
     "Somebody changed this letter after you opened it. Nothing was changed now: look at the letter "
     "as it stands, then decide again."
 )
+
+
+class Apart(NamedTuple):
+    """A field, what somebody says of it and what is stored, both as JSON."""
+
+    name: str
+    said: Any
+    stored: Any
 
 
 def version(letter: Letter) -> str:
@@ -26,10 +38,21 @@ def version(letter: Letter) -> str:
     return digest(canonical(said))[:32]
 
 
-def expect(letter: Letter, seen: str) -> None:
+def expect(letter: Letter, seen: str, said: Any = None) -> None:
     """Refuse where the letter is no longer what was read; ``""`` expects nothing.
 
-    Raises ``Stale``.
+    Raises ``Stale``; to who reads the letter it tells in which fields the letter is otherwise than
+    ``said``, fields as they are sent.
     """
     if seen and seen != version(letter):
-        raise Stale(STALE)
+        found = apart(letter, said) if said and may(letter, "Read Letter") else []
+        raise Stale(STALE, ({"field": each.name, "stored": each.stored} for each in found))
+
+
+def apart(letter: Letter, said: Any) -> list[Apart]:
+    """Return the fields that are stored otherwise than somebody says; what cannot be read is left
+    out."""
+    told, _problems = fields.read(letter.kind, said)
+    stored = current(letter)
+    pairs = [Apart(name, plain(told[name]), plain(stored[name])) for name in stored if name in told]
+    return [each for each in pairs if (each.said or None) != (each.stored or None)]

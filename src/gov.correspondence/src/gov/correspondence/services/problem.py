@@ -5,6 +5,7 @@ import logging
 from AccessControl import getSecurityManager
 from gov.correspondence.exceptions import Duplicate
 from gov.correspondence.exceptions import InvalidLetter
+from gov.correspondence.exceptions import Stale
 from gov.correspondence.services.languages import language
 from gov.correspondence.services.languages import said
 from http import HTTPStatus
@@ -26,7 +27,8 @@ def problem(request, error, support):
     """Return the problem document of a ``CorrespondenceError``, a dict.
 
     ``errors`` lists every broken rule where there are several; the first one stands at the top.
-    ``duplicates`` lists the letters that a letter may be a further copy of.
+    ``duplicates`` lists the letters that a letter may be a further copy of, ``differences`` the
+    fields that somebody else left otherwise than the caller says.
     """
     document = {
         "type": TYPE + error.code,
@@ -40,6 +42,8 @@ def problem(request, error, support):
         document["errors"] = [_place(each, request) for each in error.problems]
     if isinstance(error, Duplicate):
         document["duplicates"] = list(error.letters)
+    if isinstance(error, Stale) and error.differences:
+        document["differences"] = list(error.differences)
     return document
 
 

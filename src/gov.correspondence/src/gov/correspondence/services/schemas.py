@@ -111,6 +111,7 @@ def schemas() -> dict[str, Schema]:
                 "column": TEXT,
                 "errors": array(anything),
                 "duplicates": array(anything),
+                "differences": array(anything),
                 "supportId": TEXT,
             },
             *("type", "status", "code", "detail", "supportId"),

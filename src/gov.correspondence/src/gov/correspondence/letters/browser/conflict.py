@@ -9,13 +9,12 @@ from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import Stale
 from gov.correspondence.letters import differing
 from gov.correspondence.letters import drafting
-from gov.correspondence.letters import fields
+from gov.correspondence.letters import version
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import grids
 from gov.correspondence.letters.differing import Piece
 from gov.correspondence.review.browser.values import in_words
 from gov.correspondence.review.browser.values import label
-from gov.correspondence.services.values import plain
 from typing import Any
 from typing import NamedTuple
 
@@ -45,13 +44,7 @@ class ShowsConflict:
         """Return what is typed here and stored otherwise; empty unless somebody was faster."""
         if not any(isinstance(fault, Stale) for fault in self.faults):
             return []
-        told, _problems = fields.read(self.kind, self.values())
-        stored = drafting.current(self.context)
-        return [
-            _difference(name, plain(told[name]), plain(stored[name]))
-            for name in stored
-            if name in told and (plain(told[name]) or None) != (plain(stored[name]) or None)
-        ]
+        return [_difference(*each) for each in version.apart(self.context, self.values())]
 
     def changed_by(self) -> dict[str, str]:
         """Return who changed the letter last, and when."""
