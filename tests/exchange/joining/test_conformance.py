@@ -137,6 +137,7 @@ LETTING = {
     "other-suite": lets("suite-not-allowed"),
     "bad-envelope": lets("schema-invalid", path="/transfers"),
     "other-type": lets("unsupported-version", "content type"),
+    "one-call-other-letter": lets("chunk-digest", "announced package"),
     "no-idempotency-key": lets("bad-request", "Idempotency-Key"),
     "unknown-call": lets("not-found", "no such call"),
     "wrong-offset": lets("offset-mismatch", "The next byte"),
@@ -202,6 +203,14 @@ class FreshReceiver(Receiver):
             return super().admit(call)
         finally:
             self.custody.keys = None
+
+
+class Unready(Receiver):
+    """Answers a letter that came in one call before it is kept."""
+
+    def put(self, message_id: str, call: Any) -> Answer:
+        answer = super().put(message_id, call)
+        return Answer(202) if call.headers.get("gcx-envelope") else answer
 
 
 class Forgets(NodeCustody):
@@ -385,6 +394,7 @@ class KeepsLetters(Door):
 
 WRONG = {
     "right": lambda s: broken(s, custody=SpoiltReceipts),
+    "one-call": lambda s: broken(s, receiver=Unready),
     "duplicate": lambda s: broken(s, receiver=FreshReceiver, custody=FreshReceipts),
     "complete-again": lambda s: broken(s, custody=Forgets),
     "encrypted-anew": lambda s: broken(s, receiver=ByPackage),

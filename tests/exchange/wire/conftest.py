@@ -3,6 +3,7 @@ import json
 import pytest
 import secrets
 import threading
+from base64 import b64decode
 from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -194,6 +195,7 @@ class Peer:
     world: World
     agency: str
     url: str = ""
+    whole: bool = False
     faults: list[Callable[[str, str], None]] = field(default_factory=list)
     calls: list[tuple[str, str]] = field(default_factory=list)
     nonces: NonceCache = field(default_factory=NonceCache)
@@ -207,6 +209,8 @@ class Peer:
     def handle(
         self, method: str, path: str, headers: dict[str, str], body: bytes
     ) -> tuple[int, dict[str, str], bytes]:
+        if method == "PUT" and not self.whole:
+            raise NotFound("There is no such call.")
         self.calls.append((method, path))
         for fault in self.faults:
             fault(method, path)
@@ -216,6 +220,8 @@ class Peer:
         if path == "/evidence":
             self.evidence.append(SealedStatement.from_bytes(body))
             return 200, {}, b""
+        if method == "PUT":
+            return self.put(path.split("/")[2], headers, body, peer.agency.id)
         if path == "/transfers":
             return self.admit(TransferEnvelope.from_bytes(body), peer.agency.id)
         tid = path.split("/")[2]
@@ -238,6 +244,18 @@ class Peer:
         self.envelopes[tid] = envelope
         self.spool(tid).write_bytes(b"")
         return 201, {"Location": f"{self.url}/transfers/{tid}", "Upload-Offset": "0"}, b""
+
+    def put(
+        self, message_id: str, headers: dict[str, str], body: bytes, peer: str
+    ) -> tuple[int, dict[str, str], bytes]:
+        envelope = TransferEnvelope.from_bytes(b64decode(headers["gcx-envelope"].strip(":")))
+        assert headers["Idempotency-Key"] == f'"{message_id}"' == f'"{envelope.message_id}"'
+        status, told, receipt = self.admit(envelope, peer)
+        if status == 200:
+            return status, told, receipt
+        tid = told["Location"].rpartition("/")[2]
+        self.patch(tid, 0, body)
+        return self.complete(tid)
 
     def patch(self, tid: str, offset: int, body: bytes) -> tuple[int, dict[str, str], bytes]:
         held = self.spool(tid).stat().st_size
@@ -290,7 +308,7 @@ def serve(peer: Peer) -> ThreadingHTTPServer:
             if self.command != "HEAD" and status != 204:
                 self.wfile.write(text)
 
-        do_GET = do_POST = do_PATCH = do_HEAD = handle_any  # noqa: N815
+        do_GET = do_POST = do_PUT = do_PATCH = do_HEAD = handle_any  # noqa: N815
 
         def log_message(self, *arguments: object) -> None:
             pass

@@ -94,6 +94,63 @@ def test_closed_port_is_unreachable(world, sent):
         Client(world.directory, world.keys["moj"]).push(sent.cms, sent.envelope)
 
 
+@pytest.fixture
+def whole(peer):
+    """The peer that takes a small letter in one call."""
+    peer.whole = True
+    return peer
+
+
+def test_refusal_in_one_call_is_a_verified_rejection(world, client, whole, send):
+    letter = send(sender="mof")
+    with pytest.raises(SealInvalid) as caught:
+        client.push(letter.cms, letter.envelope)
+    rejection = SealedStatement.from_bytes(caught.value.evidence)
+    assert read_evidence(rejection).event is Event.RELAY_REJECTION
+    assert [method for method, _path in whole.calls] == ["PUT"]
+
+
+def test_refusal_for_now_is_not_tried_otherwise(client, whole, sent):
+    def busy(method, path):
+        raise Busy("Back-up is running.", retry_after=42)
+
+    whole.faults.append(busy)
+    with pytest.raises(Busy):
+        client.push(sent.cms, sent.envelope)
+    assert len(whole.calls) == 1
+
+
+def test_small_letter_goes_in_one_call(world, client, whole, sent):
+    first, second = (client.push(sent.cms, sent.envelope) for _ in range(2))
+    assert whole.calls == [("PUT", f"/transfers/{sent.envelope.message_id}")] * 2
+    assert first.to_bytes() == second.to_bytes()
+    assert verify_evidence(first, world.directory, proven_at=world.now).identity == (
+        sent.envelope.identity
+    )
+
+
+def test_large_letter_goes_by_steps(world, whole, sent):
+    small = Client(world.directory, world.keys["moj"], whole=sent.envelope.package_size - 1)
+    assert small.push(sent.cms, sent.envelope)
+    assert [method for method, _path in whole.calls] == ["POST", "PATCH", "POST"]
+
+
+def test_peer_without_the_call_is_asked_once(client, peer, sent, send):
+    asked = []
+    peer.handle, handled = lambda *call: asked.append(call[0]) or handled(*call), peer.handle
+    for letter in (sent, send(message_id="0193c000-0000-7000-8000-000000000000")):
+        assert client.push(letter.cms, letter.envelope)
+    assert asked.count("PUT") == 1
+    assert asked.count("PATCH") == 2
+
+
+@pytest.mark.parametrize("status", [405, 501])
+def test_server_without_the_method_knows_no_such_call(client, peer, sent, status):
+    other = peer.handle
+    peer.handle = lambda *call: (status, {}, b"<html>") if call[0] == "PUT" else other(*call)
+    assert client.push(sent.cms, sent.envelope)
+
+
 def test_push_repeats_the_same_receipt(world, client, peer, sent):
     first = client.push(sent.cms, sent.envelope)
     second = client.push(sent.cms, sent.envelope)

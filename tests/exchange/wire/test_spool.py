@@ -131,3 +131,30 @@ def test_parallel_admissions_make_one_upload(spool):
         found = list(pool.map(lambda _: spool.admit(told), range(8)))
     assert len({upload.tid for upload, _ in found}) == 1
     assert sum(new for _, new in found) == 1
+
+
+def test_no_room_for_a_package_that_comes_whole(tmp_path, rules):
+    full = Spool(tmp_path, replace(rules, free_space=2**60))
+    with pytest.raises(errors.NoSpace), full.whole(envelope(), b"x"):
+        pass
+    assert list(full.root.iterdir()) == []
+
+
+def test_nothing_stays_of_a_package_that_came_whole(spool):
+    begun, _ = spool.admit(envelope())
+    with spool.whole(begun.envelope, b"0123456789") as upload:
+        assert (upload.package, upload.offset) == (b"0123456789", 10)
+        (upload.folder / "letter.asice").write_bytes(b"x")
+    assert list(spool.root.iterdir()) == []
+    with pytest.raises(ZeroDivisionError), spool.whole(begun.envelope, b"x"):
+        raise ZeroDivisionError
+    assert list(spool.root.iterdir()) == []
+
+
+def test_what_a_dead_process_left_expires(spool):
+    fresh, old = envelope(), envelope()
+    for each in (fresh, old):
+        (spool.root / spool.tid(each)).mkdir(parents=True)
+    os.utime(spool.root / spool.tid(old), (0, 0))
+    assert spool.expire() == 1
+    assert [folder.name for folder in spool.root.iterdir()] == [spool.tid(fresh)]

@@ -36,6 +36,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 TUNING = {
     "GOV_EXCHANGE_SWEEP": "1",
+    "GOV_EXCHANGE_WHOLE": "40000",
     "GOV_EXCHANGE_READ_TIMEOUT": "10",
     "GOV_EXCHANGE_CONNECT_TIMEOUT": "3",
     "GOV_EXCHANGE_FREE_SPACE": "1000000",

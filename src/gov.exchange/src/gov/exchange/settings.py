@@ -25,6 +25,7 @@ class Settings:
     networks any public address. ``ca`` is a bundle of certificate authorities for TLS, else the
     system's. ``mutual_tls`` says that the front server hands on each caller's client certificate,
     which then must be the signer's. ``chores`` is the pause between the portal's own chores.
+    ``whole`` is how large a package may be that is sent in one call; with 0 none is.
     ``free_space`` is the floor below which no upload is admitted. ``directory_sources`` are URLs
     of the agency directory, the authority's first, asked every ``directory_poll``.
     ``tsa`` is the address of the time stamp authority, none without it, and ``tsa_certificate`` the
@@ -45,6 +46,7 @@ class Settings:
     spool_quota: int = 2048 * MIB
     upload_seconds: int = 24 * 3600
     parallel: int = 2
+    whole: int = 2 * MIB
     sweep: float = 5.0
     chores: float = 900.0
     connect_timeout: float = 5.0
@@ -64,6 +66,7 @@ NUMBERS = {
     "spool_quota": int,
     "upload_seconds": int,
     "parallel": int,
+    "whole": int,
     "sweep": float,
     "chores": float,
     "connect_timeout": float,

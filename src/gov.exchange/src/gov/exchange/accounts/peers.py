@@ -101,7 +101,7 @@ def verified(request: Any) -> Call:
 
 def body_of(request: Any) -> bytes:
     """The whole body, a chunk at most; TooLarge."""
-    stream = request.get("BODYFILE") if request.method in ("POST", "PATCH") else None
+    stream = request.get("BODYFILE") if request.method in ("POST", "PATCH", "PUT") else None
     if stream is None:
         return b""
     stream.seek(0)

@@ -118,6 +118,8 @@ class Transfers(Endpoint):
                 return receiver(self.site).resume(tid, self.call)
             case ("PATCH", tid):
                 return receiver(self.site).append(tid, self.call)
+            case ("PUT", message_id):
+                return receiver(self.site).put(message_id, self.call)
             case ("POST", tid, "complete"):
                 return receiver(self.site).complete(tid, self.call)
             case ("GET", message_id, "evidence"):

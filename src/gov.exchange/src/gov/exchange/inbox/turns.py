@@ -18,14 +18,16 @@ PATIENCE = 0.25
 
 
 def kind(environ: Environ) -> str:
-    """Return ``call`` for an admission, a completion or a statement; ``""`` for everything else.
+    """Return ``call`` for an admission, a completion, a letter in one piece or a statement; ``""``
+    for everything else.
 
     A chunk is no such call: it touches no record.
     """
     names = segments(environ.get("PATH_INFO", ""))
-    if environ["REQUEST_METHOD"] != "POST" or CALLS not in names:
+    if CALLS not in names:
         return ""
-    return "call" if names[-1] in WRITING else ""
+    nouns = {"POST": names[-1:], "PUT": names[-2:-1]}.get(environ["REQUEST_METHOD"], [])
+    return "call" if WRITING.intersection(nouns) else ""
 
 
 def make_filter(_global_conf: dict[str, str]) -> Callable[[Application], Turns]:

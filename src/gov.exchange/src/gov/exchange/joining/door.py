@@ -90,8 +90,10 @@ class Door:
                 return self.receiver.resume(tid, call)
             case ("PATCH", "transfers", tid):
                 return self.receiver.append(tid, call)
+            case ("PUT", "transfers", message_id):
+                return self.nudged(self.receiver.put(message_id, call))
             case ("POST", "transfers", tid, "complete"):
-                return self.completed(tid, call)
+                return self.nudged(self.receiver.complete(tid, call))
             case ("GET", "transfers", message_id, "evidence"):
                 return pulling.issued(self.state.store, call, message_id, call.after)
             case ("POST", "evidence"):
@@ -102,9 +104,8 @@ class Door:
                 return self.mirror(call)
         raise errors.NotFound("There is no such call.")
 
-    def completed(self, tid: str, call: Call) -> Answer:
-        """``POST …/complete``, and a nudge for whoever lays letters out."""
-        answer = self.receiver.complete(tid, call)
+    def nudged(self, answer: Answer) -> Answer:
+        """The answer to what brought a letter, after a nudge for whoever lays letters out."""
         self.state.wake()
         return answer
 

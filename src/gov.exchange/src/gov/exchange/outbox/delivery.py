@@ -48,7 +48,7 @@ from typing import Any
 class Job:
     """What a try needs of its item, free of the database. ``container`` is None before the
     container was built; ``files`` then are where the bytes of the letter files lie; ``again`` when
-    the recipient had it before."""
+    the recipient had it before, ``first`` for the first try."""
 
     message_id: str
     peer: str
@@ -60,6 +60,7 @@ class Job:
     container: Path | None
     files: tuple[Path, ...]
     again: bool = False
+    first: bool = False
 
 
 LETTER = "letter"
@@ -135,6 +136,7 @@ def claim(site: Any, peer: str, owner: str, least: int = 0) -> Job | None:
         committed(item.container) if built else None,
         () if built else tuple(Path(file.committed()) for file in item.files),
         bool(item.receipt),
+        not item.attempts,
     )
 
 
@@ -198,7 +200,7 @@ def push(job: Job, cms: Path) -> Any:
         "S1",
         known.sequence_number,
     )
-    return send(client(header.sender.agency), cms, envelope)
+    return send(client(header.sender.agency), cms, envelope, job.first)
 
 
 def container_of(job: Job) -> Path:
@@ -208,9 +210,13 @@ def container_of(job: Job) -> Path:
     return job.container
 
 
-def send(peer: Client, cms: Path, envelope: TransferEnvelope) -> Any:
-    """The whole transfer, outside any transaction."""
+def send(peer: Client, cms: Path, envelope: TransferEnvelope, first: bool) -> Any:
+    """The whole transfer, outside any transaction. Only the first try of a small letter is one
+    call: a later one asks before it sends the bytes again."""
     assert_outside()
+    receipt = peer.put(cms, envelope) if first else None
+    if receipt is not None:
+        return receipt
     admission = peer.admit(envelope)
     if admission.location is None:
         return admission.receipt

@@ -12,6 +12,9 @@ from urllib.parse import parse_qs
 
 JSON = "application/json"
 OCTETS = "application/offset+octet-stream"
+CMS = "application/cms"
+# The header with the envelope of a package that is the body: an RFC 8941 byte sequence.
+ENVELOPE = "gcx-envelope"
 PROBLEM = "application/problem+json"
 MAX_BODY = 16 * 1024 * 1024
 

@@ -1,27 +1,23 @@
 """The sending side over HTTPS, on requests: admit, upload, complete, evidence."""
 
-import requests
-import time
-from collections.abc import Callable
+from base64 import b64encode
 from dataclasses import dataclass
-from datetime import datetime
-from datetime import UTC
 from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.answers import Answer
 from gov.exchange.wire.answers import header_number
 from gov.exchange.wire.answers import MAX_ANSWER
-from gov.exchange.wire.answers import problem_of
-from gov.exchange.wire.answers import read_answer
-from gov.exchange.wire.answers import reason
 from gov.exchange.wire.answers import TRANSFER_ID
 from gov.exchange.wire.answers import transfer_url
+from gov.exchange.wire.call import CMS
+from gov.exchange.wire.call import ENVELOPE
 from gov.exchange.wire.call import OCTETS
+from gov.exchange.wire.caller import Caller
+from gov.exchange.wire.caller import NOT_MODIFIED
 from gov.exchange.wire.canonical import read_json
 from gov.exchange.wire.directory import Directory
-from gov.exchange.wire.endpoint import AddressRules
-from gov.exchange.wire.endpoint import guarded_session
 from gov.exchange.wire.errors import ChunkDigest
 from gov.exchange.wire.errors import EndpointRefused
+from gov.exchange.wire.errors import NotFound
 from gov.exchange.wire.errors import OffsetMismatch
 from gov.exchange.wire.errors import PeerUnreachable
 from gov.exchange.wire.errors import SchemaInvalid
@@ -39,14 +35,17 @@ from gov.exchange.wire.receipt import check_receipt
 from gov.exchange.wire.reconcile import Page
 from gov.exchange.wire.reconcile import Question
 from gov.exchange.wire.reconcile import verify_page
-from gov.exchange.wire.signature import sign_request
-from ipaddress import ip_network
+from gov.exchange.wire.signature import content_digest
 from pathlib import Path
+from typing import Any
 
 
 CHUNK = 8 * 1024 * 1024
 MAX_RESUMES = 3
-NOT_MODIFIED = 304
+# What is sent anew in full after a break is to be small.
+WHOLE = 2 * 1024 * 1024
+# How portals answer that know no PUT: earlier ones of ours read no body of it.
+UNKNOWN_CALL = (NotFound, ChunkDigest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,10 @@ class Admission:
     receipt: SealedStatement | None
 
 
-class Client:
-    """Calls peers as one agency; holds no state between calls but its HTTP session, so each
-    thread uses its own.
-
-    Every method raises the WireError the peer reported, PeerUnreachable, EndpointRefused or
-    ReceiptInvalid. `networks` (CIDR texts) and `ports` limit where it connects, see
-    `AddressRules`; `verify` is a CA bundle, `certificate` the (certificate, key) files for
-    mutual TLS.
+class Client(Caller):
+    """Every method raises the WireError the peer reported, PeerUnreachable, EndpointRefused or
+    ReceiptInvalid. Bytes are uploaded in pieces of `chunk`; a package of at most `whole` bytes goes
+    in one call, unless the peer turned out to know no such call (`by_steps`).
     """
 
     def __init__(
@@ -74,25 +69,14 @@ class Client:
         directory: Directory,
         sender_keys: AgencyKeys,
         *,
-        connect_timeout: float = 5.0,
-        read_timeout: float = 60.0,
         chunk: int = CHUNK,
-        networks: tuple[str, ...] = (),
-        ports: frozenset[int] = frozenset({443, 8443}),
-        verify: bool | str = True,
-        certificate: tuple[str, str] | None = None,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        whole: int = WHOLE,
+        **connection: Any,
     ) -> None:
-        self.directory = directory
-        self.keys = sender_keys
+        super().__init__(directory, sender_keys, **connection)
         self.chunk = chunk
-        self.clock = clock
-        parsed = tuple(ip_network(network) for network in networks)
-        self.rules = AddressRules(parsed, ports, directory.test)
-        self.session = guarded_session(self.rules)
-        self.session.verify = verify
-        self.session.cert = certificate
-        self.timeouts = (connect_timeout, read_timeout)
+        self.whole = whole
+        self.by_steps: set[str] = set()
 
     def admit(self, envelope: TransferEnvelope) -> Admission:
         """`POST /transfers`: admit or recognise, at the first endpoint that can be reached."""
@@ -131,6 +115,32 @@ class Client:
                         raise
                     offset = self.offset(envelope.recipient, location)
 
+    def put(self, path_to_cms: Path, envelope: TransferEnvelope) -> SealedStatement | None:
+        """`PUT /transfers/{messageId}`: a small package in one call; errors as `complete`.
+
+        None for one that is too large, or if the peer knows no such call; it is not asked again.
+        """
+        if envelope.package_size > self.whole or envelope.recipient in self.by_steps:
+            return None
+        told = b64encode(envelope.to_bytes()).decode("ascii")
+        headers = {"Content-Type": CMS, ENVELOPE: f":{told}:", **idempotency(envelope.message_id)}
+        try:
+            answer = self._first(
+                envelope.recipient,
+                f"/transfers/{envelope.message_id}",
+                headers,
+                path_to_cms.read_bytes(),
+                method="PUT",
+                digest=content_digest(envelope.package_sha512),
+            )[1]
+        except UNKNOWN_CALL:
+            self.by_steps.add(envelope.recipient)
+            return None
+        except WireError as error:
+            self._verify_rejection(error, envelope)
+            raise
+        return self._receipt(answer, envelope)
+
     def complete(self, envelope: TransferEnvelope, location: str) -> SealedStatement:
         """`POST …/complete`: the verified RelayAcceptance. A refusal is raised as the error it
         names, with the verified RelayRejection in `evidence`."""
@@ -145,6 +155,9 @@ class Client:
 
     def push(self, path_to_cms: Path, envelope: TransferEnvelope) -> SealedStatement:
         """The whole transfer: the verified RelayAcceptance receipt."""
+        receipt = self.put(path_to_cms, envelope)
+        if receipt is not None:
+            return receipt
         admission = self.admit(envelope)
         if admission.receipt is not None:
             return admission.receipt
@@ -196,30 +209,6 @@ class Client:
         headers = {"Content-Type": "application/json"}
         return read_heads_answer(self._first(peer, "/heads", headers, head)[1].body)
 
-    def close(self) -> None:
-        """Close the HTTP session."""
-        self.session.close()
-
-    def _first(
-        self,
-        recipient: str,
-        path: str,
-        headers: dict[str, str],
-        body: bytes,
-        *,
-        method: str = "POST",
-        limit: int = MAX_ANSWER,
-    ) -> tuple[str, Answer]:
-        """Call the agency's endpoints in order until one can be reached."""
-        failure: WireError = PeerUnreachable("The recipient has no endpoint.")
-        for endpoint in self.directory.agency(recipient).endpoints:
-            base = endpoint.rstrip("/")
-            try:
-                return base, self._call(method, base + path, headers, body, limit)
-            except (PeerUnreachable, EndpointRefused) as error:
-                failure = error
-        raise failure
-
     def _patch(self, location: str, data: bytes, offset: int) -> int:
         headers = {"Content-Type": OCTETS, "Upload-Offset": str(offset)}
         answer = self._call("PATCH", location, headers, data)
@@ -227,30 +216,6 @@ class Client:
         if held is None or held <= offset:
             raise OffsetMismatch("The peer did not take the chunk.")
         return held
-
-    def _call(
-        self, method: str, url: str, headers: dict[str, str], body: bytes, limit: int = MAX_ANSWER
-    ) -> Answer:
-        """One signed request; the answer, or the error it stands for."""
-        self.rules.check_url(url.partition("?")[0])
-        signed = sign_request(method, url, headers, body, self.keys.signing, self.clock())
-        try:
-            response = self.session.request(
-                method,
-                url,
-                data=body,
-                headers=signed,
-                timeout=self.timeouts,
-                allow_redirects=False,
-                stream=True,
-            )
-            with response:
-                answer = read_answer(response, time.monotonic() + self.timeouts[1], limit)
-        except (requests.RequestException, OSError) as error:
-            raise PeerUnreachable(f"The portal cannot be reached: {reason(error)}.") from error
-        if not 200 <= answer.status < 300 and answer.status != NOT_MODIFIED:
-            raise problem_of(answer)
-        return answer
 
     def _receipt(self, answer: Answer, envelope: TransferEnvelope) -> SealedStatement:
         if answer.status != 200:

@@ -1,6 +1,7 @@
 """Encryption: CMS AuthEnvelopedData, AES-256-GCM (RFC 5083, 5084), streaming both ways."""
 
 import hashlib
+import io
 import secrets
 from collections.abc import Sequence
 from cryptography import x509
@@ -102,7 +103,7 @@ class Opening:
 
 
 def decrypt(
-    source: Path,
+    source: Path | bytes,
     target: Path,
     keys: Sequence[KeyPair],
     *,
@@ -113,8 +114,10 @@ def decrypt(
 
     Raises CannotDecrypt, SchemaInvalid (not our strict DER form), SuiteNotAllowed, TooLarge.
     """
-    with source.open("rb") as stream:
-        opening = read_preamble(stream, source.stat().st_size)
+    with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as stream:
+        size = stream.seek(0, io.SEEK_END)
+        stream.seek(0)
+        opening = read_preamble(stream, size)
         if max_bytes is not None and opening.size > max_bytes:
             raise TooLarge(f"The content has more than {max_bytes} bytes.", limit=max_bytes)
         key = find_key(opening.infos, keys)

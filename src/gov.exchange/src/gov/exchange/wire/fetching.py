@@ -5,7 +5,7 @@ import time
 from gov.exchange.wire.answers import Answer
 from gov.exchange.wire.answers import read_answer
 from gov.exchange.wire.answers import reason
-from gov.exchange.wire.client import NOT_MODIFIED
+from gov.exchange.wire.caller import NOT_MODIFIED
 from gov.exchange.wire.endpoint import AddressRules
 from gov.exchange.wire.endpoint import guarded_session
 from gov.exchange.wire.errors import PeerUnreachable

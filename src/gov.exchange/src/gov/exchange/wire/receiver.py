@@ -4,6 +4,7 @@ One implementation for the portal and for agencies without one; they differ in w
 kept, and in nothing a sender could notice.
 """
 
+from base64 import b64decode
 from collections.abc import Callable
 from datetime import datetime
 from datetime import UTC
@@ -15,6 +16,8 @@ from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.call import Answer
 from gov.exchange.wire.call import Call
+from gov.exchange.wire.call import CMS
+from gov.exchange.wire.call import ENVELOPE
 from gov.exchange.wire.call import JSON
 from gov.exchange.wire.call import OCTETS
 from gov.exchange.wire.call import require_type
@@ -24,6 +27,7 @@ from gov.exchange.wire.identity import PackageIdentity
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.receipt import relay_receipt
 from gov.exchange.wire.receipt import relay_rejection
+from gov.exchange.wire.signature import content_digest
 from gov.exchange.wire.spool import parse_offset
 from gov.exchange.wire.spool import Spool
 from gov.exchange.wire.spool import Upload
@@ -89,6 +93,17 @@ class Receiver:
         """``POST /transfers``: the stored receipt, or where to upload."""
         require_type(call, JSON)
         envelope = TransferEnvelope.from_bytes(call.body)
+        held = self.held(envelope, call)
+        if held is not None:
+            return receipt(held)
+        upload, new = self.spool.admit(envelope)
+        failpoints.reach("admission-before-reply")
+        event = "admitted" if new else "resumed"
+        log.happened(event, message_id=envelope.message_id, peer=call.peer)
+        return Answer(201 if new else 202, b"", place(upload, call.base_url))
+
+    def held(self, envelope: TransferEnvelope, call: Call) -> bytes | None:
+        """The stored receipt of a package that is here, None for one that may come now."""
         if call.headers.get("idempotency-key") != f'"{envelope.message_id}"':
             raise errors.BadRequest(
                 "Idempotency-Key must be the messageId in quotes.", field="idempotency-key"
@@ -97,13 +112,27 @@ class Receiver:
         held = self.custody.recall(envelope.identity)
         if held is not None:
             self.spool.clear(envelope)
-            return receipt(held)
+            return held
         self.gate.check(envelope.identity)
-        upload, new = self.spool.admit(envelope)
-        failpoints.reach("admission-before-reply")
-        event = "admitted" if new else "resumed"
-        log.happened(event, message_id=envelope.message_id, peer=call.peer)
-        return Answer(201 if new else 202, b"", place(upload, call.base_url))
+        return None
+
+    def put(self, message_id: str, call: Call) -> Answer:
+        """``PUT /transfers/{messageId}``: a package in one piece, with the answers of ``complete``.
+
+        What is refused or breaks off leaves nothing; the sender begins with the other calls.
+        """
+        require_type(call, CMS)
+        envelope = announced(call, message_id)
+        held = self.held(envelope, call)
+        if held is not None:
+            return receipt(held)
+        with (
+            self.spool.lock(self.spool.tid(envelope)),
+            self.spool.whole(envelope, call.body) as upload,
+        ):
+            answer = self.verify(upload, call)
+        failpoints.reach("complete-before-reply")
+        return answer
 
     def resume(self, tid: str, call: Call) -> Answer:
         """``HEAD /transfers/{tid}``: how many bytes are here."""
@@ -190,6 +219,25 @@ class Receiver:
         statement = relay_rejection(envelope, error, keys, call.directory, now)
         self.custody.refused(envelope, statement)
         return statement.to_bytes()
+
+
+def announced(call: Call, message_id: str) -> TransferEnvelope:
+    """The envelope in the header of a call whose body is the whole package; BadRequest,
+    ChunkDigest unless body and envelope agree. The digest of the body is verified already."""
+    text = call.headers.get(ENVELOPE, "")
+    try:
+        data = b64decode(text[1:-1], validate=True) if text[:1] == text[-1:] == ":" else b""
+    except ValueError:
+        data = b""
+    if not data:
+        raise errors.BadRequest("The envelope must be a byte sequence.", field=ENVELOPE)
+    envelope = TransferEnvelope.from_bytes(data)
+    if envelope.message_id != message_id:
+        raise errors.BadRequest("The address must be that of the messageId.", field="messageId")
+    same = call.headers.get("content-digest") == content_digest(envelope.package_sha512)
+    if len(call.body) != envelope.package_size or not same:
+        raise errors.ChunkDigest("The body is not the announced package.", field=ENVELOPE)
+    return envelope
 
 
 def receipt(data: bytes) -> Answer:

@@ -2,12 +2,14 @@
 
 import hmac
 import secrets
+from base64 import b64encode
 from collections.abc import Mapping
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from gov.exchange.wire.call import ENVELOPE
 from gov.exchange.wire.directory import Agency
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.errors import ChunkDigest
@@ -35,7 +37,7 @@ LABEL = "gcx"
 TAG = "gcx-v1"
 MAX_AGE_SECONDS = 300
 ALWAYS = ("@method", "@target-uri", "content-digest")
-IF_PRESENT = ("content-type", "idempotency-key", "upload-offset")
+IF_PRESENT = ("content-type", "idempotency-key", "upload-offset", ENVELOPE)
 MAX_FIELD = 4096
 
 
@@ -110,14 +112,16 @@ def sign_request(
     body: bytes,
     key: KeyPair,
     now: datetime | None = None,
+    digest: str = "",
 ) -> dict[str, str]:
     """The headers with Content-Digest, Signature-Input and Signature added.
 
     `url` is the directory's base URL plus path; also a request without body carries the digest
-    of the empty one.
+    of the empty one. `digest` is that of the body where it is known (see `content_digest`).
     """
     created = (now or datetime.now(UTC)).replace(microsecond=0)
-    message = Message(method, url, {**headers, "Content-Digest": Sha512Digest.create(body)})
+    digest = digest or Sha512Digest.create(body)
+    message = Message(method, url, {**headers, "Content-Digest": digest})
     present = {name.lower() for name in headers}
     resolver = MappingKeyResolver(public_keys={}, private_keys={key.fingerprint: signing_key(key)})
     signer = HTTPMessageSigner(signature_algorithm=ECDSA_P256_SHA256, key_resolver=resolver)
@@ -134,6 +138,11 @@ def sign_request(
         covered_component_ids=(*ALWAYS, *(name for name in IF_PRESENT if name in present)),
     )
     return message.headers
+
+
+def content_digest(sha512: str) -> str:
+    """The Content-Digest of a body whose SHA-512 is known, in hexadecimal digits."""
+    return f"sha-512=:{b64encode(bytes.fromhex(sha512)).decode('ascii')}:"
 
 
 def signing_key(key: KeyPair) -> Any:

@@ -7,6 +7,7 @@ crash, here or there, finds the same upload.
 
 import fcntl
 import hashlib
+import math
 import os
 import re
 import shutil
@@ -42,11 +43,12 @@ class Upload:
     envelope: TransferEnvelope
     offset: int
     expires: float
+    whole: bytes | None = None
 
     @property
-    def package(self) -> Path:
-        """The encrypted package as far as it arrived."""
-        return self.folder / "package.cms"
+    def package(self) -> Path | bytes:
+        """The encrypted package as far as it arrived; its bytes if it came ``whole``."""
+        return self.folder / "package.cms" if self.whole is None else self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,20 @@ class Spool:
         write_offset(upload.folder / "offset", offset + len(data))
         return offset + len(data)
 
+    @contextmanager
+    def whole(self, envelope: TransferEnvelope, data: bytes) -> Iterator[Upload]:
+        """A package that came in one piece, for the length of a block; nothing of it stays, since
+        the sender has it until it gets a receipt. The caller holds the lock. Errors as ``admit``.
+        """
+        tid = self.tid(envelope)
+        self._check_room(envelope)
+        folder = self.root / tid
+        folder.mkdir(mode=0o700, exist_ok=True)
+        try:
+            yield Upload(tid, folder, envelope, len(data), math.inf, data)
+        finally:
+            self._remove(tid)
+
     def remove(self, tid: str) -> None:
         """Forget an upload; the caller holds the lock."""
         self._remove(tid)
@@ -148,14 +164,25 @@ class Spool:
     def expire(self) -> int:
         """Remove uploads whose time is over; how many."""
         over = [upload for upload in self._all() if time.time() > upload.expires]
-        for upload in over:
-            with self.lock(upload.tid):
-                self._remove(upload.tid)
-        return len(over)
+        tids = [upload.tid for upload in over] + list(self._strays())
+        for tid in tids:
+            with self.lock(tid):
+                self._remove(tid)
+        return len(tids)
+
+    def _strays(self) -> Iterator[str]:
+        """What a process that died left of a package that came whole."""
+        long_ago = time.time() - self.rules.upload_seconds
+        for folder in self._folders():
+            nameless = not (folder / "envelope.json").exists()
+            if nameless and folder.stat().st_mtime < long_ago:
+                yield folder.name
+
+    def _folders(self) -> list[Path]:
+        return list(self.root.iterdir()) if self.root.exists() else []
 
     def _all(self) -> Iterator[Upload]:
-        folders = list(self.root.iterdir()) if self.root.exists() else []
-        found = (self._find(folder.name) for folder in folders)
+        found = (self._find(folder.name) for folder in self._folders())
         yield from (upload for upload in found if upload is not None)
 
     def _find(self, tid: str) -> Upload | None:

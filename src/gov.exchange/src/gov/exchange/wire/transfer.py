@@ -91,7 +91,7 @@ class OpenedPackage:
 
 
 def verify_package(
-    cms_path: Path,
+    cms: Path | bytes,
     envelope: TransferEnvelope,
     keys: AgencyKeys,
     directory: Directory,
@@ -101,9 +101,10 @@ def verify_package(
     keep: Keep = Keep.FILE,
     again: bool = False,
 ) -> OpenedPackage:
-    """Check size and digest of `letter.cms`, decrypt it to `asice_path`, check the container,
-    its seal, that header and envelope agree, that we are the addressee and serve such letters, and
-    the times. One that comes `again` was taken before, whatever we serve now.
+    """Check size and digest of `letter.cms` (a file; bytes were checked before), decrypt it to
+    `asice_path`, check the container, its seal, that header and envelope agree, that we are the
+    addressee and serve such letters, and the times. One that comes `again` was taken before,
+    whatever we serve now.
 
     Nothing is left at `asice_path` when it raises. Raises ChunkDigest, CannotDecrypt,
     SchemaInvalid, SealInvalid, WrongAddressee, UnitUnknown, Expired, ClockSkew, TooLarge,
@@ -113,8 +114,9 @@ def verify_package(
     ours = directory.agency(keys.agency)
     limits = ours.limits
     check_admission(envelope, keys.agency, envelope.sender, directory)
-    check_transfer(cms_path, envelope)
-    decrypt(cms_path, asice_path, keys.encryption, max_bytes=limits.max_package_bytes, keep=keep)
+    if isinstance(cms, Path):
+        check_transfer(cms, envelope)
+    decrypt(cms, asice_path, keys.encryption, max_bytes=limits.max_package_bytes, keep=keep)
     try:
         opened = verify_container(
             asice_path,

@@ -49,6 +49,7 @@ def client_for(known: Directory, keys: AgencyKeys) -> Client:
     fresh = Client(
         known,
         keys,
+        whole=chosen.whole,
         connect_timeout=chosen.connect_timeout,
         read_timeout=chosen.read_timeout,
         networks=chosen.networks,

@@ -18,6 +18,7 @@ from gov.exchange.joining.conformance.trial import transfer_of
 from gov.exchange.joining.conformance.trial import Trial
 from gov.exchange.wire.call import Answer
 from gov.exchange.wire.call import OCTETS
+from gov.exchange.wire.caller import NO_SUCH_METHOD
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import SealedStatement
@@ -51,6 +52,38 @@ def same(first: bytes, second: bytes, what: str) -> None:
 def right(trial: Trial) -> None:
     pack = trial.pack()
     prove(trial, trial.accepted(pack), pack)
+
+
+@case("one-call", "A letter that comes in one call is accepted, unless the call is not known.")
+def one_call(trial: Trial) -> None:
+    pack = trial.pack()
+    answer = trial.put(pack)
+    if unknown(answer):
+        return
+    receipt = expect(answer, 200, what="PUT /transfers/{messageId}").body
+    prove(trial, receipt, pack)
+    for again in (trial.put(pack), trial.admit(pack.envelope)):
+        same(
+            receipt, expect(again, 200, what="the same letter again").body, "the same letter again"
+        )
+
+
+@case("one-call-other-letter", "In one call address, envelope and bytes belong to one letter.")
+def one_call_other_letter(trial: Trial) -> None:
+    pack, other = trial.pack(), trial.pack()
+    answer = trial.put(pack, body=other.cms)
+    if unknown(answer):
+        return
+    refused(answer, "chunk-digest", what="the bytes of another letter")
+    answer = trial.put(pack, other.envelope.message_id)
+    refused(answer, "bad-request", what="the address of another letter")
+    expect(trial.admit(pack.envelope), 201, what="POST /transfers after refused bytes")
+
+
+def unknown(answer: Answer) -> bool:
+    """Whether an implementation does not know this call: it then takes letters in several."""
+    code = problem_of(answer).get("code")
+    return answer.status in NO_SUCH_METHOD or (answer.status == 404 and code in (None, "not-found"))
 
 
 @case("duplicate", "The same letter again gets the stored receipt, byte for byte.")

@@ -3,6 +3,7 @@
 import json
 import requests
 import time
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
@@ -14,6 +15,8 @@ from gov.exchange.joining.echo import pdf
 from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.call import Answer
+from gov.exchange.wire.call import CMS
+from gov.exchange.wire.call import ENVELOPE
 from gov.exchange.wire.call import JSON
 from gov.exchange.wire.call import OCTETS
 from gov.exchange.wire.client import idempotency
@@ -171,6 +174,13 @@ class Trial:
         """``POST /transfers/{tid}/complete``."""
         path = f"/transfers/{tid}/complete"
         return self.call("POST", path, b"", idempotency(message_id), key=key)
+
+    def put(self, pack: Pack, message_id: str = "", body: bytes | None = None) -> Answer:
+        """``PUT /transfers/{messageId}``; at the address of another letter, or with other bytes."""
+        told = b64encode(pack.envelope.to_bytes()).decode("ascii")
+        message_id = message_id or pack.envelope.message_id
+        headers = {"Content-Type": CMS, ENVELOPE: f":{told}:", **idempotency(message_id)}
+        return self.call("PUT", f"/transfers/{message_id}", body or pack.cms, headers)
 
     def begin(self, pack: Pack) -> str:
         """Admit a letter that must be admitted; the id of its transfer."""

@@ -1,0 +1,1 @@
+A letter of at most 2 MiB goes to another agency in one call instead of three.
