@@ -181,12 +181,18 @@ def test_the_whole_way_on_the_command_line(world, tmp_path, capsys):
     assert main(["authority", "revoke", *ending]) == 1
     assert main(["authority", "revoke", *ending, "--reason", "lost"]) == 0
     assert main(["authority", "suspend", "--agency", "cms", *folder]) == 0
-    (tmp_path / "entry.toml").write_text('id = "cms"\npaperStops = "2027-01-01"\n')
-    assert main(["authority", "put", "--entry", str(tmp_path / "entry.toml"), *folder]) == 0
+    entry = tmp_path / "entry.toml"
+    entry.write_text('id = "cms"\nhighestConfidentiality = "cosmic"\n')
+    assert main(["authority", "put", "--entry", str(entry), *folder]) == 1
+    entry.write_text(
+        'id = "cms"\npaperStops = "2027-01-01"\nhighestConfidentiality = "restricted"\n'
+    )
+    assert main(["authority", "put", "--entry", str(entry), *folder]) == 0
     capsys.readouterr()
     assert main(["authority", "history", "--agency", "cms", *folder]) == 0
     assert "revoked lost" in capsys.readouterr().out
-    assert world.authority.directory().agency("cms").paper_stops == "2027-01-01"
+    cms = world.authority.directory().agency("cms")
+    assert (cms.paper_stops, cms.highest_confidentiality) == ("2027-01-01", "restricted")
 
 
 def test_groups_and_capabilities_on_the_command_line(world, tmp_path, capsys):

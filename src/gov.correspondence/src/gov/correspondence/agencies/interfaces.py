@@ -36,6 +36,7 @@ class Agency(NamedTuple):
     nothing. ``paper_stops`` is the ISO day from which paper between us needs a reason, or ``""``.
     ``lacks`` are the optional parts of the exchange that it does not serve,
     ``forwarding``, ``replacement``, ``status``, ``update``, ``withdrawal``.
+    ``highest_confidentiality`` is the national code of the highest degree it takes, ``""`` for all.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Agency(NamedTuple):
     parent: str = ""
     paper_stops: str = ""
     lacks: tuple[str, ...] = ()
+    highest_confidentiality: str = ""
 
 
 class Group(NamedTuple):

@@ -4,6 +4,7 @@ from datetime import datetime
 from datetime import UTC
 from gov.correspondence import _
 from gov.correspondence.accounts import people
+from gov.correspondence.agencies import degrees
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import WrongState
@@ -49,13 +50,16 @@ def send(letter: OutgoingLetter, consignment_id: str, asked: Way) -> Consignment
     consignment = deliveries.get(letter, consignment_id)
     reason = clean_remark(asked.reason, required=True)
     address = _address(consignment, asked)
+    to = {**consignment.recipient, "delivery": asked.way, "address": address}
+    if untaken := degrees.problems([to], letter.confidentiality or ""):
+        raise untaken[0]
     was = consignment.recipient.get("delivery") or "exchange"
     if not open_to_change(consignment):
         raise WrongState(_("This consignment is under way or has arrived."))
     same = asked.way == was and address == (consignment.recipient.get("address") or "")
     if same and asked.way not in REPEATABLE:
         raise Invalid(_("The consignment goes this way already."), field="way")
-    consignment.recipient = {**consignment.recipient, "delivery": asked.way, "address": address}
+    consignment.recipient = to
     fact = _fact(letter, consignment, asked.way, reason)
     consignment.record(fact)
     journal.record(letter, ACT, reason, consignment=consignment.id, way=asked.way, was=was)

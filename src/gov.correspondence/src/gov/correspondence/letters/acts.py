@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from gov.correspondence import _
+from gov.correspondence.agencies import degrees
 from gov.correspondence.api import accounts
 from gov.correspondence.api import agencies
 from gov.correspondence.exceptions import Invalid
@@ -57,7 +58,7 @@ def broken(letter: Letter) -> list[Invalid]:
     return [
         *validation.incomplete(values, attachments),
         *wording.missing(letter),
-        *_too_large(letter),
+        *_not_taken(letter),
         *freshness.problems(letter),
         *leaving.problems(letter),
         *replacing.problems(letter),
@@ -108,7 +109,7 @@ def sign(letter: OutgoingLetter, mode: str) -> None:
     if mode != "hand":
         raise Invalid(_("A letter is signed by hand or electronically."), field="mode")
     need_file(letter, "signed", _("Attach the signed and stamped scan first."))
-    refuse(_too_large(letter))
+    refuse(_not_taken(letter))
     letter.signature_mode = mode
     scan = next(file for file in letter.files.values() if file.role == "signed")
     carry_out(letter, "sign", mode=mode, sha512=scan.sha512)
@@ -129,7 +130,7 @@ def dispatch(letter: OutgoingLetter) -> tuple[Consignment, ...]:
         raise WrongState(_("A letter is dispatched with its number."))
     if not letter.recipients:
         raise Invalid(_("A letter needs a recipient."), field="recipients")
-    refuse([*_too_large(letter), *leaving.problems(letter), *replacing.problems(letter)])
+    refuse([*_not_taken(letter), *leaving.problems(letter), *replacing.problems(letter)])
     consignments = dispatching.make(letter)
     carry_out(letter, "dispatch", consignments=[each.id for each in consignments])
     notify(LetterDispatched(letter, consignments))
@@ -166,10 +167,11 @@ def close(letter: IncomingLetter | InternalMemo, remark: str) -> None:
     notify(LetterClosed(letter, outcome))
 
 
-def _too_large(letter: Letter) -> list[Invalid]:
+def _not_taken(letter: Letter) -> list[Invalid]:
     rows, files = letter.recipients, letter.files.values()
     carried = leaving.carried_bytes(letter)
-    return list(too_large(rows, files, agencies.get, agencies.members, carried))
+    heavy = too_large(rows, files, agencies.get, agencies.members, carried)
+    return [*heavy, *degrees.problems(rows, letter.confidentiality or "")]
 
 
 def _known_units(units: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Sequence
+from gov.correspondence.agencies import degrees
 from gov.correspondence.api import agencies
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import drafting
@@ -38,11 +39,12 @@ def findings(
         *validation.problems(kind, values, facts()),
         *validation.incomplete(values, attachments),
         *wording.unfilled(values),
-        *_too_large(values, files),
+        *_not_taken(values, files),
     ]
     return [*map(of_fault, rules), *checking.read_values(values, len(attachments))]
 
 
-def _too_large(values: Mapping[str, Any], files: Sequence[Attached]) -> list[Invalid]:
+def _not_taken(values: Mapping[str, Any], files: Sequence[Attached]) -> list[Invalid]:
     rows = values["recipients"]
-    return list(sizes.too_large(rows, files, agencies.get, agencies.members))
+    heavy = sizes.too_large(rows, files, agencies.get, agencies.members)
+    return [*heavy, *degrees.problems(rows, values["confidentiality"] or "")]

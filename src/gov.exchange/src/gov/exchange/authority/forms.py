@@ -42,6 +42,7 @@ def entry_of(values: Values, known: Agency | None, listed: Directory) -> dict[st
         "sector": code(values, "sector"),
         "parent": values.get("parent", "").strip() or None,
         "paperStops": day(values.get("paper_stops", "")),
+        "highestConfidentiality": values.get("highest_confidentiality", "").strip() or None,
         "endpoints": endpoints(values, listed),
         "limits": {
             "maxPackageBytes": package_bytes(values, known),
@@ -65,6 +66,7 @@ def form_of(agency: Agency) -> dict[str, str]:
         "sector": agency.sector,
         "parent": agency.parent or "",
         "paper_stops": agency.paper_stops or "",
+        "highest_confidentiality": agency.highest_confidentiality or "",
         "endpoints": "\n".join(agency.endpoints),
         "max_megabytes": str(agency.limits.max_package_bytes // MEGABYTE or 1),
         "max_objects": str(agency.limits.max_objects),

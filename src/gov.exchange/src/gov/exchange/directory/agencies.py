@@ -97,6 +97,7 @@ def plain(entry: wire.Agency) -> Agency:
         sector=entry.sector,
         parent=entry.parent or "",
         paper_stops=entry.paper_stops or "",
+        highest_confidentiality=entry.highest_confidentiality or "",
         lacks=tuple(part.value for part in wire.Capability if not entry.serves(part)),
     )
 

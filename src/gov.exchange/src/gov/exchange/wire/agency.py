@@ -129,7 +129,8 @@ class Limits:
 class Agency:
     """One connected agency. `endpoints` are base URLs in order of preference, `paper_stops` the
     ISO day from which paper needs a reason, `capabilities` the optional parts of the protocol that
-    it serves (all of them where there are none); `extra` keeps unknown members."""
+    it serves (all of them where there are none), `highest_confidentiality` the national code of
+    the highest degree it takes (every degree where it says none); `extra` keeps unknown members."""
 
     id: str
     code: str
@@ -146,6 +147,7 @@ class Agency:
     posts: tuple[Post, ...] = ()
     paper_stops: str | None = None
     capabilities: tuple[str, ...] = ()
+    highest_confidentiality: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def unit(self, unit_id: str) -> Unit | None:

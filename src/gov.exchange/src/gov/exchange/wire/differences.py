@@ -26,6 +26,7 @@ FACTS: dict[str, Message] = {
     "sector": _("Sector"),
     "parent": _("Belongs to"),
     "paper_stops": _("Paper stops on"),
+    "highest_confidentiality": _("Highest degree it takes"),
     "endpoints": _("Addresses, the first one counts"),
     "suites": _("Suites"),
 }

@@ -241,6 +241,10 @@ def check_agency(agency: Agency, directory: Directory) -> None:
         raise DirectoryInvalid(f"The parent of {agency.id} is not listed.", field=agency.id)
     if agency.paper_stops is not None:
         date.fromisoformat(agency.paper_stops)
+    highest = agency.highest_confidentiality
+    if highest is not None and highest not in {each.code for each in directory.classifications}:
+        message = f"No degree {highest} is among the national codes."
+        raise DirectoryInvalid(message, field=agency.id)
     for endpoint in agency.endpoints:
         if not allowed_endpoint(endpoint, directory.test):
             message = f"The endpoint {endpoint} is not https."

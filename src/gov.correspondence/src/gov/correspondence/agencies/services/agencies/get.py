@@ -18,6 +18,7 @@ def agency_representation(agency):
         "sector": agency.sector,
         "parent": agency.parent,
         "paper_stops": agency.paper_stops,
+        "highest_confidentiality": agency.highest_confidentiality,
     }
 
 

@@ -1,0 +1,1 @@
+The agency directory can say up to which degree of confidentiality an agency takes letters through the exchange. A letter above it is refused while it is written and before it is sent, naming the recipient; another way stays open.
