@@ -2,8 +2,6 @@
 
 import re
 from collections import deque
-from collections.abc import Callable
-from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
@@ -19,7 +17,9 @@ from walk.stock import is_left_out
 
 
 # Signs out, turns the language, or is the address of a picture or script.
-LEFT_OUT = re.compile(r"/logout|set_language=|\+\+|@@images|@@download|/@@?site-logo|mailto:|\.css")
+LEFT_OUT = re.compile(
+    r"/logout|set_language=|\+\+|@@images|@@download|/@@?site-logo|@@file/|mailto:|\.css"
+)
 LETTER = re.compile(r"/letters/[^/]+/[^/?#]+")
 NUMBER = re.compile(r"[0-9a-f]{8,}|\d+")
 MOST = 400
@@ -37,13 +37,20 @@ def shape(url: str, kinds: Kinds) -> str:
     """What kind of page an address is of; ``kinds`` names letters by their path."""
     parts = urlsplit(url)
     letter = LETTER.search(parts.path)
-    kind = kinds.get(letter[0], "letter") if letter else ""
     rest = parts.path[letter.end() :] if letter else parts.path
+    # The letter itself, seen from a list, is the same page as without what the list asked.
+    alike = bool(parts.query) and not rest
+    kind = kinds.get("" if alike else letter[0], "letter") if letter else ""
     asked = [
         f"{name}={NUMBER.sub('*', value) if len(value) < 12 else '*'}"
         for name, value in parse_qsl(parts.query)
     ]
     return f"{kind}{NUMBER.sub('*', rest.replace('@@', '')).rstrip('/')}?{'&'.join(sorted(asked))}"
+
+
+def view_of(url: str) -> str:
+    """The name of the view an address ends with, if it is of one."""
+    return urlsplit(url).path.rpartition("/")[2].removeprefix("@@")
 
 
 def is_page(answer: Response | APIResponse) -> bool:
@@ -56,7 +63,8 @@ class Crawl:
     """The pages that a person reaches from some addresses, one of each shape.
 
     ``failed`` are the addresses that the portal answered with an error, or that nobody came to;
-    ``no_pages`` names views that answer with a file, or take a form and lead back to their thing.
+    ``linked`` names views that links lead to; ``no_pages`` are shapes of what answers with a file,
+    or takes a form and leads back to its thing.
     """
 
     someone: Person
@@ -68,10 +76,13 @@ class Crawl:
     failed: list[str] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
+    linked: set[str] = field(default_factory=set)
 
-    def walk(self, paths: list[str], further: Callable[[str], list[str]]) -> Iterator[Page]:
-        """Yield each page, open; ``further`` names addresses to try beside a page's links."""
-        waiting = deque(self._unsure(f"{self.someone.address}{path}" for path in paths))
+    def walk(self, paths: list[str]) -> Iterator[Page]:
+        """Yield each page, open; ``paths`` are below the site, and nothing may lead to them."""
+        begun = [f"{self.someone.address}{path}" for path in paths]
+        self.unsure.update(begun)
+        waiting = deque(begun)
         while waiting and len(self.pages) < MOST:
             url = waiting.popleft().partition("#")[0]
             if not self._is_new(url) or not self._opens(url):
@@ -79,16 +90,11 @@ class Crawl:
             self.pages.append(url)
             page = self.someone.page
             page.evaluate(looks.LOOKS)
-            waiting.extend(page.evaluate("looks.links()"))
-            waiting.extend(self._unsure(further(url)))
+            links = page.evaluate("looks.links()")
+            self.linked.update(view_of(link) for link in links)
+            waiting.extend(links)
             yield page
         self.failed += waiting
-
-    def _unsure(self, urls: Iterable[str]) -> list[str]:
-        """Addresses that nothing leads to: most are refused, which needs no window to be seen."""
-        found = list(urls)
-        self.unsure.update(found)
-        return found
 
     def _is_new(self, url: str) -> bool:
         ours = url.startswith(self.someone.address) and not LEFT_OUT.search(url)
@@ -100,20 +106,20 @@ class Crawl:
 
     def _opens(self, url: str) -> bool:
         """Tell whether there is a page of its own, and open it."""
-        if url in self.unsure and not self._is_worth_it(url):
+        sort = shape(url, {})
+        if sort in self.no_pages or (url in self.unsure and not self._is_worth_it(url, sort)):
             return False
         answer = self._answer(url)
+        if answer is None or (answer.ok and not is_page(answer)):
+            self.no_pages.add(sort)
         if answer is None:
             return False
         if answer.status >= FAILED:
             self.failed.append(url)
         return answer.status in SHOWN and is_page(answer) and not self._led_to_another(url)
 
-    def _is_worth_it(self, url: str) -> bool:
+    def _is_worth_it(self, url: str, sort: str) -> bool:
         """Ask without a window; one refusal of each sort is a page to look at."""
-        name = url.rpartition("/")[2]
-        if name in self.no_pages:
-            return False
         answer = self.someone.page.request.get(url, max_redirects=0, headers=HTML)
         if answer.status >= MISTAKEN:
             new = answer.status not in self.refused
@@ -121,7 +127,7 @@ class Crawl:
             return new or answer.status >= FAILED
         to = answer.headers.get("location", "")
         if url.startswith(f"{to}/") or (not to and not is_page(answer)):
-            self.no_pages.add(name)
+            self.no_pages.add(sort)
             return False
         return LOG_IN not in to
 

@@ -11,6 +11,8 @@ from walk.world import World
 
 # What is no page but answers with one: not found, and not allowed.
 STRAY = "/no-such-page"
+# How far a letter has come ends the name of its scene.
+STEPS = " 0123456789"
 # Milliseconds; a busy machine is no fault of a page.
 PATIENCE = 180_000
 
@@ -29,6 +31,7 @@ class Inspection:
         self.count = 0
         self._built: set[str] = set()
         self._letters: set[str] = set()
+        self._linked: set[str] = set()
         self._no_pages: set[str] = set()
         self._who = ""
 
@@ -44,7 +47,8 @@ class Inspection:
         someone.page.set_default_timeout(PATIENCE)
         crawl = Crawl(someone, login, self.world.kinds, self._no_pages)
         paths = ["", *views.of_the_site(), "/login", "/sitemap", f"{STRAY}"]
-        new = [page.url for page in crawl.walk(paths, self._views_of_a_letter) if self._reads(page)]
+        new = [page.url for page in crawl.walk(paths) if self._reads(page)]
+        new += [page.url for page in crawl.walk(self._tries(crawl)) if self._reads(page)]
         self._turn(someone, "en")
         for url in new:
             someone.page.goto(url)
@@ -67,14 +71,17 @@ class Inspection:
         cookie = {"name": "I18N_LANGUAGE", "value": language, "url": self.world.address}
         someone.page.context.add_cookies([cookie])
 
-    def _views_of_a_letter(self, url: str) -> list[str]:
-        """All views on a letter of a kind that nobody has opened before."""
-        letter = LETTER.search(url)
-        kind = self.world.kinds.get(letter[0]) if letter else None
-        if not letter or kind is None or kind in self._letters:
-            return []
-        self._letters.add(kind)
-        return [f"{url[: letter.end()]}/{name}" for name in views.of_a_letter()]
+    def _tries(self, crawl: Crawl) -> list[str]:
+        """Views that no link led to yet, on a letter of each sort that nobody has opened before."""
+        self._linked |= crawl.linked
+        found = []
+        for url in crawl.pages:
+            letter = LETTER.search(url)
+            sort = self.world.kinds.get(letter[0], "").rstrip(STEPS) if letter else ""
+            if letter and sort and sort not in self._letters:
+                self._letters.add(sort)
+                found += [f"{letter[0]}/@@{name}" for name in views.of_a_letter() - self._linked]
+        return sorted(found)
 
     def _reads(self, page: Page) -> bool:
         """Look at a page in Arabic; tell whether it is of a new kind."""

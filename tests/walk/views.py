@@ -13,6 +13,8 @@ PLACES = {
     "ILetterStore": "/letters",
     "IRegisters": "/registers",
 }
+# What the desk draws beside a list; alone it is neither a page nor has it a style.
+PARTS = {"letter-preview"}
 LETTERS = ("ILetter", "IOutgoingLetter", "IIncomingLetter")
 
 
@@ -33,6 +35,7 @@ def of_the_site() -> list[str]:
     )
 
 
-def of_a_letter() -> list[str]:
-    """Names of all views on a letter."""
-    return sorted({f"@@{name}" for name, made_for in registered() if made_for in LETTERS})
+def of_a_letter() -> set[str]:
+    """Names of all views on a letter, but for the acts: they take a form and lead back to it."""
+    names = {name for name, made_for in registered() if made_for in LETTERS} - PARTS
+    return {name for name in names if not name.startswith("act-")}
