@@ -152,7 +152,10 @@ def test_those_who_read_are_told_who_else_does(office, portal):
     alsoProvides(portal.REQUEST, ICorrespondenceLayer)
     letter = drafts.incoming(office, "distributed")
     api.user.get("faisal").setMemberProperties({"fullname": "فيصل سعد الدوسري"})
+    api.user.get("adel").setMemberProperties({"fullname": "عادل جاسم النصر"})
     with office.acting("noor"):
         drawn = letter.restrictedTraverse("@@letter-readers")()
     assert "فيصل سعد الدوسري" in drawn
+    # The auditor of the whole agency is a person too.
+    assert "عادل جاسم النصر" in drawn
     assert "omran" not in drawn

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from gov.correspondence.accounts.capacities import AGENCY
 from gov.correspondence.accounts.capacities import is_code
 from gov.correspondence.accounts.capacities import ROLE_PREFIX
 from gov.correspondence.accounts.capacities import UNIT_PREFIX
@@ -27,7 +28,10 @@ def members(unit: str) -> list[tuple[str, str]]:
 
 
 def holders(unit: str, role: str) -> list[tuple[str, str]]:
-    """Return user id and name of those who hold a role in a unit."""
+    """Return user id and name of those who hold a role in a unit, or in the whole agency."""
+    if unit == AGENCY:
+        found = sorted(_in_group(f"{ROLE_PREFIX}{role}"))[:MOST]
+        return sorted(_named(found), key=lambda person: (person[1], person[0]))
     named = members(unit)
     holding = _in_group(f"{ROLE_PREFIX}{role}.{unit}") | _in_group(f"{ROLE_PREFIX}{role}")
     return [person for person in named if person[0] in holding]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from gov.correspondence import _
 from gov.correspondence.accounts import members
-from gov.correspondence.accounts.capacities import AGENCY
 from gov.correspondence.letters.browser import sight
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.readers import Seer
@@ -42,12 +41,13 @@ class ReadershipView(BrowserView):
             "unit": sight.name(seer),
             "reason": sight.reason(seer),
             "people": sorted(holders(self.context, seer)),
+            "vacant": seer.kind == "duty",
         }
 
 
 def holders(letter: Letter, seer: Seer) -> Iterator[str]:
     """Yield the names of those who hold a duty and are cleared for the letter."""
-    if seer.kind != "duty" or seer.unit == AGENCY:
+    if seer.kind != "duty":
         return
     for user_id, name in members.holders(seer.unit, seer.held)[:MOST]:
         user = api.portal.get_tool("acl_users").getUserById(user_id)
