@@ -123,6 +123,7 @@ def test_who_saves_over_a_newer_version_sees_both(open_as):
     refused = sami.post_form(edit, mine)
     assert refused.status == 412
     assert "conflict-versions" in refused.text
+    assert "بعض البيانات بحاجة إلى تعديل" not in refused.text
     assert "هدى</del>" in refused.text
     assert KEPT in refused.text
     now = hidden(refused.text, "version")
