@@ -72,7 +72,7 @@ def test_whatever_is_wrong_with_a_code_is_said_in_the_same_words(sent, staff):
 def test_no_letter_is_looked_for_with_a_wrong_code(sent, monkeypatch):
     letter, _code = sent
     asked = []
-    monkeypatch.setattr(verifying.links, "by_uid", asked.append)
+    monkeypatch.setattr(verifying.lookup, "by_uid", asked.append)
     refused(secret.made(1, b"x" * 32, letter.UID()))
     assert asked == []
 

@@ -11,7 +11,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
-from gov.correspondence.letters import rows
+from gov.correspondence.letters import typed
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.files import LetterFile
@@ -25,7 +25,8 @@ MOST_WORDS = 500
 def certify(letter: Letter, purpose: str) -> Copy:
     """Certify a copy; see ``api.certifying.certify``."""
     _ask(letter)
-    clean = _purpose(purpose)
+    missing = _("Say for whom the copy is, and why.")
+    clean = typed.line(purpose, "purpose", MOST_WORDS, missing)
     if not letter.number:
         raise WrongState(_("A copy of a letter is certified once the letter has its number."))
     document = _document(letter)
@@ -70,13 +71,3 @@ def _document(letter: Letter) -> LetterFile:
     if document is None:
         raise Invalid(_("The letter has no main document."), field="files")
     return document
-
-
-def _purpose(text: str) -> str:
-    try:
-        clean = rows.text(text, limit=MOST_WORDS) if text else ""
-    except rows.WrongValueError as error:
-        raise Invalid(error.message, field="purpose") from None
-    if not clean:
-        raise Invalid(_("Say for whom the copy is, and why."), field="purpose")
-    return clean

@@ -17,9 +17,9 @@ from gov.correspondence.delegation.work import WorkItem
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
+from gov.correspondence.letters import lookup
 from itertools import islice
 from plone import api
-from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from typing import NamedTuple
 from zope.component import getUtilitiesFor
@@ -149,7 +149,7 @@ def _record(protocol: Protocol) -> None:
     )
     for line in protocol.lines:
         if line.letter:
-            letter = uuidToObject(line.letter, unrestricted=True)
+            letter = lookup.by_uid(line.letter)
             journal.record(letter, "hand-over", **told, heir=line.heir[0])
 
 

@@ -12,6 +12,7 @@ from gov.correspondence.accounts.principals import may_be_user
 from gov.correspondence.delegation.record import Person
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import rows
+from gov.correspondence.letters import typed
 from typing import Any
 
 
@@ -58,10 +59,7 @@ def day(value: Any, field: str) -> date:
 
 def remark(value: Any) -> str:
     """Return a remark as one clean line, ``""`` for none. Raises ``Invalid``."""
-    try:
-        return rows.text(value, limit=MAX_REMARK) if value else ""
-    except rows.WrongValueError as error:
-        raise Invalid(error.message, field="remark") from None
+    return typed.line(value, "remark", MAX_REMARK)
 
 
 def choice(value: Any, choices: Collection[str], field: str) -> str:

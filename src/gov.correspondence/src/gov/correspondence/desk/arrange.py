@@ -25,7 +25,7 @@ class ArrangeDesk(PostingView):
             keeping.arrange((), ())
             return _("Your desk is as it was at first.")
         order = [row["id"] for group in self.groups for row in group["rows"]]
-        shown = self.chosen("shown")
+        shown = self.several("shown")
         for group in self.groups:
             names = [row["id"] for row in group["rows"]]
             for step, by in STEPS.items():

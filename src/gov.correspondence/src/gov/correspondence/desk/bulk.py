@@ -15,6 +15,7 @@ from gov.correspondence.exceptions import NotFound
 from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.browser.line import Line
 from gov.correspondence.letters.browser.line import Lines
+from gov.correspondence.letters.browser.requested import Asked
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
@@ -22,7 +23,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 
 
-class LettersTogether(BrowserView):
+class LettersTogether(Asked, BrowserView):
     """Takes a POST with a token; what cannot be done at all is shown with the form again."""
 
     template = ViewPageTemplateFile("templates/together.pt")
@@ -37,7 +38,7 @@ class LettersTogether(BrowserView):
         # As the list showed them: afterwards somebody may not know of a letter any more.
         known = self._known()
         try:
-            done = desk.carry_out(self._said("act"), self.chosen, self._shared())
+            done = desk.carry_out(self.said("act"), self.chosen, self._shared())
         except CorrespondenceError as error:
             transaction.abort()
             self.refusal = error
@@ -49,26 +50,26 @@ class LettersTogether(BrowserView):
     @cached_property
     def chosen(self) -> tuple[str, ...]:
         """The letters (UID), each once."""
-        return tuple(dict.fromkeys(self._several("letters")))
+        return tuple(dict.fromkeys(self.several("letters")))
 
     @cached_property
     def back(self) -> str:
         """The list the letters were chosen in."""
-        asked = self._said("back")
+        asked = self.said("back")
         inside = asked and api.portal.get_tool("portal_url").isURLInPortal(asked)
         return asked if inside else f"{self.context.absolute_url()}/@@desk"
 
     @property
     def title(self) -> Any:
         """The act in words."""
-        joint = ACTS.get(self._said("act"))
+        joint = ACTS.get(self.said("act"))
         return joint.title if joint else _("Chosen letters")
 
     @cached_property
     def together(self) -> Together:
         """The form again, with what was typed."""
-        act = self._said("act")
-        typed = {"act": act, "remark": self._said("remark")}
+        act = self.said("act")
+        typed = {"act": act, "remark": self.said("remark")}
         return Together([act] if act in ACTS else ACTS, self.back, self.chosen[:MOST], typed)
 
     def done(self) -> int:
@@ -76,8 +77,8 @@ class LettersTogether(BrowserView):
         return sum(not each["refused"] for each in self.outcomes)
 
     def _shared(self) -> Shared:
-        units = tuple(each for each in self._several("units") if each)
-        return Shared(self._said("remark"), self._said("book"), units)
+        units = tuple(each for each in self.several("units") if each)
+        return Shared(self.said("remark"), self.said("book"), units)
 
     def _known(self) -> dict[str, Line]:
         lines, found = Lines(self.request), {}
@@ -97,15 +98,6 @@ class LettersTogether(BrowserView):
             "number": outcome.number,
             "state": None if refused or line is None else _state(outcome, line),
         }
-
-    def _said(self, name: str) -> str:
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
-
-    def _several(self, name: str) -> list[str]:
-        value = self.request.form.get(name, [])
-        values = [value] if isinstance(value, str) else value
-        return [each for each in values if isinstance(each, str)]
 
 
 def _state(outcome: Outcome, line: Line) -> words.Pill:

@@ -22,7 +22,7 @@ from gov.correspondence.filing.record import RecordFile
 from gov.correspondence.filing.record import Volume
 from gov.correspondence.filing.rights import Shelf
 from gov.correspondence.letters import lists
-from gov.correspondence.letters import rows
+from gov.correspondence.letters import typed
 from gov.correspondence.letters.settings import setting
 from plone import api
 from typing import Any
@@ -113,13 +113,7 @@ def knower(right: Right) -> Callable[[RecordFile], bool]:
 
 def line(value: Any, field: str, limit: int = 300) -> str:
     """Return one line of text that is not empty. Raises ``Invalid``."""
-    try:
-        clean = rows.text(value, limit=limit)
-    except rows.WrongValueError as error:
-        raise Invalid(error.message, field=field) from None
-    if not clean:
-        raise Invalid(_("This is missing."), field=field)
-    return clean
+    return typed.line(value, field, limit, typed.MISSING)
 
 
 def _kept(key: str) -> RecordFile:

@@ -7,13 +7,13 @@ from gov.correspondence.api import agencies
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.forwarding import rules
 from gov.correspondence.journal import log
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.copying import FORWARDS
 from gov.correspondence.letters.files import ORIGINAL
-from gov.correspondence.threads import links
 from gov.correspondence.tracking.consignment import Consignment
 
 
@@ -25,7 +25,7 @@ def origin(letter: Letter) -> IncomingLetter | None:
     """Return the letter that a covering letter passes on; asks no permission."""
     if getattr(letter, "origin_relation", "") != FORWARDS:
         return None
-    found: IncomingLetter | None = links.by_uid(letter.origin)
+    found: IncomingLetter | None = lookup.by_uid(letter.origin)
     return found
 
 

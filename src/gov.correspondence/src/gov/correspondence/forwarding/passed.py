@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from gov.correspondence.forwarding.rules import ACT
 from gov.correspondence.journal import log
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import IncomingLetter
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
-from gov.correspondence.threads import links
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import Fact
@@ -43,7 +43,7 @@ def _is_out(consignment: Consignment) -> bool:
 
 def _made(letter: IncomingLetter) -> Iterator[OutgoingLetter]:
     drafts = [entry.data.get("draft", "") for entry in log.entries(letter) if entry.act == ACT]
-    found = (links.by_uid(uid) for uid in dict.fromkeys(drafts))
+    found = (lookup.by_uid(uid) for uid in dict.fromkeys(drafts))
     yield from (each for each in found if each is not None)
 
 

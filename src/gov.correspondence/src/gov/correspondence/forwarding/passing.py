@@ -14,8 +14,8 @@ from gov.correspondence.forwarding.rules import Onward
 from gov.correspondence.incoming import originals
 from gov.correspondence.journal import log
 from gov.correspondence.letters import copying
-from gov.correspondence.letters import rows
 from gov.correspondence.letters import transitions
+from gov.correspondence.letters import typed
 from gov.correspondence.letters.acting import clean_remark
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import IncomingLetter
@@ -93,10 +93,7 @@ def _check_agency(letter: IncomingLetter, agency: str) -> None:
 
 
 def _directive(text: str) -> str:
-    try:
-        return str(rows.text(text, limit=4000)) if text else ""
-    except rows.WrongValueError as error:
-        raise Invalid(error.message, field="directive") from None
+    return typed.line(text, "directive", 4000)
 
 
 def _recipient(onward: Onward) -> dict[str, str]:

@@ -15,9 +15,9 @@ from gov.correspondence.incoming.traces import document_range
 from gov.correspondence.incoming.traces import fold
 from gov.correspondence.incoming.traces import Trace
 from gov.correspondence.incoming.traces import trace
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters import transitions
 from plone import api
-from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from typing import NamedTuple
 from zope.annotation.interfaces import IAnnotations
@@ -65,7 +65,7 @@ def note_changed(letter: Any, _event: Any) -> None:
 def find(sender: str, number: str, day: str) -> list[Any]:
     """Return the letters that still have this sender, number and date; asks no permission."""
     key = trace(_sender("", sender), number, day)
-    letters = [uuidToObject(uid, unrestricted=True) for uid in _index(KEY).get(key, ())]
+    letters = [lookup.by_uid(uid) for uid in _index(KEY).get(key, ())]
     return [each for each in letters if each is not None and trace_of(each) == key]
 
 
@@ -80,7 +80,7 @@ def matches(letter: Any) -> list[Match]:
     same_document = frozenset(_with_documents(digests)) - {own}
     found = []
     for uid in same_number | same_document:
-        other = uuidToObject(uid, unrestricted=True)
+        other = lookup.by_uid(uid)
         reasons = _reasons(other, key, digests) if other is not None else ()
         if reasons:
             found.append(Match(other, reasons))

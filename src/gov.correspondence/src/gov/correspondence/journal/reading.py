@@ -10,9 +10,9 @@ from gov.correspondence.journal.chain import Link
 from gov.correspondence.journal.entry import Entry
 from gov.correspondence.journal.site import SITE
 from gov.correspondence.journal.site import site_journal
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters.settings import setting
 from plone import api
-from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -156,7 +156,7 @@ class _Reader:
 
 
 def _shelf(uid: str) -> _Shelf:
-    letter = uuidToObject(uid, unrestricted=True)
+    letter = lookup.by_uid(uid)
     if letter is None:
         return _Shelf(None, {}, False, False)
     entries = {entry.id: entry for entry in log.entries(letter)}

@@ -1,6 +1,5 @@
 """How an act is carried out: who may, in which state, the transition, the journal."""
 
-from collections.abc import Callable
 from collections.abc import Sequence
 from gov.correspondence import _
 from gov.correspondence.accounts import people
@@ -13,8 +12,8 @@ from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters import access
 from gov.correspondence.letters import lists
-from gov.correspondence.letters import rows
 from gov.correspondence.letters import transitions
+from gov.correspondence.letters import typed
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.messages import NOT_ALLOWED
 from plone import api
@@ -159,14 +158,4 @@ def need_file(letter: Letter, role: str, message: str) -> None:
 
 def clean_remark(remark: str, required: bool = False) -> str:
     """Return a remark as one clean line. Raises ``Invalid``."""
-    clean = _read(lambda: rows.text(remark, limit=MAX_REMARK) if remark else "")
-    if required and not clean:
-        raise Invalid(_("Say why in a remark."), field="remark")
-    return clean
-
-
-def _read(reader: Callable[[], str]) -> str:
-    try:
-        return reader()
-    except rows.WrongValueError as error:
-        raise Invalid(error.message, field="remark") from None
+    return typed.line(remark, "remark", MAX_REMARK, _("Say why in a remark.") if required else "")

@@ -10,6 +10,7 @@ from gov.correspondence.api import journal
 from gov.correspondence.delegation.interfaces import IPersonalWork
 from gov.correspondence.delegation.work import WorkItem
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.referrals import acting
 from gov.correspondence.referrals import docket
@@ -30,7 +31,7 @@ class Referrals:
 
     def of(self, user_id: str) -> Iterator[WorkItem]:
         for place in matters().places([f"person:{user_id}"], "live"):
-            letter = keeping.letter_of(place.transaction)
+            letter = lookup.by_uid(place.transaction)
             if letter is not None:
                 number = letter.number or ""
                 title = _("Referral on ${number}", mapping={"number": number})
@@ -40,7 +41,7 @@ class Referrals:
 
     def reassign(self, item_id: str, leaver: str, heir: Person) -> str:
         id, _dot, number = item_id.partition(".")
-        letter, transaction = keeping.letter_of(id), matters().get(id)
+        letter, transaction = lookup.by_uid(id), matters().get(id)
         if letter is None or transaction is None:
             return "ended"
         referral = docket.get(transaction, number)

@@ -13,8 +13,8 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
-from gov.correspondence.letters import rows
 from gov.correspondence.letters import transitions
+from gov.correspondence.letters import typed
 from gov.correspondence.registers import content
 from gov.correspondence.registers import reading
 from gov.correspondence.registers.book import Book
@@ -162,10 +162,5 @@ def found(book: Book, number: str) -> Entry:
 
 
 def said(reason: Any) -> str:
-    try:
-        clean = rows.text(reason, limit=MAX_REASON) if reason else ""
-    except rows.WrongValueError as error:
-        raise Invalid(error.message, field="reason") from None
-    if not clean:
-        raise Invalid(_("Say why."), field="reason")
-    return clean
+    """Return a reason as one clean line. Raises ``Invalid``."""
+    return typed.line(reason, "reason", MAX_REASON, typed.WHY)

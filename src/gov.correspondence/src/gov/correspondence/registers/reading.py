@@ -6,6 +6,7 @@ from gov.correspondence.accounts.people import capacities
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.letters import lists
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters.settings import setting
 from gov.correspondence.registers import content
 from gov.correspondence.registers import rights
@@ -14,7 +15,6 @@ from gov.correspondence.registers.book import Entry
 from gov.correspondence.registers.settings import book_rules
 from gov.correspondence.registers.settings import BookRule
 from plone import api
-from plone.app.uuid.utils import uuidToObject
 from typing import Any
 
 
@@ -86,12 +86,7 @@ def letter_of(book: Book, given: Entry) -> Any:
     """Return the letter that has the number of a line, or None; asks no permission."""
     lines = (given, *book.about(given))
     uid = next((line.letter for line in lines if line.kind == "letter"), "")
-    return known_letter(uid) if uid else None
-
-
-def known_letter(uid: str) -> Any:
-    """Return a letter by its UID, or None; asks no permission."""
-    return uuidToObject(uid, unrestricted=True)
+    return lookup.by_uid(uid)
 
 
 def _may(permission: str) -> bool:

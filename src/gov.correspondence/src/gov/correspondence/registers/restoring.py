@@ -17,6 +17,7 @@ from datetime import datetime
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.interfaces import LetterRegistered
 from gov.correspondence.journal import log
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters import transitions
 from gov.correspondence.registers import arriving
 from gov.correspondence.registers import holding
@@ -186,7 +187,7 @@ def drafted(rule: BookRule, letter: Any, each: Proven) -> Draft | None:
 
 def letter_of(each: Proven) -> Any:
     """The letter, None before it came again."""
-    return reading.known_letter(each.letter) if each.letter else None
+    return lookup.by_uid(each.letter)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from datetime import date
 from datetime import datetime
 from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.letters import lookup
 from gov.correspondence.registers import content
 from gov.correspondence.registers import reading
 from gov.correspondence.registers import slips
@@ -126,7 +127,7 @@ def _named(line: Line, entry: Entry, letter: Any) -> Line:
 def _letter(book: Book, entry: Entry) -> Any:
     """The letter a line is about; a line whose letter is gone is shown as one nobody may see."""
     if entry.letter:
-        return reading.known_letter(entry.letter) or _Gone()
+        return lookup.by_uid(entry.letter) or _Gone()
     return reading.letter_of(book, book.given(entry)) if entry.about else None
 
 

@@ -8,6 +8,7 @@ from gov.correspondence.accounts import people
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotFound
+from gov.correspondence.letters import lookup
 from gov.correspondence.registers import content
 from gov.correspondence.registers import reading
 from gov.correspondence.registers.book import Book
@@ -125,7 +126,7 @@ def _judged(closing: Closing) -> bool | None:
 
 
 def _letter(book: Book, line: Entry) -> list[Break]:
-    letter = reading.known_letter(line.letter)
+    letter = lookup.by_uid(line.letter)
     if letter is None:
         return [_break("letter-missing", line)]
     written = (letter.number, letter.register, letter.registered_at)
@@ -134,7 +135,7 @@ def _letter(book: Book, line: Entry) -> list[Break]:
 
 
 def _correction(line: Entry) -> list[Break]:
-    letter: Any = reading.known_letter(line.letter)
+    letter: Any = lookup.by_uid(line.letter)
     kept = slip(letter, line.position) if letter is not None else None
     return [_break("line", line)] if kept is not None and kept.proof != line.proof else []
 

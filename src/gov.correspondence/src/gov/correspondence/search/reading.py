@@ -7,6 +7,7 @@ if the portal dies in between, they are read again.
 from collections.abc import Iterator
 from collections.abc import Mapping
 from gov.correspondence.letters import lists
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.files import LetterFile
 from gov.correspondence.search.extracting import is_possible
@@ -15,7 +16,6 @@ from gov.correspondence.search.extracting import TYPES
 from gov.correspondence.search.pending import site_pending
 from gov.correspondence.search.pending import site_unread
 from gov.correspondence.search.texts import site_texts
-from gov.correspondence.threads.links import by_uid
 from typing import NamedTuple
 
 
@@ -34,13 +34,13 @@ class Unread(NamedTuple):
 def unread(limit: int) -> list[Unread]:
     """Return at most ``limit`` letters that wait; none while the programs are not installed."""
     found = site_unread().some(limit) if is_possible() else []
-    return [Unread(note, uid, tuple(_sources(by_uid(uid)))) for note, uid in found]
+    return [Unread(note, uid, tuple(_sources(lookup.by_uid(uid)))) for note, uid in found]
 
 
 def keep(read: Mapping[Unread, Mapping[str, list[str]]]) -> None:
     """Keep what was read, by digest, and let the letters be entered anew."""
     for each, found in read.items():
-        letter = by_uid(each.uid)
+        letter = lookup.by_uid(each.uid)
         if letter is not None and not _is_sealed(letter):
             for sha512, tokens in found.items():
                 site_texts().keep(sha512, tokens)

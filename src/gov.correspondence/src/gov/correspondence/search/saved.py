@@ -8,7 +8,7 @@ from gov.correspondence.accounts import people
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
-from gov.correspondence.letters import rows
+from gov.correspondence.letters import typed
 from gov.correspondence.search.facets import NAMES
 from gov.correspondence.search.tokens import MAX_TEXT
 from persistent import Persistent
@@ -92,22 +92,14 @@ def _keep(searches: list[Saved]) -> None:
 
 
 def _name(name: str, found: list[Saved]) -> str:
-    try:
-        clean = rows.text(name, limit=MAX_NAME)
-    except rows.WrongValueError as error:
-        raise Invalid(error.message, field="name") from None
-    if not clean:
-        raise Invalid(_("This is missing."), field="name")
+    clean = typed.line(name, "name", MAX_NAME, typed.MISSING)
     if any(each.name == clean for each in found):
         raise Invalid(_("You keep a search of this name."), field="name")
     return clean
 
 
 def _text(text: str) -> str:
-    try:
-        return rows.text(text, limit=MAX_TEXT) if text else ""
-    except rows.WrongValueError as error:
-        raise Invalid(error.message, field="q") from None
+    return typed.line(text, "q", MAX_TEXT)
 
 
 def _chosen(chosen: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -8,11 +8,11 @@ for, so that a letter may refer to one that arrives later.
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from collections.abc import Iterator
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.threads.numbers import fold
 from persistent import Persistent
 from plone import api
-from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 
@@ -107,13 +107,8 @@ def referrers(key: Key) -> Iterator[Letter]:
             yield letter
 
 
-def by_uid(uid: str) -> Any:
-    """Return a letter, or None; asks no permission."""
-    return next(_letters([uid]), None)
-
-
 def _letters(uids: Any) -> Iterator[Letter]:
     for uid in list(uids):
-        letter = uuidToObject(uid, unrestricted=True)
+        letter = lookup.by_uid(uid)
         if letter is not None:
             yield letter

@@ -7,6 +7,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.interfaces import LetterLinked
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.interfaces import RELATIONS
@@ -38,7 +39,7 @@ def link(letter: Letter, uid: str, relation: str) -> None:
         raise NotAllowed(NOT_ALLOWED)
     if relation not in RELATIONS:
         raise Invalid(_("Choose how the letter refers to the other."), field="relation")
-    earlier = links.by_uid(uid)
+    earlier = lookup.by_uid(uid)
     if earlier is None or uid == letter.UID() or not may(earlier, "View Envelope"):
         raise NotFound(_("There is no such letter, or you may not know of it."))
     if any(each.UID() == uid for each in _referred(letter)):

@@ -4,11 +4,11 @@ from BTrees.OOBTree import OOBTree
 from gov.correspondence import _
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.interfaces import FactRecorded
+from gov.correspondence.letters import lookup
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.tracking.fact import Fact
 from plone import api
-from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 from zope.event import notify
@@ -55,7 +55,7 @@ def consignment(message_id: str) -> Consignment:
 
 def _sent(message_id: str) -> tuple[Any, Consignment]:
     uid = _messages().get(message_id)
-    letter = uuidToObject(uid, unrestricted=True) if uid else None
+    letter = lookup.by_uid(uid)
     if letter is not None:
         for found in dispatching.of(letter):
             if found.message_id == message_id:

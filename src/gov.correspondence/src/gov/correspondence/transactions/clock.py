@@ -21,8 +21,9 @@ from gov.correspondence.exceptions import WrongState
 from gov.correspondence.interfaces import ILetterClosed
 from gov.correspondence.interfaces import ILetterLinked
 from gov.correspondence.interfaces import ILetterRegistered
-from gov.correspondence.letters import rows
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters import transitions
+from gov.correspondence.letters import typed
 from gov.correspondence.letters.acting import clean_remark
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import answer_deadline
@@ -101,7 +102,7 @@ def _came(answer: Letter, waiting: Iterable[Transaction]) -> None:
     party = links.party_of(answer)
     for transaction in waiting:
         pause = transaction.pause
-        leading = keeping.letter_of(transaction.id)
+        leading = lookup.by_uid(transaction.id)
         if pause is not None and pause.party == party and leading is not None:
             _run(leading, transaction, "", answer=answer.UID())
 
@@ -115,10 +116,7 @@ def _ask(letter: Letter, transaction: Transaction) -> None:
 
 
 def _party(agency: str, name: str) -> str:
-    try:
-        clean = rows.text(name, limit=MAX_NAME) if name else ""
-    except rows.WrongValueError as error:
-        raise Invalid(error.message, field="name") from None
+    clean = typed.line(name, "name", MAX_NAME)
     if bool(agency) == bool(clean):
         raise Invalid(_("Name the body you wait for: an agency, or another one."), field="agency")
     if agency and agencies.get(agency) is None:

@@ -3,11 +3,11 @@
 from gov.correspondence import _
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import finding as letters_finding
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.kinds import DISTRIBUTED
 from gov.correspondence.letters.kinds import PORTAL_TYPES
-from gov.correspondence.transactions import keeping
 from gov.correspondence.transactions.store import matters
 from gov.correspondence.transactions.transaction import Transaction
 from typing import Any
@@ -47,5 +47,5 @@ def find(
 
 def letters(transaction: Transaction) -> list[Letter]:
     """Return the letters of a transaction the caller may see."""
-    found = [keeping.letter_of(id) for id in (transaction.id, *transaction.members)]
+    found = [lookup.by_uid(id) for id in (transaction.id, *transaction.members)]
     return [letter for letter in found if letter is not None and may(letter, "View Envelope")]

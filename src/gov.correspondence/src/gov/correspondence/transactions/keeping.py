@@ -5,6 +5,7 @@ from gov.correspondence.api import journal
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters import reach
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import may
@@ -14,13 +15,12 @@ from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.transactions import beginning
 from gov.correspondence.transactions.store import matters
 from gov.correspondence.transactions.transaction import Transaction
-from plone.app.uuid.utils import uuidToObject
 
 
 def get(id: str) -> tuple[Letter, Transaction]:
     """Return a transaction with its leading letter; ``NotFound`` alike for a hidden one."""
     transaction = matters().get(id) if isinstance(id, str) and id else None
-    letter = letter_of(id) if transaction is not None else None
+    letter = lookup.by_uid(id) if transaction is not None else None
     if transaction is None or letter is None or not may(letter, "View Envelope"):
         raise NotFound(_("There is no such transaction, or you may not know of it."))
     return letter, transaction
@@ -41,11 +41,6 @@ def matter(letter: Letter) -> tuple[Letter, Transaction]:
     if transaction.id == letter.UID():
         return letter, transaction
     return get(transaction.id)
-
-
-def letter_of(id: str) -> Letter | None:
-    """Return a letter by UID without asking who may see it; ``None`` for an unknown one."""
-    return uuidToObject(id, unrestricted=True)
 
 
 def ask_state(letter: Letter, state: str) -> None:
@@ -73,6 +68,6 @@ def renew(leading: Letter, transaction: Transaction) -> None:
     """Write anew who reaches the letters of a transaction, and on whose desk it lies."""
     reach.renew(leading)
     for id in transaction.members:
-        letter = letter_of(id)
+        letter = lookup.by_uid(id)
         if letter is not None:
             reach.renew(letter)

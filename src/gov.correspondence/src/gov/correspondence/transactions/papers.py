@@ -22,7 +22,7 @@ from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.exceptions import WrongState
 from gov.correspondence.letters import access
-from gov.correspondence.letters import rows
+from gov.correspondence.letters import typed
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.localroles import standing
 from gov.correspondence.letters.settings import setting
@@ -245,10 +245,7 @@ def _my_units() -> set[str]:
 
 
 def _note(note: Any, field: str) -> str:
-    try:
-        return rows.text(note, limit=MAX_NOTE) if note else ""
-    except rows.WrongValueError as error:
-        raise Invalid(error.message, field=field) from None
+    return typed.line(note, field, MAX_NOTE)
 
 
 def _check_limit(limit: int) -> None:

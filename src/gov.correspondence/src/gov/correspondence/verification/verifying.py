@@ -8,10 +8,10 @@ from gov.correspondence.calendar.digits import ascii_digits
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.journal import log
 from gov.correspondence.letters import lists
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters import wording
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.services.exceptions import TooLarge
-from gov.correspondence.threads import links
 from gov.correspondence.tracking import dispatching
 from gov.correspondence.verification import keys
 from gov.correspondence.verification import secret
@@ -109,7 +109,7 @@ def plain(number: str) -> str:
 def _letter(text: str) -> OutgoingLetter:
     kept = keys.keys()
     number, uid = secret.proven(text, kept.numbered) or (0, "")
-    letter = links.by_uid(uid) if uid else None
+    letter = lookup.by_uid(uid) if uid else None
     if letter is None or not has_code(letter) or not kept.was_in_use(number, letter.registered_at):
         raise NotFound(
             _("No letter of this agency carries this code. It may be incomplete, or not ours."),

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from gov.correspondence.agencies import serving
 from gov.correspondence.api import journal
 from gov.correspondence.exceptions import NotServed
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters import reach
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.content import OutgoingLetter
 from gov.correspondence.letters.copying import REPLACES
 from gov.correspondence.returning import waiting
-from gov.correspondence.threads import links
 from gov.correspondence.tracking.consignment import Consignment
 from gov.correspondence.withdrawal import asking
 from typing import Any
@@ -23,7 +23,7 @@ def problems(letter: Letter) -> list[NotServed]:
     """
     if getattr(letter, "origin_relation", "") != REPLACES:
         return []
-    old = links.by_uid(letter.origin)
+    old = lookup.by_uid(letter.origin)
     if old is None:
         return []
     deaf = (each.recipient["agency"] for each in asking.irreplaceable(old))
@@ -34,7 +34,7 @@ def dispatched(letter: OutgoingLetter, consignments: Sequence[Consignment]) -> N
     """Withdraw the letter that this one replaces from the recipients that both have."""
     if letter.origin_relation != REPLACES:
         return
-    old = links.by_uid(letter.origin)
+    old = lookup.by_uid(letter.origin)
     if old is None:
         return
     reached = {party(each.recipient) for each in consignments}

@@ -32,7 +32,7 @@ class ExchangeSettings(SettingsForm):
         """What the form says, as ``keeping.save`` takes it. Raises ``Invalid``."""
         said = {
             **{name: self.said(name) == "1" for name in FLAGS},
-            TOLD: self.chosen(TOLD),
+            TOLD: self.several(TOLD),
             keeping.HOURS: {code: hours(text) for code, text in self.hours().items() if text},
             keeping.SUSPENDED: dict(self.suspended()),
             keeping.DAYS: days(self.said(keeping.DAYS)),
@@ -55,7 +55,7 @@ class ExchangeSettings(SettingsForm):
     def statuses(self) -> list[dict[str, Any]]:
         """The business statuses that are told."""
         kept = keeping.chosen()[TOLD]
-        on = self.chosen(TOLD) if self.refusal else kept
+        on = self.several(TOLD) if self.refusal else kept
         return [
             {"value": term.value, "title": term.title, "on": term.value in on} for term in STATUSES
         ]
@@ -97,8 +97,8 @@ class ExchangeSettings(SettingsForm):
 
     def suspended(self) -> list[tuple[str, str]]:
         """Agencies and reasons as typed: those that stay, and the one that is added."""
-        released, added = self.chosen("release"), self.said("agency")
-        rows = zip(self.chosen("suspended"), self.chosen("reasons"), strict=False)
+        released, added = self.several("release"), self.said("agency")
+        rows = zip(self.several("suspended"), self.several("reasons"), strict=False)
         stay = [(agency, reason) for agency, reason in rows if agency not in released]
         return [*stay, *([(added, self.said("reason"))] if added else [])]
 

@@ -38,8 +38,8 @@ class DelegationsView(FormView):
             role,
             begins,
             ends,
-            acts=[act for act in self.chosen("acts") if act in rules.ACTS.get(role, ())],
-            kinds=self.chosen("kinds"),
+            acts=[act for act in self.several("acts") if act in rules.ACTS.get(role, ())],
+            kinds=self.several("kinds"),
             confidentiality=self.said("confidentiality"),
             form=self.said("form"),
             remark=self.said("remark"),
@@ -82,12 +82,12 @@ class DelegationsView(FormView):
         """The acts of the roles one holds; all are chosen at first."""
         roles = [each["code"].partition("/")[2] for each in self.capacities]
         acts = dict.fromkeys(act for role in roles for act in rules.ACTS[role])
-        chosen = self.chosen("acts") if self.refusal else acts
+        chosen = self.several("acts") if self.refusal else acts
         return [{"code": act, "name": ACTS[act], "chosen": act in chosen} for act in acts]
 
     def kinds(self) -> list[dict[str, Any]]:
         """Return the kinds of letter; none chosen means all."""
-        chosen = self.chosen("kinds")
+        chosen = self.several("kinds")
         return [{"code": k, "name": name, "chosen": k in chosen} for k, name in KINDS.items()]
 
     def degrees(self) -> list[dict[str, Any]]:

@@ -10,8 +10,8 @@ from gov.correspondence.delegation.record import Line
 from gov.correspondence.delegation.record import Protocol
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import NotFound
+from gov.correspondence.letters import lookup
 from plone import api
-from plone.app.uuid.utils import uuidToObject
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zExceptions import NotFound as NoPage
@@ -119,4 +119,4 @@ def _known(title: Any, letter: Any) -> Any:
 
 
 def _letter(line: Line) -> Any:
-    return uuidToObject(line.letter, unrestricted=True)
+    return lookup.by_uid(line.letter)

@@ -16,6 +16,7 @@ from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import offered
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser.line import Lines
+from gov.correspondence.letters.browser.requested import Asked
 from gov.correspondence.letters.browser.words import isolated
 from gov.correspondence.letters.vocabularies import named
 from plone import api
@@ -31,7 +32,7 @@ from zope.i18nmessageid import Message
 PAGE = 25
 
 
-class FilesView(BrowserView):
+class FilesView(Asked, BrowserView):
     """The list of files; ``?file=`` shows one. ``refusal`` is why an act was refused."""
 
     listing = ViewPageTemplateFile("templates/files.pt")
@@ -41,11 +42,6 @@ class FilesView(BrowserView):
     def __call__(self) -> str:
         self.request.response.setHeader("Cache-Control", "private, no-store")
         return str(self.single() if self.said("file") else self.listing())
-
-    def said(self, name: str) -> str:
-        """Return one value of the request, ``""`` for none."""
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
 
     def fault(self, field: str) -> Message | str:
         """Return the sentence about one field of an act that was refused."""

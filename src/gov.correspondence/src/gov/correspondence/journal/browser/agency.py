@@ -13,6 +13,7 @@ from gov.correspondence.journal.reading import Wanted
 from gov.correspondence.letters import rows
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import words
+from gov.correspondence.letters.browser.requested import Asked
 from gov.correspondence.tracking.labels import act_label
 from gov.correspondence.tracking.labels import ACT_LABELS
 from plone.protect import CheckAuthenticator
@@ -37,7 +38,7 @@ CHANNELS = {
 }
 
 
-class JournalView(BrowserView):
+class JournalView(Asked, BrowserView):
     """One page of the journal; a POST checks the whole of it."""
 
     template = ViewPageTemplateFile("templates/journal.pt")
@@ -50,11 +51,6 @@ class JournalView(BrowserView):
             CheckAuthenticator(self.request)
             self.breaks = journal.check()
         return str(self.template())
-
-    def said(self, name: str) -> str:
-        """Return one value of the request, ``""`` for none."""
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
 
     @cached_property
     def _page(self) -> Page:

@@ -1,7 +1,9 @@
 """Documents made of a letter, as downloads from its page."""
 
 from abc import abstractmethod
+from collections.abc import Callable
 from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.letters.browser.grids import said
 from gov.correspondence.letters.browser.page import LetterView
 from typing import Any
 
@@ -28,3 +30,13 @@ class DownloadView(LetterView):
     @abstractmethod
     def made(self) -> Any:
         """Return the ``Printed`` document. Raises ``CorrespondenceError``."""
+
+
+class SheetView(DownloadView):
+    """``?language=ar``: the sheet of a letter that ``printing`` makes, in ``ar`` or ``en``."""
+
+    printing: Callable[..., Any]
+
+    def made(self) -> Any:
+        language = said(self.request.form.get("language", ""))
+        return type(self).printing(self.context, self.request, language)

@@ -4,6 +4,7 @@ import transaction
 from abc import abstractmethod
 from gov.correspondence.exceptions import CorrespondenceError
 from gov.correspondence.exceptions import NotFound
+from gov.correspondence.letters.browser.requested import Asked
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
@@ -12,7 +13,7 @@ from zExceptions import NotFound as NoPage
 from zope.i18nmessageid import Message
 
 
-class PostingView(BrowserView):
+class PostingView(Asked, BrowserView):
     """A page with forms that post to itself; ``index`` draws it.
 
     A refusal undoes everything and shows the page again, with what was typed and the reason.
@@ -61,17 +62,6 @@ class PostingView(BrowserView):
     def next_page(self) -> str:
         """Return where to go when it was done."""
         return self.url
-
-    def said(self, name: str) -> str:
-        """Return one value of the request, ``""`` for none."""
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
-
-    def chosen(self, name: str) -> list[str]:
-        """Return the values of a name that may come more than once."""
-        value = self.request.form.get(name, [])
-        values = [value] if isinstance(value, str) else value
-        return [each for each in values if isinstance(each, str)]
 
     def fault(self, field: str) -> Message | str:
         """Return the sentence about one field of what was refused."""

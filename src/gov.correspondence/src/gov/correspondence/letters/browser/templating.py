@@ -96,7 +96,7 @@ class TemplateSettings(PostingView):
             id=self.said("id"),
             names={"ar": self.said("name_ar"), "en": self.said("name_en")},
             kind=self.said("kind"),
-            units=tuple(grids.all_said(self.chosen("units"))),
+            units=tuple(grids.all_said(self.several("units"))),
             language=self.said("language"),
             letter_subject=self.said("letter_subject"),
             body=self.said("body").replace("\r\n", "\n"),

@@ -5,12 +5,12 @@ from gov.correspondence.accounts import members
 from gov.correspondence.accounts import people
 from gov.correspondence.api import accounts
 from gov.correspondence.api import referrals
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters.vocabularies import named
 from gov.correspondence.referrals import acting
 from gov.correspondence.referrals.browser import words
 from gov.correspondence.referrals.browser.rows import Rows
 from gov.correspondence.transactions import beginning
-from gov.correspondence.transactions import keeping
 from plone.app.layout.viewlets.common import ViewletBase
 from typing import Any
 
@@ -26,7 +26,7 @@ class ReferralsPanel(ViewletBase):
         self.rows: list[dict[str, Any]] = []
         if transaction is not None and transaction.referrals:
             if transaction.id != self.context.UID():
-                self.leading = keeping.letter_of(transaction.id)
+                self.leading = lookup.by_uid(transaction.id)
             self.rows = Rows(self.request).tree(self.leading, transaction)
         self.sources = referrals.may_refer(self.context)
 

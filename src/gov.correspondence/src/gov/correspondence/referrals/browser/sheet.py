@@ -1,21 +1,17 @@
 """The referral sheet as a download, and the way to it."""
 
-from gov.correspondence.letters.browser.download import DownloadView
-from gov.correspondence.letters.browser.grids import said
+from gov.correspondence.letters.browser.download import SheetView
 from gov.correspondence.referrals.printing import is_offered
 from gov.correspondence.referrals.printing import printed
-from gov.correspondence.registers.printing import Printed
 from plone.app.layout.viewlets.common import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class SheetView(DownloadView):
-    """``?language=ar``: the sheet as PDF."""
+class ReferralSheetView(SheetView):
+    """The sheet as PDF."""
 
     document = "referral-sheet"
-
-    def made(self) -> Printed:
-        return printed(self.context, self.request, said(self.request.form.get("language", "")))
+    printing = staticmethod(printed)
 
 
 class SheetViewlet(ViewletBase):

@@ -6,6 +6,7 @@ from gov.correspondence.accounts import people
 from gov.correspondence.accounts.people import display_name
 from gov.correspondence.api import accounts
 from gov.correspondence.api import referrals
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.referrals import finding
@@ -14,7 +15,6 @@ from gov.correspondence.referrals.browser.panel import ReferralsPanel
 from gov.correspondence.referrals.referral import Referral
 from gov.correspondence.referrals.referral import Target
 from gov.correspondence.transactions import beginning
-from gov.correspondence.transactions import keeping
 from typing import Any
 
 
@@ -30,7 +30,7 @@ class DirectiveStrip(ReferralsPanel):
         self.leading = self.context
         transaction = beginning.of(self.context)
         if transaction is not None and transaction.id != self.context.UID():
-            self.leading = keeping.letter_of(transaction.id)
+            self.leading = lookup.by_uid(transaction.id)
         known = transaction.referrals if transaction is not None else ()
         self.open = [each for each in known if each.is_live]
         self.sources = referrals.may_refer(self.context) or self._held()

@@ -5,19 +5,15 @@ from gov.correspondence.api import review
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import rows
 from gov.correspondence.letters.browser.acts import ActView
+from gov.correspondence.letters.browser.requested import Asked
 from gov.correspondence.review import reading
 from gov.correspondence.review.path import Step
 from typing import Any
 from zope.i18nmessageid import Message
 
 
-class ReviewAct(ActView):
+class ReviewAct(Asked, ActView):
     """What these acts share."""
-
-    def said(self, name: str) -> str:
-        """Return one value of the form, ``""`` for none."""
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
 
     def listed(self, name: str) -> list[str]:
         """Return the values of a field that comes several times."""

@@ -47,7 +47,7 @@ class ReviewSettings(PostingView):
 
     def reviewers(self) -> tuple[str, ...]:
         """Return the reviewers that were chosen, in their order."""
-        return tuple(each for each in self.chosen("reviewers") if each)
+        return tuple(each for each in self.several("reviewers") if each)
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the table in words."""

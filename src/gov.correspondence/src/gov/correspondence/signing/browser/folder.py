@@ -11,6 +11,7 @@ from gov.correspondence.letters import finding
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser.line import Lines
+from gov.correspondence.letters.browser.requested import Asked
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.version import version
 from gov.correspondence.signing import reading
@@ -32,7 +33,7 @@ from zExceptions import Unauthorized
 DONE = {"sign": _("Approved for signature"), "return": _("Returned")}
 
 
-class SigningFolder(BrowserView):
+class SigningFolder(Asked, BrowserView):
     """``unit`` chooses the folder, ``letter`` what is open; posts decide or put in order."""
 
     template = ViewPageTemplateFile("templates/folder.pt")
@@ -64,11 +65,6 @@ class SigningFolder(BrowserView):
         # The folder holds other letters now, perhaps in another order.
         for name in ("items", "_known", "queue", "opened"):
             self.__dict__.pop(name, None)
-
-    def said(self, name: str) -> str:
-        """Return one value of the request, ``""`` for none."""
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
 
     def _order(self) -> list[tuple[str, str]]:
         """Return the letters by the places typed, with their notes."""

@@ -27,7 +27,7 @@ class HandOverListsView(PostingView):
     index = ViewPageTemplateFile("templates/handovers.pt")
 
     def perform(self) -> Message:
-        chosen = self.chosen("transactions")
+        chosen = self.several("transactions")
         handed = transactions.hand_over(chosen, self.said("source"), self.said("unit"))
         self.made = handed.id
         return _("The hand-over list is made. Print it and send it along.")
@@ -93,8 +93,8 @@ class HandOverListView(PostingView):
 
     def perform(self) -> Message:
         """Confirm what was ticked as received or as missing."""
-        receipts = dict.fromkeys(self.chosen("received"), (True, ""))
-        receipts.update({id: (False, self.said("note")) for id in self.chosen("missing")})
+        receipts = dict.fromkeys(self.several("received"), (True, ""))
+        receipts.update({id: (False, self.said("note")) for id in self.several("missing")})
         transactions.confirm(self.said("id"), receipts)
         return _("The lines are confirmed.")
 

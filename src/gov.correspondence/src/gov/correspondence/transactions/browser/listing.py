@@ -4,6 +4,7 @@ from functools import cached_property
 from gov.correspondence import _
 from gov.correspondence.api import transactions
 from gov.correspondence.exceptions import CorrespondenceError
+from gov.correspondence.letters.browser.requested import Asked
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.transactions.browser import rows
 from gov.correspondence.transactions.transaction import Transaction
@@ -16,13 +17,8 @@ PAGE = 25
 STATES = (("", _("All")), ("open", _("Under way")), ("closed", _("Closed")))
 
 
-class TransactionsView(BrowserView):
+class TransactionsView(Asked, BrowserView):
     """Transactions whose leading letter one may see; by state, by number."""
-
-    def said(self, name: str) -> str:
-        """Return one value of the request, ``""`` for none."""
-        value = self.request.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
 
     @property
     def state(self) -> str:

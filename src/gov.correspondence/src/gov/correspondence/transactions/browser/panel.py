@@ -1,8 +1,8 @@
 """The part of a letter's page that shows its transaction and where the paper is."""
 
+from gov.correspondence.letters import lookup
 from gov.correspondence.letters.acting import may
 from gov.correspondence.transactions import beginning
-from gov.correspondence.transactions import keeping
 from gov.correspondence.transactions.browser import rows
 from plone.app.layout.viewlets.common import ViewletBase
 from typing import Any
@@ -17,7 +17,7 @@ class TransactionPanel(ViewletBase):
         transaction = beginning.of(self.context)
         if transaction is None:
             return
-        leading = keeping.letter_of(transaction.id)
+        leading = lookup.by_uid(transaction.id)
         if leading is not None and may(leading, "View Envelope"):
             self.row = rows.line(leading, transaction, self.request)
 
