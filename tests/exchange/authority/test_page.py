@@ -261,12 +261,12 @@ def test_an_entry_as_it_is_changes_nothing_and_keeps_forms_of_address(keeper):
     del form["token"]
     refused(keeper, "/agencies/moj/entry", "changes nothing", **form)
     form["paper_stops"] = "2027-03-01"
-    form["highest_confidentiality"] = "restricted"
+    form["highest_confidentiality"] = "normal"
     assert keeper.post("/agencies/moj/entry", **form).status == 303
     assert keeper.sign().status == 303
     moj = keeper.authority.directory().agency("moj")
     assert (moj.paper_stops, moj.limits.max_package_bytes) == ("2027-03-01", 4_000_000)
-    assert moj.highest_confidentiality == "restricted"
+    assert moj.highest_confidentiality == "normal"
     assert moj.posts[0].form_of_address["ar"].salutation == "معالي"
 
 
