@@ -138,6 +138,7 @@ ACT_LABELS: dict[str, Message] = {
     "dismiss-return": _("Nothing more is done about its return"),
     "note-refusal": _("Refusal to give it back noted"),
     "open-at-unit": _("Opened by the unit"),
+    "release": _("Seal lifted for the unit"),
     "undecided": _("Neither registered nor returned in time"),
     "unopened": _("Not opened by a unit in time"),
     "name-opener": _("Opener of sealed letters named"),
