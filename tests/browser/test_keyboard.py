@@ -91,7 +91,7 @@ def test_the_focus_goes_round_every_page(keys, address, letter_in, arrived, path
         "nasser": [approved, "/@@signing-folder"],
         "faisal": [came, "/@@follow-up"],
         "khalid": ["/registers", "/@@incoming", "/letters/@@arrival"],
-        "wafa": ["/@@agency-settings", "/@@book-settings", "/@@verification-settings"],
+        "wafa": ["/@@agency-settings", "/@@book-settings", "/@@verification-keys"],
     }
     for who, paths in pages.items():
         walking = keys(who, "/@@desk")

@@ -259,8 +259,6 @@ class TestIndex:
 
     def test_asking_loads_nothing_where_nothing_is_found(self, registry, monkeypatch):
         letter = paper(registry, scan=SCAN)
-        monkeypatch.setattr(
-            index, "uuidToObject", lambda uid, unrestricted: pytest.fail("loaded a letter")
-        )
+        monkeypatch.setattr(index.lookup, "by_uid", lambda uid: pytest.fail("loaded a letter"))
         with registry.acting("khalid"):
             copies.ask(letter, "")

@@ -243,7 +243,7 @@ def post(portal, staff, http_request):
     def send(**told):
         http_request.form.update(told, _authenticator=createToken())
         http_request.method = "POST"
-        return api.content.get_view("verification-settings", portal, http_request)()
+        return api.content.get_view("verification-keys", portal, http_request)()
 
     return send
 
@@ -260,7 +260,7 @@ def test_the_page_changes_the_key_and_does_not_show_it(post, portal, staff, http
     with staff.acting("wafa"):
         post(reason="دوري", confirmed="1")
         http_request.method = "GET"
-        shown = api.content.get_view("verification-settings", portal, http_request)()
+        shown = api.content.get_view("verification-keys", portal, http_request)()
     number, key = keys.keys().current
     assert (number, http_request.response.getStatus()) == (2, 303)
     for secret_form in (key.hex(), b64encode(key).decode(), urlsafe_b64encode(key).decode()):

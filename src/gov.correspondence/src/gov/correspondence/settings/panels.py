@@ -58,7 +58,7 @@ PANELS = (
         _("How long answers are awaited, when a reminder is drafted, and what it says."),
     ),
     Panel(
-        "verification-settings",
+        "verification-keys",
         _("Codes on printed letters"),
         _("The key from which the codes on printed letters are made, and since when."),
     ),
