@@ -228,3 +228,10 @@ def test_address_outside_the_configured_networks():
 def test_urls_that_are_never_called(url):
     with pytest.raises(EndpointRefused):
         AddressRules().check_url(url)
+
+
+@pytest.mark.parametrize("status", [405, 501])
+def test_server_that_refuses_a_known_call_is_unreachable(client, peer, sent, status):
+    peer.handle = lambda *call: (status, {}, b"<html>")
+    with pytest.raises(PeerUnreachable):
+        client.admit(sent.envelope)

@@ -109,7 +109,7 @@ class Caller:
                 answer = read_answer(response, time.monotonic() + self.timeouts[1], limit)
         except (requests.RequestException, OSError) as error:
             raise PeerUnreachable(f"The portal cannot be reached: {reason(error)}.") from error
-        if answer.status in NO_SUCH_METHOD:
+        if method == "PUT" and answer.status in NO_SUCH_METHOD:
             raise NotFound("The peer does not know this call.")
         if not 200 <= answer.status < 300 and answer.status != NOT_MODIFIED:
             raise problem_of(answer)

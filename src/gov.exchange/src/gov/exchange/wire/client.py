@@ -122,8 +122,7 @@ class Client(Caller):
         """
         if envelope.package_size > self.whole or envelope.recipient in self.by_steps:
             return None
-        told = b64encode(envelope.to_bytes()).decode("ascii")
-        headers = {"Content-Type": CMS, ENVELOPE: f":{told}:", **idempotency(envelope.message_id)}
+        headers = {**announcement(envelope), **idempotency(envelope.message_id)}
         try:
             answer = self._first(
                 envelope.recipient,
@@ -241,6 +240,12 @@ class Client(Caller):
             if location.startswith(prefix) and TRANSFER_ID.fullmatch(location[len(prefix) :]):
                 return
         raise EndpointRefused("The transfer is not at an endpoint of the recipient.")
+
+
+def announcement(envelope: TransferEnvelope) -> dict[str, str]:
+    """The headers that say what the body is, a package in one piece."""
+    told = b64encode(envelope.to_bytes()).decode("ascii")
+    return {"Content-Type": CMS, ENVELOPE: f":{told}:"}
 
 
 def idempotency(identifier: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
 import json
 import requests
 import time
-from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
@@ -15,10 +14,9 @@ from gov.exchange.joining.echo import pdf
 from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.call import Answer
-from gov.exchange.wire.call import CMS
-from gov.exchange.wire.call import ENVELOPE
 from gov.exchange.wire.call import JSON
 from gov.exchange.wire.call import OCTETS
+from gov.exchange.wire.client import announcement
 from gov.exchange.wire.client import idempotency
 from gov.exchange.wire.endpoint import AddressRules
 from gov.exchange.wire.endpoint import guarded_session
@@ -177,9 +175,8 @@ class Trial:
 
     def put(self, pack: Pack, message_id: str = "", body: bytes | None = None) -> Answer:
         """``PUT /transfers/{messageId}``; at the address of another letter, or with other bytes."""
-        told = b64encode(pack.envelope.to_bytes()).decode("ascii")
         message_id = message_id or pack.envelope.message_id
-        headers = {"Content-Type": CMS, ENVELOPE: f":{told}:", **idempotency(message_id)}
+        headers = {**announcement(pack.envelope), **idempotency(message_id)}
         return self.call("PUT", f"/transfers/{message_id}", body or pack.cms, headers)
 
     def begin(self, pack: Pack) -> str:
