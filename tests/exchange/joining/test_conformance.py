@@ -194,7 +194,14 @@ class FreshReceipts(NodeCustody):
         return seal_evidence(read_evidence(SealedStatement.from_bytes(data)), self.keys).to_bytes()
 
 
-class FreshReceiver(Receiver):
+class BySteps(Receiver):
+    """Takes no letter in one call, so that what it does wrong shows in no case of that call."""
+
+    def put(self, message_id: str, call: Any) -> Answer:
+        raise errors.NotFound("No PUT here.")
+
+
+class FreshReceiver(BySteps):
     """Tells its custody the seal key; in ``take`` the stored receipt still counts."""
 
     def admit(self, call: Any) -> Answer:
@@ -393,7 +400,7 @@ class KeepsLetters(Door):
 
 
 WRONG = {
-    "right": lambda s: broken(s, custody=SpoiltReceipts),
+    "right": lambda s: broken(s, receiver=BySteps, custody=SpoiltReceipts),
     "one-call": lambda s: broken(s, receiver=Unready),
     "duplicate": lambda s: broken(s, receiver=FreshReceiver, custody=FreshReceipts),
     "complete-again": lambda s: broken(s, custody=Forgets),
