@@ -30,6 +30,9 @@ os.environ["zope_i18n_compile_mo_files"] = "true"  # noqa: SIM112 (its name)
 settings.register_profile("shared-machine", deadline=None)
 settings.load_profile("shared-machine")
 
+# Under the portal with the exchange, the one without it is kept.
+KEPT = {"integration": "integration", "functional": "functional", "moj": "integration"}
+
 globals().update(
     fixtures_factory(
         ((INTEGRATION_TESTING, "integration"), (FUNCTIONAL_TESTING, "functional")),
@@ -42,9 +45,9 @@ def pytest_collection_modifyitems(items):
     """Begin with what takes longest; keep a layer for the whole run, from the first test on."""
     items.sort(key=lambda item: item.get_closest_marker("first") is None)
     for item in items:
-        for name in ("integration", "functional"):
+        for name, layer in KEPT.items():
             if name in item.fixturenames:
-                item.fixturenames.insert(0, f"{name}_session")
+                item.fixturenames.insert(0, f"{layer}_session")
 
 
 @pytest.fixture(autouse=True)

@@ -98,6 +98,29 @@ def test_sender_gets_receipts_back_and_learns_of_letters_it_forgot(pair):
     assert len(pair.cms.script("report")["incoming"]) == 3
 
 
+def test_what_becomes_of_a_letter_that_its_sender_forgot_still_reaches_the_sender(pair):
+    pair.moj.script("seed")
+    backup(pair.moj)
+    (forgotten,) = pair.moj.script("seed", series="late-")
+    pair.moj.start()
+    pair.cms.start()
+    pair.moj.wait_event("delivered", 2, 120)
+    pair.cms.wait_event("received", 2, 120)
+    pair.stop()
+    restore(pair.moj)
+    pair.cms.start()
+    pair.moj.start()
+    pair.moj.wait_event("recovered", 1, 120)
+    pair.cms.stop()
+    numbers = pair.cms.script("register")
+    pair.cms.start()
+    pair.moj.wait_event("evidence", 4, 120)
+    pair.stop()
+    ((lost, number),) = pair.moj.script("report")["lost"].items()
+    assert (lost, number in numbers) == (forgotten, True)
+    assert not pair.cms.script("report")["unsent"]
+
+
 # It mostly waits for the next question, while other tests go on.
 @pytest.mark.first
 def test_peer_that_cannot_be_reached_is_asked_later(pair):

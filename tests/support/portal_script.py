@@ -182,7 +182,7 @@ def report(site: Any) -> dict[str, Any]:
             for record in store.records.values()
             if record.direction == "issued"
         ),
-        "lost": sorted(recovery(site).outgoing),
+        "lost": {id: lost.their_number for id, lost in recovery(site).outgoing.items()},
         "unsent": [item.id for item in store.outgoing.waiting()],
     }
 

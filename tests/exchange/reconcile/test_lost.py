@@ -14,6 +14,7 @@ from gov.correspondence.interfaces import LetterDispatched
 from gov.correspondence.interfaces import LetterRegistered
 from gov.correspondence.letters import factory
 from gov.correspondence.tracking.consignment import Consignment
+from gov.exchange.evidence import arrival
 from gov.exchange.reconcile import asking
 from gov.exchange.reconcile import lost
 from gov.exchange.reconcile import mode
@@ -22,7 +23,9 @@ from gov.exchange.reconcile.report import representation
 from gov.exchange.reconcile.standing import standing
 from gov.exchange.reconcile.store import Lost
 from gov.exchange.reconcile.taking import take
+from gov.exchange.store import evidence
 from gov.exchange.store import recovery
+from gov.exchange.wire import errors
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import seal_evidence
@@ -92,9 +95,20 @@ def page(portal, request, **form):
 
 def receipt(tmp_path, message_id):
     """The receipt of cms for a letter of moj."""
-    sides = (uuid7(), "a" * 128, "moj", "cms", "cms", 1)
-    body = Evidence(uuid7(), Event.RELAY_ACCEPTANCE, NOW, message_id, *sides)
+    return statement(tmp_path, message_id, Event.RELAY_ACCEPTANCE)
+
+
+def statement(tmp_path, message_id, event, digest="a" * 128, **more):
+    """What cms states about a letter of moj, and its sealed form."""
+    sides = (uuid7(), digest, "moj", "cms", "cms", 1)
+    body = Evidence(uuid7(), event, NOW, message_id, *sides, **more)
     return body, seal_evidence(body, load_agency_keys(tmp_path / "cms", "cms").seal, NOW)
+
+
+def registered(tmp_path, message_id, digest="a" * 128):
+    """How cms states that it registered a letter of moj."""
+    more = {"registry_number": "CMS-IN-7", "registry_date": "2026-11-29"}
+    return statement(tmp_path, message_id, Event.CONTENT_CONSIGNMENT, digest, **more)
 
 
 def told(portal, tmp_path, number="MOJ-2026-00007"):
@@ -194,6 +208,28 @@ def test_number_told_first_counts(moj_portal, registry, tmp_path):
         )
     assert recovery(moj_portal).claims == {"MOJ-2026-00007"}
     assert recovery(moj_portal).outgoing[message_id].number == "MOJ-2026-00007"
+
+
+def test_statement_about_a_letter_that_nobody_told_of_is_refused(moj_portal, exchange, tmp_path):
+    body, sealed = registered(tmp_path, uuid7())
+    with pytest.raises(errors.NotFound):
+        arrival.accept(moj_portal, sealed, body)
+
+
+def test_statement_about_another_container_of_it_is_refused(moj_portal, exchange, tmp_path):
+    message_id = told(moj_portal, tmp_path)
+    body, sealed = registered(tmp_path, message_id, digest="b" * 128)
+    with pytest.raises(errors.SealInvalid):
+        arrival.accept(moj_portal, sealed, body)
+
+
+def test_what_its_recipient_states_later_is_kept(moj_portal, exchange, tmp_path):
+    message_id = told(moj_portal, tmp_path)
+    body, sealed = registered(tmp_path, message_id)
+    assert arrival.accept(moj_portal, sealed, body)
+    assert not arrival.accept(moj_portal, sealed, body)
+    assert recovery(moj_portal).outgoing[message_id].their_number == "CMS-IN-7"
+    assert len(list(evidence(moj_portal).of_message(message_id))) == 2
 
 
 def test_numbers_are_kept_free_before_any_is_given(moj_portal, registry, monkeypatch):

@@ -13,6 +13,7 @@ from gov.exchange.relations import requests
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
 from gov.exchange.store import outbox
+from gov.exchange.store import recovery
 from gov.exchange.wire.errors import MessageIdReuse
 from gov.exchange.wire.errors import NotAuthorised
 from gov.exchange.wire.errors import NotFound
@@ -84,6 +85,9 @@ def accept(site: Any, statement: SealedStatement, told: Evidence) -> bool:
             raise MessageIdReuse("Another statement has this evidence id.")
         return False
     store.add(told.evidence_identifier, told.message_identifier, told.issuer, data, "received")
+    if sent and (lost := recovery(site).outgoing.get(told.message_identifier)) is not None:
+        lost.their_number = told.registry_number or lost.their_number
+        return True
     if sent and told.event in EVENTS:
         tracking.record(told.message_identifier, fact(told))
     if sent and told.event == Event.CONTENT_CONSIGNMENT:
@@ -95,9 +99,13 @@ def accept(site: Any, statement: SealedStatement, told: Evidence) -> bool:
 
 
 def letter_sent(site: Any, told: Evidence) -> tuple[str, str] | None:
-    """To whom we sent the letter, and the digest of its container."""
+    """To whom we sent the letter, and the digest of its container, be it one that only its
+    recipient still has after a restore of ours."""
     item = outbox(site).letter(told.message_identifier)
-    return (item.peer, item.asice_sha512) if item is not None else None
+    if item is not None:
+        return item.peer, item.asice_sha512
+    lost = recovery(site).outgoing.get(told.message_identifier)
+    return (lost.peer, lost.asice_sha512) if lost is not None else None
 
 
 def letter_received(site: Any, told: Evidence) -> tuple[str, str] | None:

@@ -47,7 +47,9 @@ def pull_next(portal: Portal, peer: str, owner: str) -> bool:
         portal.commit(partial(again, message_id=message_id), "exchange: pull failed")
         return True
     note_answer(peer)
-    portal.commit(partial(take, peer=peer, message_id=message_id, found=found), "exchange: pulled")
+    keep = partial(take, peer=peer, message_id=message_id, found=found)
+    if new := portal.commit(keep, "exchange: pulled"):
+        log.happened("evidence-pulled", message_id=message_id, peer=peer, count=new)
     return True
 
 
@@ -67,8 +69,6 @@ def take(site: Any, peer: str, message_id: str, found: Pulled) -> int:
     """Keep what was not known; the number of statements that were new."""
     statements, head = found
     new = sum(accepted(site, peer, statement) for statement in statements)
-    if new:
-        log.happened("evidence-pulled", message_id=message_id, peer=peer, count=new)
     heads.answered(site, peer, None, head)
     again(site, message_id)
     return new

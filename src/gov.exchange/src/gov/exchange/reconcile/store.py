@@ -93,10 +93,12 @@ class Recovery(Persistent):
 class Lost(Persistent):
     """A letter from here that a peer holds and that nobody here knows any more.
 
-    ``outcome`` is what became of its number in ``book``; ``remark`` what a person did about it.
+    ``asice_sha512`` is the digest of its container; ``outcome`` what became of its number in
+    ``book``; ``remark`` what a person did about it.
     """
 
     __roles__ = ()
+    asice_sha512 = ""
     outcome = ""
     book = ""
     remark = ""

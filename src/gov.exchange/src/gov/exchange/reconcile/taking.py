@@ -82,6 +82,7 @@ def lost(site: Any, told: Evidence, statement: SealedStatement, entry: Entry) ->
     known = store.outgoing.get(told.message_identifier)
     if known is None:
         known = Lost(told.message_identifier, told.recipient, "", told.event_time)
+        known.asice_sha512 = told.asice_sha512
         store.outgoing[told.message_identifier] = known
         store.report(**{"outgoing letters known to others only": 1})
     if entry.doc_number and not known.number:
