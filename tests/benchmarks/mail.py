@@ -25,7 +25,7 @@ from tool import serve
 
 
 # As many letters on their way at once as a portal pushes to one peer.
-PARALLEL = 2
+PARALLEL = 4
 SECONDS = 60
 LOOK = 0.01
 BINARY = b"Content-Transfer-Encoding: binary\r\n\r\n"

@@ -14,7 +14,7 @@ from usage import watched
 
 CLERK = ("salem", "salem-2026")
 # As many as S/MIME has lanes; each dispatches one letter after the other.
-CLIENTS = 2
+CLIENTS = 4
 BUSY = 503
 TRIES = 5
 SECONDS = 180

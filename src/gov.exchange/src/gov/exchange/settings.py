@@ -45,7 +45,7 @@ class Settings:
     open_transfers: int = 32
     spool_quota: int = 2048 * MIB
     upload_seconds: int = 24 * 3600
-    parallel: int = 2
+    parallel: int = 4
     whole: int = 2 * MIB
     sweep: float = 5.0
     chores: float = 900.0
