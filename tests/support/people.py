@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from gov.correspondence.accounts.setup import DIRECTORY_ID
 from plone import api
 from plone.app.testing import login
 from plone.app.testing import logout
@@ -46,6 +47,10 @@ class People:
         self._user(user_id)
         self.portal.acl_users.portal_role_manager.assignRoleToPrincipal("Manager", user_id)
         return user_id
+
+    def without_directory(self) -> None:
+        """Ask no directory service: the one of these tests is never there, and so silent."""
+        self.portal.acl_users.plugins.removePluginById(DIRECTORY_ID)
 
     def login(self, user_id: str) -> None:
         """Act as this person from now on; ``""`` for nobody."""

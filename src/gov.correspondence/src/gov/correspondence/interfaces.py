@@ -33,6 +33,13 @@ class ILetterChanged(IObjectEvent):
     """What a letter says was changed, or its files, by people and in the same transaction."""
 
 
+class ILetterAwaitsChanged(IObjectEvent):
+    """A letter waits for other acts or other people than before, in the same transaction."""
+
+    before = Attribute("What stood in the index, ``<act>|<group>`` each, a tuple of str.")
+    after = Attribute("What stands there now, a tuple of str.")
+
+
 class ILetterRegistered(IObjectEvent):
     """A letter got its number, in the same transaction."""
 
@@ -144,6 +151,14 @@ class LetterOpened(ObjectEvent):
 @implementer(ILetterChanged)
 class LetterChanged(ObjectEvent):
     pass
+
+
+@implementer(ILetterAwaitsChanged)
+class LetterAwaitsChanged(ObjectEvent):
+    def __init__(self, letter, before, after):
+        super().__init__(letter)
+        self.before = tuple(before)
+        self.after = tuple(after)
 
 
 @implementer(ILetterRegistered)

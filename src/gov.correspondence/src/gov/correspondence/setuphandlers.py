@@ -9,6 +9,7 @@ from gov.correspondence.journal import setup as journal
 from gov.correspondence.letters import factory
 from gov.correspondence.letters import lightness
 from gov.correspondence.letters import localonly
+from gov.correspondence.notification import setup as notification
 from gov.correspondence.registers import setup as registers
 from gov.correspondence.sealing import setup as sealing
 from gov.correspondence.search import setup as search
@@ -45,3 +46,4 @@ def complete(portal: Any) -> None:
     verification.create(portal)
     search.create(portal)
     desk.create(portal)
+    notification.create(portal)

@@ -23,21 +23,22 @@ def members(unit: str) -> list[tuple[str, str]]:
     """
     if not is_code(unit):
         return []
-    found = sorted(_in_group(f"{UNIT_PREFIX}{unit}"))[:MOST]
+    found = sorted(in_group(f"{UNIT_PREFIX}{unit}"))[:MOST]
     return sorted(_named(found), key=lambda person: (person[1], person[0]))
 
 
 def holders(unit: str, role: str) -> list[tuple[str, str]]:
     """Return user id and name of those who hold a role in a unit, or in the whole agency."""
     if unit == AGENCY:
-        found = sorted(_in_group(f"{ROLE_PREFIX}{role}"))[:MOST]
+        found = sorted(in_group(f"{ROLE_PREFIX}{role}"))[:MOST]
         return sorted(_named(found), key=lambda person: (person[1], person[0]))
     named = members(unit)
-    holding = _in_group(f"{ROLE_PREFIX}{role}.{unit}") | _in_group(f"{ROLE_PREFIX}{role}")
+    holding = in_group(f"{ROLE_PREFIX}{role}.{unit}") | in_group(f"{ROLE_PREFIX}{role}")
     return [person for person in named if person[0] in holding]
 
 
-def _in_group(group: str) -> set[str]:
+def in_group(group: str) -> set[str]:
+    """Return the user ids of the direct members of a group of the directory."""
     return {
         user_id
         for _plugin_id, plugin in _plugins()

@@ -90,6 +90,8 @@ class Letter(Catalogued, Item):
     released_units: tuple[str, ...] = ()
     further_references: tuple[Any, ...] = ()
     reminded: tuple[Any, ...] = ()
+    # What it waited for when it was last entered in the catalog (``letters.awaits.tokens``).
+    waits: tuple[str, ...] = ()
     # The true copies that were certified (``certifying.record``), the first one first.
     certified: tuple[Any, ...] = ()
     # The limit of our answer stands still, or was prolonged by the times in which it did.

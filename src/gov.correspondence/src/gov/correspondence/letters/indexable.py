@@ -2,6 +2,7 @@
 
 import sys
 from functools import cached_property
+from gov.correspondence.interfaces import LetterAwaitsChanged
 from gov.correspondence.letters import awaits
 from gov.correspondence.letters.awaits import Await
 from gov.correspondence.letters.interfaces import ILetter
@@ -10,6 +11,7 @@ from plone.indexer.wrapper import IndexableObjectWrapper
 from Products.ZCatalog.interfaces import IZCatalog
 from typing import Any
 from zope.component import adapter
+from zope.event import notify
 from zope.interface import implementer
 
 
@@ -63,9 +65,20 @@ class IndexableLetter(IndexableObjectWrapper):
     def letter_awaits(self) -> tuple[str, ...]:
         """Which acts are due and by whom, ``awaits.tokens``."""
         # Equal tokens are one object, which the index then stores once in a bucket.
-        return tuple(map(sys.intern, awaits.tokens_of(self._getWrappedObject(), self._waited)))
+        letter = self._getWrappedObject()
+        found = tuple(map(sys.intern, awaits.tokens_of(letter, self._waited)))
+        _tell(letter, found)
+        return found
 
     @property
     def letter_due(self) -> str:
         """The first day by which any of them is due."""
         return awaits.first_due(self._waited)
+
+
+def _tell(letter: Any, found: tuple[str, ...]) -> None:
+    """Keep what the letter waits for now, and tell it where that is not as it was."""
+    before = letter.waits
+    if before != found:
+        letter.waits = found
+        notify(LetterAwaitsChanged(letter, before, found))

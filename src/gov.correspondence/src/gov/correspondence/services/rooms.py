@@ -16,6 +16,7 @@ from gov.correspondence.incoming.services import operations as incoming
 from gov.correspondence.journal.services import operations as journal
 from gov.correspondence.letters.services import operations as letters
 from gov.correspondence.linting.services import operations as linting
+from gov.correspondence.notification.services import operations as notification
 from gov.correspondence.official.services import operations as official
 from gov.correspondence.referrals.services import operations as referrals
 from gov.correspondence.registers.services import operations as registers
@@ -49,6 +50,7 @@ ROOMS: tuple[ModuleType, ...] = (
     journal,
     letters,
     linting,
+    notification,
     official,
     referrals,
     registers,

@@ -37,6 +37,7 @@ from gov.exchange.worker.pool import Pool
 from gov.exchange.worker.portal import Portal
 from gov.exchange.worker.searching import enter_next
 from gov.exchange.worker.searching import read_next
+from gov.exchange.worker.telling import tell_next
 from gov.exchange.worker.wake import bell
 from typing import Any
 
@@ -46,7 +47,7 @@ THREADS = 16
 EXPRESS = 4
 URGENT = 1
 # What nobody hints at: it is due by the clock.
-TIMED = frozenset({"watch", "spool", "chores", "reconcile", "search", "texts"})
+TIMED = frozenset({"watch", "spool", "chores", "reconcile", "search", "telling", "texts"})
 
 
 class Worker:
@@ -71,6 +72,7 @@ class Worker:
             "intake": lambda: self.drain(take_next),
             "evidence": self.write,
             "stamps": lambda: self.drain(self.stamper.step),
+            "telling": lambda: self.drain(tell_next),
             "search": lambda: self.drain(enter_next),
             "texts": self.read,
             "spool": lambda: spool(settings()).expire(),

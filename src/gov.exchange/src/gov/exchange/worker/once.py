@@ -15,10 +15,12 @@ from gov.exchange.worker.portal import Portal
 from gov.exchange.worker.searching import enter_next
 from gov.exchange.worker.searching import read_next
 from gov.exchange.worker.start import site_paths
+from gov.exchange.worker.telling import tell_next
 from typing import Any
 
 
 OWNER = "once"
+SEARCHING = (enter_next, read_next, enter_next)
 
 
 def run_once(app: Any) -> None:
@@ -36,7 +38,7 @@ def once(portal: Portal) -> None:
         while step(portal):
             pass
     asking.step(portal)
-    for step in (write_next, anchor_next, Stamper().step, enter_next, read_next, enter_next):
+    for step in (write_next, anchor_next, Stamper().step, tell_next, *SEARCHING):
         while step(portal):
             pass
     while mail_next(portal, OWNER):

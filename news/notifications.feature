@@ -1,0 +1,1 @@
+People are told what begins to wait for them: a bell with an exact count of what was not read, a page of notifications, and `@notifications`. Exactly those are told on whose desk a letter lies, and nobody of a letter that may not be seen.

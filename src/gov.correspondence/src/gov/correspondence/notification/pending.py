@@ -1,0 +1,27 @@
+"""Occasions that nobody was told of yet, each noted in the transaction of its act.
+
+They are kept as search keeps what is to be entered: those who act at once do not meet, and the
+portal's one worker takes them out.
+"""
+
+from gov.correspondence.search.pending import Pending
+from plone import api
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "gov.correspondence.notification.occasions"
+
+
+def create(portal: Any) -> None:
+    """Make the place for occasions of the portal, once."""
+    annotations = IAnnotations(portal)
+    if KEY not in annotations:
+        annotations[KEY] = Pending()
+
+
+def site_occasions() -> Pending:
+    """Return the occasions of this portal that wait to be told."""
+    portal = api.portal.get()
+    create(portal)
+    return IAnnotations(portal)[KEY]

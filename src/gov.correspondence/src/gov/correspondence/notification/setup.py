@@ -1,0 +1,11 @@
+"""What notification needs in a portal."""
+
+from gov.correspondence.notification import notice
+from gov.correspondence.notification import pending
+from typing import Any
+
+
+def create(portal: Any) -> None:
+    """Make the places for occasions and for what people are told, once."""
+    pending.create(portal)
+    notice.create(portal)
