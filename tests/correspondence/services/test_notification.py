@@ -1,6 +1,7 @@
 """Notifications through the API and as a page."""
 
 import pytest
+import re
 import transaction
 from gov.correspondence.api import notification
 from support import drafts
@@ -74,3 +75,66 @@ def test_an_act_through_the_portal_is_not_told_to_who_did_it(letter, person):
     transaction.commit()
     assert [each["event"] for each in huda.get("/@notifications").json()["items"]] == ["to-review"]
     assert person("nasser").get("/@notifications").json()["unread"] == 1
+
+
+def test_only_the_webmaster_sets_it_up(letter, person):
+    for user in ("huda", "khalid"):
+        assert person(user).get("/@notification-settings").status_code == 403
+        assert person(user).patch("/@notification-settings", json={}).status_code == 403
+        assert "matrix" not in person(user).get("/@@notification-settings", headers=HTML).text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"quiet_from": "18:00"}, "quiet_until"),
+        ({"quiet_from": "25:00", "quiet_until": "07:00"}, "quiet_from"),
+        ({"digest_at": "noon"}, "digest_at"),
+        ({"address": "javascript:alert(1)"}, "address"),
+        ({"address": "https://letters.moj.example/?x"}, "address"),
+        ({"breaking_urgencies": ["hot"]}, "breaking_urgencies"),
+        ({"matrix": {"referred.head.pigeon": "on"}}, "matrix"),
+        ({"matrix": {"referred.king.email": "on"}}, "matrix"),
+        ({"matrix": {"referred.head.email": "perhaps"}}, "matrix"),
+        ({"more": 1}, "more"),
+    ],
+)
+def test_what_cannot_be_set_is_refused_with_the_field(letter, person, wrong, field):
+    refused = person("wafa").patch("/@notification-settings", json=wrong)
+    assert (refused.status_code, refused.json()["field"]) == (422, field)
+
+
+def test_the_webmaster_sets_it_up(letter, person, example):
+    wafa = person("wafa")
+    example("notification-settings", wafa.get("/@notification-settings"))
+    asked = {
+        "email_enabled": True,
+        "address": "https://letters.moj.example/",
+        "quiet_from": "18:00",
+        "quiet_until": "7:00",
+        "breaking_urgencies": ["immediate"],
+        "matrix": {"to-sign.any.email": "on", "referred.person.email": "always"},
+    }
+    changed = wafa.patch("/@notification-settings", json=asked)
+    told = example("notification-settings-change", changed).json()
+    assert (told["address"], told["quiet_until"]) == ("https://letters.moj.example", "07:00")
+    assert told["matrix"] == asked["matrix"]
+
+
+def test_the_page_of_settings_keeps_the_lines_of_other_roles(letter, person):
+    wafa = person("wafa")
+    wafa.patch("/@notification-settings", json={"matrix": {"to-sign.head.email": "on"}})
+    page = wafa.get("/@@notification-settings?role=signatory", headers=HTML)
+    assert page.status_code == 200
+    assert 'name="to-sign.signatory.email"' in page.text
+    token = re.search(r'name="_authenticator" value="([^"]+)"', page.text).group(1)
+    typed = {"_authenticator": token, "role": "signatory", "digest_at": "08:00"}
+    typed |= {"to-sign.signatory.email": "always"}
+    form = {"data": typed, "headers": HTML, "allow_redirects": False}
+    assert wafa.post("/@@notification-settings", **form).status_code == 303
+    told = wafa.get("/@notification-settings").json()
+    assert told["matrix"] == {"to-sign.head.email": "on", "to-sign.signatory.email": "always"}
+    typed["digest_at"] = "late"
+    refused = wafa.post("/@@notification-settings", **form)
+    assert refused.status_code == 422
+    assert 'value="late"' in refused.text

@@ -32,6 +32,8 @@ POINTS = (
 RECOVERY_POINTS = ("reconcile-before-commit", "reconcile-after-commit")
 # Passed only by a letter that goes by official e-mail.
 MAIL_POINTS = ("mail-before-settle",)
+# Passed only where people are told by e-mail.
+TELLING_POINTS = ("notification-before-settle",)
 # Passed by a node, which has no portal.
 NODE_POINTS = ("node-sealed",)
 WANTED = os.environ.get("GOV_EXCHANGE_FAILPOINT", "")

@@ -1,9 +1,13 @@
 """Telling people what waits for them; what the caller was told."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from gov.correspondence.notification import queue
 from gov.correspondence.notification import reading
+from gov.correspondence.notification import sending
 from gov.correspondence.notification import spreading
 from gov.correspondence.notification.reading import Page
+from gov.correspondence.notification.sending import Sending
 
 
 def spread(limit: int = 20) -> int:
@@ -13,6 +17,35 @@ def spread(limit: int = 20) -> int:
     ``DirectorySilent`` where the agency's directory does not answer: nothing is lost by it.
     """
     return spreading.spread(limit)
+
+
+def claim(owner: str, now: datetime) -> Sending | None:
+    """Return the next message to send, held by ``owner`` for a while; None where none is due.
+
+    As all that follow of messages: for the portal's single worker, which commits. What is held is
+    sent outside any transaction and then settled by one of ``sent``, ``again`` and ``give_up``.
+    """
+    return sending.claim(owner, now)
+
+
+def sent(id: str) -> None:
+    """The server took the message."""
+    sending.sent(id)
+
+
+def again(id: str, at: datetime, error: str) -> None:
+    """The message did not go; it is tried again at that time, with the same bytes."""
+    sending.again(id, at, error)
+
+
+def give_up(id: str, error: str, now: datetime) -> None:
+    """The message does not go; ``error`` is what the server said."""
+    sending.give_up(id, error, now)
+
+
+def release(owner: str, now: datetime) -> int:
+    """Make due what a worker of that name held when it died; return how many messages."""
+    return queue.messages().release(owner, now)
 
 
 def unread() -> int:

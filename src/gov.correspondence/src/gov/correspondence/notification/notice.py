@@ -95,3 +95,10 @@ def create(portal: Any) -> None:
 def boxes() -> Boxes | None:
     """Return the boxes of this portal, ``None`` before anybody was told anything."""
     return IAnnotations(api.portal.get()).get(KEY)
+
+
+def made() -> Boxes:
+    """Return the boxes of this portal, made if there were none."""
+    portal = api.portal.get()
+    create(portal)
+    return IAnnotations(portal)[KEY]

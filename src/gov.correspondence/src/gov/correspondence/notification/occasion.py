@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -38,6 +37,14 @@ def key(person: str, event: str, letter: str, at: datetime) -> str:
     32 hexadecimal digits, in the order of time; equal facts have equal ids, so that nothing is
     told twice.
     """
-    parts: Iterable[str] = (person, event, letter, at.isoformat())
-    digest = hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
+    return _key(at, person, event, letter)
+
+
+def digest_key(person: str, at: datetime) -> str:
+    """Return the id of a person's digest of an hour."""
+    return _key(at, person)
+
+
+def _key(at: datetime, *parts: str) -> str:
+    digest = hashlib.sha256("\n".join((*parts, at.isoformat())).encode("utf-8")).hexdigest()
     return f"{(at - _EPOCH) // timedelta(microseconds=1):014x}{digest[:18]}"

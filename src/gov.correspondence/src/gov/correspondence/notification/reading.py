@@ -5,6 +5,7 @@ from gov.correspondence import _
 from gov.correspondence.accounts import people
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.notification import notice
+from gov.correspondence.notification import sight
 from gov.correspondence.notification.notice import Box
 from gov.correspondence.notification.notice import Notice
 from itertools import islice
@@ -34,7 +35,7 @@ def unread() -> int:
     if box is None:
         return 0
     waiting = box.unread()
-    seen = _visible({each.letter for each in waiting})
+    seen = sight.visible({each.letter for each in waiting}, api.user.get_current())
     return sum(each.letter in seen for each in waiting)
 
 
@@ -44,7 +45,7 @@ def page(limit: int, before: str = "") -> Page:
     if box is None:
         return Page([], "")
     notices = list(box.newest(before))
-    seen = _visible({each.letter for each in notices})
+    seen = sight.visible({each.letter for each in notices}, api.user.get_current())
     shown = list(islice((each for each in notices if each.letter in seen), limit + 1))
     told = [
         Told(each, seen[each.letter].getObject(), box.is_unread(each.id)) for each in shown[:limit]
@@ -64,22 +65,3 @@ def read(ids: Iterable[str] | None = None) -> None:
 def _box() -> Box | None:
     kept = notice.boxes()
     return kept.of(people.current_id()) if kept is not None else None
-
-
-def _visible(uids: Iterable[str]) -> dict[str, Any]:
-    """Return the catalog's lines of those of the letters that the caller may see, by UID.
-
-    The letters are few and named, so that each is looked at by itself: to ask the index for all
-    that somebody may see takes longer with each letter of the archive.
-    """
-    wanted = sorted(uids)
-    if not wanted:
-        return {}
-    catalog = api.portal.get_tool("portal_catalog")
-    mine = set(catalog._listAllowedRolesAndUsers(api.user.get_current()))
-    readers = catalog.Indexes["allowedRolesAndUsers"]
-    return {
-        brain.UID: brain
-        for brain in catalog.unrestrictedSearchResults(UID=wanted)
-        if not mine.isdisjoint(readers.getEntryForObject(brain.getRID(), ()))
-    }

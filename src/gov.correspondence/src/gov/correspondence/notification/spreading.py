@@ -4,16 +4,26 @@ Only the portal's one worker does this. Taking an occasion out and telling its p
 transaction, and what a person is told has an id made of what it is: none is told twice or never.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import datetime
+from datetime import UTC
 from gov.correspondence.letters import awaits
 from gov.correspondence.letters import lookup
 from gov.correspondence.letters.interfaces import ILetter
 from gov.correspondence.notification import audience
+from gov.correspondence.notification import choices
+from gov.correspondence.notification import matrix
 from gov.correspondence.notification import notice
 from gov.correspondence.notification import occasion
+from gov.correspondence.notification import queue
+from gov.correspondence.notification import settings
 from gov.correspondence.notification.notice import Notice
 from gov.correspondence.notification.occasion import Occasion
 from gov.correspondence.notification.pending import site_occasions
-from plone import api
+from gov.correspondence.notification.queue import Message
+from typing import Any
 
 
 def spread(limit: int) -> int:
@@ -22,26 +32,45 @@ def spread(limit: int) -> int:
     Raises ``DirectorySilent``, and then nothing is lost: it is done again.
     """
     taken = site_occasions().take(limit)
+    written = settings.rows() if taken else {}
     for text in taken:
-        _tell(occasion.read(text))
+        _tell(occasion.read(text), written)
     return len(taken)
 
 
-def _tell(happened: Occasion) -> None:
+def _tell(happened: Occasion, matrix_rows: Mapping[str, Any]) -> None:
     letter = lookup.by_uid(happened.letter)
     if not ILetter.providedBy(letter):
         return
     waiting = set(awaits.tokens(letter))
+    told: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for event, token in happened.news:
         # What was done meanwhile waits for nobody any more.
         if token in waiting:
-            for person in sorted(audience.of(token) - {happened.by}):
-                _put(person, event, happened)
+            role = matrix.role_of(token.partition("|")[2])
+            cells = settings.cells(event, role, matrix_rows)
+            for person in audience.of(token) - {happened.by}:
+                told[person, event] |= matrix.ways(cells, choices.of(person).of(event))
+    for (person, event), ways in sorted(told.items()):
+        id = occasion.key(person, event, happened.letter, happened.at)
+        _put(person, Notice(id, event, happened.letter, happened.at), ways, letter.urgency or "")
 
 
-def _put(person: str, event: str, happened: Occasion) -> None:
-    notice.create(api.portal.get())
-    kept = notice.boxes()
-    id = occasion.key(person, event, happened.letter, happened.at)
-    if kept is not None:
-        kept.make(person).add(Notice(id, event, happened.letter, happened.at))
+def _put(person: str, told: Notice, ways: Iterable[str], urgency: str) -> None:
+    """Tell a person on these ways; somebody who is told as several hears it once on each."""
+    for way in settings.offered():
+        if way not in ways:
+            continue
+        if way == matrix.SCREEN:
+            notice.made().make(person).add(told)
+        else:
+            queue.messages().add(_message(person, told, way, urgency), told)
+
+
+def _message(person: str, told: Notice, way: str, urgency: str) -> Message:
+    now = datetime.now(UTC)
+    if way == matrix.DIGEST:
+        due = settings.next_digest(now)
+        return Message(occasion.digest_key(person, due), person, way, due)
+    due = settings.not_before(now, urgency, choices.of(person).quiet)
+    return Message(told.id, person, way, due)

@@ -58,6 +58,11 @@ PANELS = (
         _("How long answers are awaited, when a reminder is drafted, and what it says."),
     ),
     Panel(
+        "notification-settings",
+        _("Notifications"),
+        _("Who is told of what, on which ways, and when nobody is disturbed."),
+    ),
+    Panel(
         "verification-keys",
         _("Codes on printed letters"),
         _("The key from which the codes on printed letters are made, and since when."),

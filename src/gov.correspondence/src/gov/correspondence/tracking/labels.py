@@ -103,6 +103,7 @@ ACT_LABELS: dict[str, Message] = {
     "miss-paper": _("Paper original did not arrive"),
     "remind": _("Reminder drafted"),
     "configure-follow-up": _("Follow-up set up"),
+    "configure-notification": _("Notifications set up"),
     "configure-mailing": _("Official e-mail set up"),
     "configure-exchange": _("Exchange between agencies set up"),
     "configure-calendar": _("Calendar changed"),

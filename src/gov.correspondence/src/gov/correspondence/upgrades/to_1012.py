@@ -3,14 +3,19 @@
 import transaction
 from gov.correspondence.letters.kinds import LETTER_TYPES
 from gov.correspondence.notification import setup as notification
+from gov.correspondence.notification.interfaces import INotificationSettings
+from gov.correspondence.notification.interfaces import PREFIX
 from gov.correspondence.upgrades import to_1001
 from plone import api
+from plone.registry.interfaces import IRegistry
 from Products.CMFCore.indexing import processQueue
 from typing import Any
+from zope.component import getUtility
 
 
 def upgrade(setup: Any) -> None:
     """Bring a site of version 1011 to 1012; every letter that waits knows for what."""
+    getUtility(IRegistry).registerInterface(INotificationSettings, prefix=PREFIX)
     notification.create(api.portal.get())
     processQueue()
     catalog = api.portal.get_tool("portal_catalog")

@@ -36,11 +36,12 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """From whom, to whom, and the id that reports name (letters, digits, dots and hyphens)."""
+    """From whom, to whom, and the id that reports name (letters, digits, dots and hyphens);
+    ``""`` asks for no reports."""
 
     sender: str
     recipient: str
-    envelope_id: str
+    envelope_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _give(connection: smtplib.SMTP, envelope: Envelope, data: bytes) -> Reply:
     limit = connection.esmtp_features.get("size", "")
     if limit.isascii() and limit.isdigit() and 0 < int(limit) < len(data):
         raise TooLarge(f"The mail server takes {limit} bytes, the message has {len(data)}.")
-    reports = connection.has_extn("dsn")
+    reports = bool(envelope.envelope_id) and connection.has_extn("dsn")
     options = [f"SIZE={len(data)}"] if limit else []
     asked = [NOTIFY, f"ORCPT=rfc822;{_xtext(envelope.recipient)}"] if reports else []
     if reports:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from gov.correspondence.api import notification
 from gov.exchange import clock
 from gov.exchange import log
 from gov.exchange.evidence.heads import anchor_next
@@ -37,6 +38,7 @@ from gov.exchange.worker.pool import Pool
 from gov.exchange.worker.portal import Portal
 from gov.exchange.worker.searching import enter_next
 from gov.exchange.worker.searching import read_next
+from gov.exchange.worker.telling import notify_next
 from gov.exchange.worker.telling import tell_next
 from gov.exchange.worker.wake import bell
 from typing import Any
@@ -47,7 +49,9 @@ THREADS = 16
 EXPRESS = 4
 URGENT = 1
 # What nobody hints at: it is due by the clock.
-TIMED = frozenset({"watch", "spool", "chores", "reconcile", "search", "telling", "texts"})
+TIMED = frozenset(
+    {"watch", "spool", "chores", "reconcile", "search", "telling", "messages", "texts"}
+)
 
 
 class Worker:
@@ -73,6 +77,7 @@ class Worker:
             "evidence": self.write,
             "stamps": lambda: self.drain(self.stamper.step),
             "telling": lambda: self.drain(tell_next),
+            "messages": lambda: self.drain(self.message),
             "search": lambda: self.drain(enter_next),
             "texts": self.read,
             "spool": lambda: spool(settings()).expire(),
@@ -140,6 +145,10 @@ class Worker:
         """Try the next letter that goes by e-mail."""
         return mail_next(portal, self.owner)
 
+    def message(self, portal: Portal) -> bool:
+        """Try the next notification that goes by e-mail."""
+        return notify_next(portal, self.owner)
+
     def write(self) -> None:
         """State, chain, and anchor once a day: one after the other, as the one evidence writer."""
         self.drain(write_next)
@@ -160,7 +169,8 @@ class Worker:
         now = clock.now()
         store = evidence(site)
         queues = (outbox(site), mailing(site), store.outgoing, store.pulls)
-        return sum(queue.release(self.owner, now) for queue in queues)
+        held = sum(queue.release(self.owner, now) for queue in queues)
+        return held + notification.release(self.owner, now)
 
 
 def due(site: Any) -> tuple[list[str], list[str], list[str]]:

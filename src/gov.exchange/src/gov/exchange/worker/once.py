@@ -15,6 +15,7 @@ from gov.exchange.worker.portal import Portal
 from gov.exchange.worker.searching import enter_next
 from gov.exchange.worker.searching import read_next
 from gov.exchange.worker.start import site_paths
+from gov.exchange.worker.telling import notify_next
 from gov.exchange.worker.telling import tell_next
 from typing import Any
 
@@ -41,8 +42,9 @@ def once(portal: Portal) -> None:
     for step in (write_next, anchor_next, Stamper().step, tell_next, *SEARCHING):
         while step(portal):
             pass
-    while mail_next(portal, OWNER):
-        pass
+    for send_next in (mail_next, notify_next):
+        while send_next(portal, OWNER):
+            pass
     _urgent, letters, statements = portal.read(due)
     sending = (
         (letters, deliver_next),

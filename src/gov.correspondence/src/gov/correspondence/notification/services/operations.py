@@ -1,5 +1,6 @@
 """The endpoints of notification."""
 
+from gov.correspondence.notification.services.sheet import NotificationSettings
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
 from gov.correspondence.services.operation import SITE
@@ -7,8 +8,12 @@ from gov.correspondence.services.shapes import array
 from gov.correspondence.services.shapes import record
 from gov.correspondence.services.shapes import Schema
 from gov.correspondence.services.shapes import TEXT
+from gov.correspondence.settings.described import sheet_operations
+from gov.correspondence.settings.described import sheet_schemas
+from gov.correspondence.settings.described import Words
 
 
+WORDS = Words("notification-settings", "", "who is told how and when", "NotificationSettings")
 NOTIFICATIONS = "/@notifications"
 _NOTICE: Schema = record(
     {
@@ -38,8 +43,10 @@ OPERATIONS: tuple[Operation, ...] = (
         "NotificationsRead",
         "NotificationsReading",
     ),
+    *sheet_operations(WORDS),
 )
 SCHEMAS: dict[str, Schema] = {
+    **sheet_schemas(WORDS, NotificationSettings),
     "Notifications": record(
         {
             "@id": TEXT,
