@@ -17,6 +17,9 @@ from processes import wait_until
 
 START_SECONDS = 120
 SITE_SECONDS = 300
+# What the catalogues are complete in. A template then asks once which of them is read; without it
+# every word asks which of all the languages of Plone.
+LANGUAGES = "ar en"
 # A proxy of the machine must not come between us and the loopback address.
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -65,6 +68,7 @@ class Portal:
             "GOV_EXCHANGE_KEYS": str(self.keys),
             "GOV_EXCHANGE_SPOOL": str(self.spool),
             "GOV_EXCHANGE_WORKER": "1" if worker else "0",
+            "zope_i18n_allowed_languages": LANGUAGES,
         }
 
     def administrator_password(self) -> Path:

@@ -37,6 +37,11 @@ def books() -> tuple[BookRule, ...]:
     return reading.books()
 
 
+def writable_books() -> tuple[BookRule, ...]:
+    """Return the books, of those the caller may see, in which he registers."""
+    return reading.writable_books()
+
+
 def book(book_id: str) -> BookRule:
     """Return one book; raises ``NotFound`` alike for one unknown and one not to be known."""
     return reading.visible_book(book_id)

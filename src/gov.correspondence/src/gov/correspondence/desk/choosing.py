@@ -55,9 +55,7 @@ class Together:
         """Return the books in which the person registers, with a word for none chosen."""
         language = api.portal.get_current_language()
         found = [
-            {"code": book.id, "name": book.name(language)}
-            for book in registers.books()
-            if "register" in registers.duties(book.id)
+            {"code": book.id, "name": book.name(language)} for book in registers.writable_books()
         ]
         return [{"code": "", "name": _("The one that takes the letter")}, *found]
 

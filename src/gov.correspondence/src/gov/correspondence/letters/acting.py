@@ -1,5 +1,6 @@
 """How an act is carried out: who may, in which state, the transition, the journal."""
 
+from AccessControl import getSecurityManager
 from collections.abc import Sequence
 from gov.correspondence import _
 from gov.correspondence.accounts import people
@@ -16,7 +17,6 @@ from gov.correspondence.letters import transitions
 from gov.correspondence.letters import typed
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.messages import NOT_ALLOWED
-from plone import api
 from typing import Any
 from typing import NamedTuple
 
@@ -117,7 +117,7 @@ def concerns(letter: Letter, name: str) -> bool:
 
 def may(letter: Letter, permission: str) -> bool:
     """Tell whether the caller holds one of our permissions (without its prefix) on the letter."""
-    return bool(api.user.has_permission(f"gov.correspondence: {permission}", obj=letter))
+    return bool(getSecurityManager().checkPermission(f"gov.correspondence: {permission}", letter))
 
 
 def carry_out(letter: Letter, name: str, remark: str = "", via: str = "", **data: Any) -> None:

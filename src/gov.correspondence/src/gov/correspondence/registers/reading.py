@@ -34,6 +34,14 @@ def visible_book(book_id: str) -> BookRule:
     raise NotFound(_("There is no such book."), field="book")
 
 
+def writable_books() -> tuple[BookRule, ...]:
+    """Return the books in which the caller registers."""
+    if not _may("Register Letter"):
+        return ()
+    held = capacities()
+    return tuple(rule for rule in books() if rights.may_register(rule, held))
+
+
 def books_for(letter: Any) -> tuple[BookRule, ...]:
     """Return the books that fit the letter and in which the caller may register."""
     held = capacities()

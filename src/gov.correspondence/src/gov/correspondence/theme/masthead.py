@@ -1,20 +1,21 @@
 """The viewlets of the masthead: head links, brand, search, languages, user menu, imprint."""
 
+from gov.correspondence.accounts import people
 from gov.correspondence.theme.appearance import chosen
 from gov.correspondence.theme.appearance import emblem
 from gov.correspondence.theme.appearance import properties
 from gov.correspondence.theme.appearance import sheet_path
-from plone.app.layout.viewlets.common import PersonalBarViewlet
 from plone.app.layout.viewlets.common import ViewletBase
 from plone.registry.interfaces import IRegistry
 from Products.CMFCore.utils import getToolByName
 from Products.CMFPlone.utils import getSiteLogo
 from urllib.parse import parse_qsl
 from urllib.parse import urlencode
+from zope.component import getMultiAdapter
 from zope.component import getUtility
 
 
-DASHBOARD = "personaltools-dashboard"
+DASHBOARD = "dashboard"
 
 
 def agency_name(records, language: str, site_title: str) -> str:
@@ -81,13 +82,31 @@ class LanguagesViewlet(ViewletBase):
         ]
 
 
-class UserViewlet(PersonalBarViewlet):
+class UserViewlet(ViewletBase):
     """The name of who is logged in and what concerns the account; log-in for the others."""
 
     def update(self):
         super().update()
+        self.anonymous = self.portal_state.anonymous()
+        self.user_name = people.myself()[1]
+        state = getMultiAdapter((self.context, self.request), name="plone_context_state")
         # The desk is what Plone calls a dashboard.
-        self.user_actions = [each for each in self.user_actions if each["id"] != DASHBOARD]
+        self.user_actions = [
+            {"id": f"personaltools-{each['id']}", "title": each["title"], "href": each["url"]}
+            for each in state.actions("user")
+            if each["id"] != DASHBOARD
+        ]
+
+
+class NoToolbar:
+    """Nobody has Plone's toolbar (ADR 42): none is drawn only to be left out of the page."""
+
+    def update(self):
+        """There is nothing to find out."""
+
+    def render(self):
+        """Return nothing."""
+        return ""
 
 
 class ImprintViewlet(BrandViewlet):

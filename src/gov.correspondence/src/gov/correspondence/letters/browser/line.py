@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from gov.correspondence import _
 from gov.correspondence.api import tracking
 from gov.correspondence.letters import lists
+from gov.correspondence.letters import transitions
+from gov.correspondence.letters.acting import may
 from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser import words
@@ -12,12 +14,10 @@ from gov.correspondence.letters.content import Letter
 from gov.correspondence.returning.overdue import is_overdue
 from gov.correspondence.tracking.labels import status_label
 from gov.correspondence.withdrawal.rules import standing
-from plone import api
 from typing import Any
 from typing import NamedTuple
 
 
-READ = "gov.correspondence: Read Letter"
 OVER = ("closed", "discarded", "withdrawn", "returned")
 
 
@@ -64,8 +64,8 @@ class Lines:
 
     def line(self, letter: Letter, acts: Sequence[str] = ()) -> Line:
         """Return the line of a letter the caller may see."""
-        readable = bool(api.user.has_permission(READ, obj=letter))
-        state = api.content.get_state(obj=letter)
+        readable = may(letter, "Read Letter")
+        state = transitions.state(letter)
         incoming = letter.kind == "incoming"
         due = answer_deadline(letter)
         names = [parties.sender(letter)] if incoming else _recipients(letter)

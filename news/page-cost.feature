@@ -1,0 +1,1 @@
+Desk and lists are drawn faster: their lines by Chameleon itself, the desk without asking for blocks in which nothing waits, every page without a toolbar that nobody sees and without asking the directory for the name once more.
