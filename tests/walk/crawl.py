@@ -1,6 +1,7 @@
 """One person walks through a portal: follows every link, and tries every view there is."""
 
 import re
+from collections import Counter
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,8 +22,12 @@ LEFT_OUT = re.compile(
     r"/logout|set_language=|\+\+|@@images|@@download|/@@?site-logo|@@file/|mailto:|\.css"
 )
 LETTER = re.compile(r"/letters/[^/]+/[^/?#]+")
+# How far a letter has come ends the name of its scene.
+STEPS = " 0123456789"
 NUMBER = re.compile(r"[0-9a-f]{8,}|\d+")
 MOST = 400
+# So many pages of one template in a row, made as others before, speak for the rest of it.
+ENOUGH = 2
 # A refusal, and that nothing is there, are pages as well.
 SHOWN = (200, 403, 404)
 MISTAKEN = 400
@@ -33,11 +38,29 @@ HTML = {"Accept": "text/html"}
 Kinds = dict[str, str]
 
 
+def template(url: str, kinds: Kinds) -> str:
+    """The view of an address, whatever it asks and of which row.
+
+    A letter itself is told apart by its state, views of it by its sort only. ``kinds`` names
+    letters by their path.
+    """
+    path = urlsplit(url).path
+    letter = LETTER.search(path)
+    rest = view_below(path[letter.end() :] if letter else path)
+    kind = kinds.get(letter[0], "letter") if letter else ""
+    return f"{kind.rstrip(STEPS) if rest else kind}{rest}"
+
+
+def view_below(path: str) -> str:
+    """A path without what names a row; ``""`` for the thing itself."""
+    return NUMBER.sub("*", path.replace("@@", "")).rstrip("/").removesuffix("/view")
+
+
 def shape(url: str, kinds: Kinds) -> str:
-    """What kind of page an address is of; ``kinds`` names letters by their path."""
+    """What kind of page an address is of, with what it asks."""
     parts = urlsplit(url)
     letter = LETTER.search(parts.path)
-    rest = parts.path[letter.end() :] if letter else parts.path
+    rest = view_below(parts.path[letter.end() :] if letter else parts.path)
     # The letter itself, seen from a list, is the same page as without what the list asked.
     alike = bool(parts.query) and not rest
     kind = kinds.get("" if alike else letter[0], "letter") if letter else ""
@@ -45,7 +68,7 @@ def shape(url: str, kinds: Kinds) -> str:
         f"{name}={NUMBER.sub('*', value) if len(value) < 12 else '*'}"
         for name, value in parse_qsl(parts.query)
     ]
-    return f"{kind}{NUMBER.sub('*', rest.replace('@@', '')).rstrip('/')}?{'&'.join(sorted(asked))}"
+    return f"{kind}{rest}?{'&'.join(sorted(asked))}"
 
 
 def view_of(url: str) -> str:
@@ -62,6 +85,8 @@ def is_page(answer: Response | APIResponse) -> bool:
 class Crawl:
     """The pages that a person reaches from some addresses, one of each shape.
 
+    ``built`` is what stands in what on pages of each view, whoever saw them. A template is asked
+    for less when its pages bring nothing new: after ``ENOUGH`` of them it is left.
     ``failed`` are the addresses that the portal answered with an error, or that nobody came to;
     ``linked`` names views that links lead to; ``no_pages`` are shapes of what answers with a file,
     or takes a form and leads back to its thing.
@@ -71,15 +96,20 @@ class Crawl:
     login: str
     kinds: Kinds
     no_pages: set[str]
+    built: set[str]
     tried: set[str] = field(default_factory=set)
     pages: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
     linked: set[str] = field(default_factory=set)
+    alike: Counter[str] = field(default_factory=Counter)
 
-    def walk(self, paths: list[str]) -> Iterator[Page]:
-        """Yield each page, open; ``paths`` are below the site, and nothing may lead to them."""
+    def walk(self, paths: list[str]) -> Iterator[tuple[Page, bool]]:
+        """Yield each page, open, and whether something on it was on no page of its view before.
+
+        ``paths`` are below the site, and nothing may lead to them.
+        """
         begun = [f"{self.someone.address}{path}" for path in paths]
         self.unsure.update(begun)
         waiting = deque(begun)
@@ -89,16 +119,25 @@ class Crawl:
                 continue
             self.pages.append(url)
             page = self.someone.page
-            page.evaluate(looks.LOOKS)
+            looks.prepare(page)
             links = page.evaluate("looks.links()")
             self.linked.update(view_of(link) for link in links)
             waiting.extend(links)
-            yield page
+            yield page, self._brings_something(page, url)
         self.failed += waiting
+
+    def _brings_something(self, page: Page, url: str) -> bool:
+        sort, build = template(url, self.kinds), set(page.evaluate("looks.build()"))
+        new = not build <= self.built
+        self.built |= build
+        self.alike[sort] = 0 if new else self.alike[sort] + 1
+        return new
 
     def _is_new(self, url: str) -> bool:
         ours = url.startswith(self.someone.address) and not LEFT_OUT.search(url)
         if not ours or is_left_out(url, self.login):
+            return False
+        if self.alike[template(url, self.kinds)] >= ENOUGH:
             return False
         before = len(self.tried)
         self.tried.add(shape(url, self.kinds))

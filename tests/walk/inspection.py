@@ -6,59 +6,61 @@ from walk import looks
 from walk import views
 from walk.crawl import Crawl
 from walk.crawl import LETTER
+from walk.crawl import STEPS
+from walk.record import Record
 from walk.world import World
 
 
 # What is no page but answers with one: not found, and not allowed.
 STRAY = "/no-such-page"
-# How far a letter has come ends the name of its scene.
-STEPS = " 0123456789"
 # Milliseconds; a busy machine is no fault of a page.
 PATIENCE = 180_000
 
 
 class Inspection:
-    """What was found wrong, with the pages on which it is; ``count`` pages were looked at.
+    """What was found wrong, with the pages on which it is.
 
-    Every page is read for words left in English. One that is made of the same things as one seen
-    before, whoever saw it, need not be asked for rules and widths again, nor be opened in English.
+    Every page is read for words left in English. One on which nothing is that was not on pages of
+    its view before, whoever saw those, need not be asked for rules and widths again, nor be opened
+    in English.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, record: Record) -> None:
         self.world = world
+        self.record = record
         self.faults: dict[str, list[str]] = {}
         self.english: dict[str, list[str]] = {}
-        self.count = 0
-        self._built: set[str] = set()
+        self.count = record.count
         self._letters: set[str] = set()
         self._linked: set[str] = set()
         self._no_pages: set[str] = set()
         self._who = ""
-
-    @property
-    def kinds(self) -> int:
-        """How many pages were made of other things than all before them."""
-        return len(self._built)
+        self._noted = 0
 
     def of(self, login: str) -> None:
         """Look at everything that somebody reaches; ``""`` for nobody."""
         self._who = login or "nobody"
         someone = self._arrives(login)
         someone.page.set_default_timeout(PATIENCE)
-        crawl = Crawl(someone, login, self.world.kinds, self._no_pages)
+        seen, noted = self.count, self._noted
+        built = set(self.record.built)
+        crawl = Crawl(someone, login, self.world.kinds, self._no_pages, built)
         paths = ["", *views.of_the_site(), "/login", "/sitemap", f"{STRAY}"]
-        new = [page.url for page in crawl.walk(paths) if self._reads(page)]
-        new += [page.url for page in crawl.walk(self._tries(crawl)) if self._reads(page)]
+        new = [page.url for page, new in crawl.walk(paths) if self._reads(page, new)]
+        tries = crawl.walk(self._tries(crawl))
+        new += [page.url for page, new in tries if self._reads(page, new)]
         self._turn(someone, "en")
         for url in new:
             someone.page.goto(url)
             looks.prepare(someone.page)
             self._judge(someone.page, "en")
         for url in crawl.failed:
-            self.faults.setdefault(f"an error, or not come to: {url}", []).append(self._who)
+            self._note(self.faults, [f"an error, or not come to: {url}"], someone.page, "ar")
         told = f"{len(crawl.tried)} addresses, {len(crawl.pages)} pages, {len(new)} unlike others"
         print(f"{self._who}: {told}", flush=True)
         self.world.browsers.close()
+        if self._noted == noted:
+            self.record.keep(self._who, self.count - seen, built)
 
     def _arrives(self, login: str) -> Person:
         if login:
@@ -83,17 +85,14 @@ class Inspection:
                 found += [f"{letter[0]}/@@{name}" for name in views.of_a_letter() - self._linked]
         return sorted(found)
 
-    def _reads(self, page: Page) -> bool:
-        """Look at a page in Arabic; tell whether it is of a new kind."""
-        looks.prepare(page)
+    def _reads(self, page: Page, new: bool) -> bool:
+        """Look at a page in Arabic; tell whether there is something new on it."""
         self._note(self.english, looks.english(page), page, "ar")
-        build = page.evaluate("looks.build()")
-        if build in self._built:
+        if new:
+            self._judge(page, "ar")
+        else:
             self.count += 1
-            return False
-        self._built.add(build)
-        self._judge(page, "ar")
-        return True
+        return new
 
     def _judge(self, page: Page, language: str) -> None:
         """Ask a page for the rules, and whether it can be read in narrow windows."""
@@ -103,5 +102,6 @@ class Inspection:
     def _note(
         self, kept: dict[str, list[str]], found: list[str], page: Page, language: str
     ) -> None:
+        self._noted += len(found)
         for fault in found:
             kept.setdefault(fault, []).append(f"{page.url} ({self._who}, {language})")

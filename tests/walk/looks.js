@@ -101,13 +101,13 @@
       each.localName,
     );
 
-  // How a page is made: what stands in what, and never how often.
+  // How a page of a view is made: what stands in what, and never how often.
   const build = () => {
     const within = [...document.body.querySelectorAll("*")].map(
       (each) => `${part(each.parentElement)} > ${part(each)}`.replace(/[0-9a-f]{8,}|\d+/g, ""),
     );
     const view = [...document.body.classList].filter((name) => /^(template|portaltype)-/.test(name));
-    return [...view, ...new Set(within)].sort().join("\n");
+    return [...new Set(within)].map((each) => `${view.sort().join(" ")}: ${each}`);
   };
 
   const open = () => document.querySelectorAll("details").forEach((each) => (each.open = true));

@@ -13,8 +13,9 @@ PLACES = {
     "ILetterStore": "/letters",
     "IRegisters": "/registers",
 }
-# What the desk draws beside a list; alone it is neither a page nor has it a style.
-PARTS = {"letter-preview"}
+# What the desk draws beside a list; alone it is neither a page nor has it a style. The frame of
+# documents is the same for every letter as for the form of a new one.
+PARTS = {"letter-preview", "document-frame"}
 LETTERS = ("ILetter", "IOutgoingLetter", "IIncomingLetter")
 
 
