@@ -15,11 +15,11 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The UIDs that the catalog was asked for; the letter of UID ``old`` exists."""
     asked: list[str] = []
 
-    def found(uid: str, unrestricted: bool) -> str | None:
+    def by_uid(uid: str) -> str | None:
         asked.append(uid)
-        return "the old letter" if uid == "old" and unrestricted else None
+        return "the old letter" if uid == "old" else None
 
-    monkeypatch.setattr(related, "uuidToObject", found)
+    monkeypatch.setattr(related.lookup, "by_uid", by_uid)
     sent = [SimpleNamespace(recipient=ROW, message_id="message-of-old")]
     monkeypatch.setattr(related.tracking, "sent", lambda letter: sent)
     return asked

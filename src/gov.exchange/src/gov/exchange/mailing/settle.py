@@ -1,5 +1,6 @@
 """How a try ended, written down: item and tracking on the letter."""
 
+from gov.correspondence.api import lookup
 from gov.correspondence.api import tracking
 from gov.correspondence.tracking.fact import Fact
 from gov.exchange import clock
@@ -14,7 +15,6 @@ from gov.exchange.outbox.outcome import decide
 from gov.exchange.outbox.settle import reason
 from gov.exchange.store import mailing
 from gov.exchange.wire.errors import WireError
-from plone.app.uuid.utils import uuidToObject
 from typing import Any
 
 
@@ -67,7 +67,7 @@ def end(site: Any, item: MailItem, error: WireError) -> None:
 
 def tell(item: MailItem, fact: Fact) -> None:
     """Record a fact with the consignment of the message."""
-    letter = uuidToObject(item.letter_uid, unrestricted=True)
+    letter = lookup.by_uid(item.letter_uid)
     if letter is not None:
         tracking.tell(letter, item.consignment, fact)
     else:

@@ -1,6 +1,7 @@
 """A letter that came goes on to a third agency: what is carried, and what its sender is told."""
 
 from datetime import datetime
+from gov.correspondence.api import lookup
 from gov.exchange.evidence.store import Request
 from gov.exchange.evidence.subscribers import settings
 from gov.exchange.inbox.store import Custody
@@ -16,7 +17,6 @@ from gov.exchange.wire.header import read_header
 from gov.exchange.worker.wake import wake_after_commit
 from persistent import Persistent
 from plone import api
-from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from ZODB.blob import Blob
 
@@ -49,7 +49,7 @@ def carried(letter: Any) -> tuple[ForwardedPackage, Carried] | None:
     """
     if getattr(letter, "origin_relation", "") != RELATION:
         return None
-    came = uuidToObject(letter.origin, unrestricted=True)
+    came = lookup.by_uid(letter.origin)
     held = inbox(api.portal.get()).get(came.sender_agency, came.message_id) if came else None
     if held is None or held.container is None:
         raise LookupError("the package is not in custody")

@@ -1,10 +1,10 @@
 """Which message of an earlier letter a new one replaces or supplements, recipient by recipient."""
 
 from collections.abc import Mapping
+from gov.correspondence.api import lookup
 from gov.correspondence.api import tracking
 from gov.exchange.wire.agency import Agency
 from gov.exchange.wire.serving import MEMBERS
-from plone.app.uuid.utils import uuidToObject
 from typing import Any
 
 
@@ -18,7 +18,7 @@ def earlier(letter: Any, row: Mapping[str, Any], recipient: Agency) -> dict[str,
     if not member or not letter.origin or not recipient.serves(MEMBERS[member]):
         # Most letters: to look one up would index at once what is indexed again at the commit.
         return {}
-    old = uuidToObject(letter.origin, unrestricted=True)
+    old = lookup.by_uid(letter.origin)
     found = message_to(old, row.get("agency") or "") if old is not None else ""
     return {member: found} if found else {}
 

@@ -1,5 +1,6 @@
 """Acts of people that another agency has to know: a letter is wanted, given or sent back."""
 
+from gov.correspondence.api import lookup
 from gov.correspondence.api import withdrawals
 from gov.correspondence.interfaces import ILetterReturned
 from gov.correspondence.interfaces import ILetterUndecided
@@ -19,7 +20,6 @@ from gov.exchange.store import outbox
 from gov.exchange.wire.evidence import Event
 from gov.exchange.worker.wake import wake_after_commit
 from plone import api
-from plone.app.uuid.utils import uuidToObject
 from typing import Any
 from zope.component import adapter
 
@@ -36,7 +36,7 @@ def letter_withdrawing(event: ILetterWithdrawing) -> None:
     if not installed(site):
         return
     wish = Wish(told(event.reason), actor(event.object))
-    new = letter_of(event.replacement)
+    new = lookup.by_uid(event.replacement)
     for consignment in event.consignments:
         known = consignment.message_id
         item = outbox(site).letter(known) if known else None
@@ -99,11 +99,6 @@ def tell_sender(letter: Any, kind: Event, reason: tuple[str, str], by: dict[str,
     sender, message, now = letter.sender_agency, letter.message_id, clock.now()
     evidence(site).ask(Request(kind.value, sender, message, now, by, reasons=(reason,)))
     wake_after_commit()
-
-
-def letter_of(uid: str) -> Any:
-    """The letter with that UID, or None."""
-    return uuidToObject(uid, unrestricted=True) if uid else None
 
 
 def told(reason: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from gov.correspondence.api import calendar
 from gov.correspondence.api import journal
+from gov.correspondence.api import lookup
 from gov.correspondence.interfaces import IChore
 from gov.correspondence.interfaces import ILetterDistributed
 from gov.correspondence.interfaces import ILetterHandedOver
@@ -11,7 +12,6 @@ from gov.correspondence.letters import transitions
 from gov.exchange import clock
 from gov.exchange.choices.keeping import open_within
 from gov.exchange.messages import _
-from gov.exchange.relations.subscribers import letter_of
 from gov.exchange.relations.subscribers import tell_sender
 from gov.exchange.relations.subscribers import told
 from gov.exchange.store import evidence
@@ -59,7 +59,7 @@ class Unopened:
         late = list(islice(overdue(site, days), limit))
         for uid in late:
             evidence(site).unopened.drop(uid)
-            state(letter_of(uid), days)
+            state(lookup.by_uid(uid), days)
         return len(late)
 
 
