@@ -42,8 +42,8 @@ def test_one_logs_in_and_skips_to_the_content(stranger, address, language, say):
     keys.press("Tab")
     keys.type("wrong")
     keys.enter(page.locator("[name='buttons.login']"))
-    focused(page, "[name=__ac_name]")
-    keys.type("sami")
+    expect(page.locator("[name=__ac_name]")).to_have_value("sami")
+    expect(page.locator("[name=__ac_password]")).to_have_value("")
     keys.to(page.locator("[name=__ac_password]"))
     keys.type(PASSWORD)
     keys.enter(page.locator("[name=__ac_password]"))
@@ -79,6 +79,47 @@ def test_a_letter_is_registered_and_sent(keys, letter_in, path, say):
     expect(page.get_by_role("status").or_(page.get_by_role("alert")).first).to_contain_text("MOJ-")
     keys.enter(button(page, say("Dispatch")))
     expect(button(page, say("Dispatch"))).to_have_count(0)
+
+
+def test_escape_closes_a_menu_and_a_preview(keys, letter_in, say):
+    """What was open gives the focus back to where it came from."""
+    letter_in("draft")
+    keys = keys("sami", "/@@desk?block=drafts")
+    page = keys.page
+    menu = page.locator("#portal-user button")
+    keys.to(menu)
+    keys.press("Enter", "ArrowDown")
+    focused(page, "#portal-user .dropdown-item")
+    keys.press("Escape")
+    focused(page, "#portal-user button[aria-expanded=false]")
+    listed = page.get_by_role("button", name=say("Keys"), exact=True)
+    keys.to(listed)
+    keys.press("Enter")
+    expect(page.locator("dialog[open]")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    focused(page, "[data-tool=keys]")
+    row, pane = page.locator("tr[data-letter]").first, page.locator("[data-preview-pane]")
+    keys.to(row)
+    keys.to(pane.locator("a").first)
+    keys.press("Escape")
+    focused(page, "tr[data-letter]")
+    keys.press("Escape")
+    expect(pane).to_be_hidden()
+    focused(page, "tr[data-letter]")
+
+
+def test_escape_leaves_the_document_beside_the_form(keys, language, say):
+    keys = keys("sami", "/letters/@@compose")
+    page = keys.page
+    printing = page.locator("[name=print]")
+    keys.to(printing)
+    page.keyboard.press("Enter")
+    expect(page.locator("#printed .reader-status.is-failed")).to_be_visible()
+    keys.to(page.locator("#printed [data-again]"))
+    keys.press("Escape")
+    expect(page.locator("#printed")).to_be_hidden()
+    focused(page, "[name=print]")
 
 
 @pytest.mark.parametrize("language", ["ar"])

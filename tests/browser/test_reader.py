@@ -99,6 +99,25 @@ def test_sheets_words_and_what_cannot_be_shown(person, letter, path):
         expect(page.locator(FRAME)).to_have_count(0)
 
 
+@pytest.mark.parametrize(("language", "onward"), [("ar", "ArrowLeft"), ("en", "ArrowRight")])
+def test_sheets_turn_by_arrows_as_the_page_is_written(person, letter, path, language, onward):
+    """Escape leaves the document for the name it is listed by."""
+    page = reading(person, letter, path, language=language).page
+    frame = page.frame_locator(FRAME)
+    expect(frame.locator("#count")).to_have_text("3")
+    frame.locator("#sheets").focus()
+    page.keyboard.press(onward)
+    expect(frame.locator("#page")).to_have_value("2")
+    page.keyboard.press({"ArrowLeft": "ArrowRight", "ArrowRight": "ArrowLeft"}[onward])
+    expect(frame.locator("#page")).to_have_value("1")
+    frame.locator("#larger").click()
+    frame.locator("#sheets").focus()
+    page.keyboard.press(onward)
+    expect(frame.locator("#page")).to_have_value("1")
+    page.keyboard.press("Escape")
+    expect(page.locator("a[data-shows][aria-current]")).to_be_focused()
+
+
 def test_without_scripts_it_is_a_link(person, letter, path):
     page = reading(person, letter, path, scripts=False).page
     link = page.locator("a[data-shows=pages]").first

@@ -5,6 +5,7 @@ import pytest
 import re
 import requests
 import transaction
+from gov.correspondence.explaining import contact
 from gov.correspondence.interfaces import ICorrespondenceLayer
 from plone import api
 from Products.Five.browser import BrowserView
@@ -111,6 +112,26 @@ def test_the_help_says_that_the_portal_changes_no_password(asked):
     assert answer.status_code == 200
     assert "لا تحتفظ البوابة بكلمات المرور" in answer.text
     assert "<form" not in answer.text.split('class="explanation"')[1]
+
+
+def test_the_pages_name_whom_to_ask_where_the_agency_does(asked, broken):
+    pages = ("@@login-help", ""), ("broken", "sami"), ("nothing", "sami")
+    assert not [place for place in pages if "explanation-contact" in asked(*place).text]
+    contact.save(
+        {
+            "name_ar": "مكتب المساعدة",
+            "name_en": "Help desk",
+            "telephone": "+974 4444 (12)",
+            "email": "help@example.gov",
+        }
+    )
+    transaction.commit()
+    for place in pages:
+        shown = asked(*place).text.split("explanation-contact")[1]
+        assert "مكتب المساعدة" in shown
+        assert 'href="tel:+974444412"' in shown
+        assert 'href="mailto:help@example.gov"' in shown
+    assert "Help desk" in asked("@@login-help", Cookie="I18N_LANGUAGE=en").text
 
 
 @pytest.mark.parametrize("place", ["mail_password_form", "passwordreset/abc", "contact-info"])

@@ -1,3 +1,5 @@
+import pytest
+from gov.correspondence.official.frame import direction
 from gov.correspondence.official.frame import Frame
 from gov.correspondence.official.frame import frame
 from gov.correspondence.official.frame import paragraphs
@@ -28,6 +30,21 @@ def test_nothing_stands_there_twice():
 
 def test_what_is_not_known_is_left_out():
     assert frame("نص", {}) == Frame("", "", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("نفيدكم.", "rtl"),
+        ("1) نفيدكم بأن Plone 6.", "rtl"),
+        ("Kindly note.", "ltr"),
+        ("«Kindly» نفيدكم", "ltr"),
+        ("2026/11/29", "otherwise"),
+        ("", "otherwise"),
+    ],
+)
+def test_a_line_runs_as_its_first_letter_does(line, expected):
+    assert direction(line, "otherwise") == expected
 
 
 def test_paragraphs():

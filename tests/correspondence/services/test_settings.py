@@ -120,6 +120,16 @@ def test_the_calendar_is_kept(webmaster, person, kept_day, example):
     assert changed(webmaster.get("/@calendar-days"))["items"] == []
 
 
+def test_a_contact_for_help_is_named_and_taken_back(webmaster, example):
+    assert changed(webmaster.get("/@help-settings"))["name_ar"] == ""
+    named = {"name_ar": "مكتب المساعدة", "name_en": "Help desk", "telephone": "4444 1234"}
+    answer = changed(example("help-change", webmaster.patch("/@help-settings", json=named)))
+    assert (answer["name_en"], answer["email"]) == ("Help desk", "")
+    example("help-settings", webmaster.get("/@help-settings"))
+    nobody = dict.fromkeys(named, "")
+    assert changed(webmaster.patch("/@help-settings", json=nobody))["telephone"] == ""
+
+
 def test_follow_up_and_times_to_answer_are_set(webmaster, person, example):
     seen = webmaster.get("/@follow-up-settings")
     old = {"If-Match": seen.headers["ETag"]}

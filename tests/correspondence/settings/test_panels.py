@@ -7,6 +7,7 @@ from datetime import datetime
 from datetime import UTC
 from gov.correspondence.api import calendar
 from gov.correspondence.calendar.limits import Limit
+from gov.correspondence.explaining.contact import contact
 from gov.correspondence.letters.lists import urgencies
 from gov.correspondence.letters.urgencies import set_limit
 from gov.correspondence.referrals.settings import directives
@@ -104,6 +105,19 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(open_as):
     assert settings().reminder_days == (3, 10)
     assert [waiting_days(kind) for kind in ("outgoing", "circular", "memo")] == [14, 5, 0]
     assert (waiting_days("incoming"), decide_within()) == (0, 12)
+
+
+def test_a_contact_is_refused_with_what_was_typed(open_as):
+    visitor, page = open_as("wafa"), "/@@help-settings"
+    typed = {"name_ar": "مكتب المساعدة", "name_en": "Help", "telephone": "no", "email": ""}
+    typed["_authenticator"] = token(visitor, page)
+    answer = visitor.post_form(page, typed)
+    assert answer.status == 422
+    assert "is-invalid" in answer.text
+    assert 'value="مكتب المساعدة"' in answer.text
+    assert visitor.post_form(page, {**typed, "telephone": "4444"}).status == 200
+    transaction.begin()
+    assert contact("en").telephone == "4444"
 
 
 def due_in_form(visitor, kind):

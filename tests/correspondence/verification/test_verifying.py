@@ -134,6 +134,22 @@ def test_a_file_is_read_up_to_a_limit(sent, monkeypatch):
     assert len(read) == 2
 
 
+@pytest.mark.parametrize(
+    ("standing", "heading"),
+    [
+        ("stands", "This letter was issued here"),
+        ("partly-withdrawn", "This letter was issued here, and taken back in part"),
+        ("withdrawn", "This letter was issued here, but no longer stands"),
+        ("replaced", "This letter was issued here, but no longer stands"),
+        ("void", "This letter was issued here, but no longer stands"),
+    ],
+)
+def test_the_heading_says_first_whether_it_stands(sent, http_request, standing, heading):
+    view = VerifyView(api.portal.get(), http_request)
+    view.answer = verification.verify(sent[1])._replace(standing=standing)
+    assert view.heading == heading
+
+
 def test_what_was_taken_back_or_replaced_is_said(sent, staff):
     letter, code = sent
     one = letter.consignments["1"]

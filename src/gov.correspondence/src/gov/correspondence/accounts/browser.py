@@ -9,6 +9,13 @@ from z3c.form import button
 
 
 class LoginPage(LoginForm):
+    def updateWidgets(self):  # noqa: N802
+        """Keep the name that was typed; Plone gives its field another name too late to find it."""
+        super().updateWidgets()
+        name = self.widgets["ac_name"]
+        typed = self.request.form.get(name.name, "") if self.request.method == "POST" else ""
+        name.value = typed if isinstance(typed, str) else ""
+
     def update(self):
         super().update()
         if not self.request.form.get("buttons.login"):

@@ -4,6 +4,8 @@ from gov.correspondence.accounts.refusals import LoginRefused
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.explaining import plain
 from gov.correspondence.explaining.advice import advice
+from gov.correspondence.explaining.contact import Contact
+from gov.correspondence.explaining.contact import contact
 from gov.correspondence.explaining.refused import leads_on
 from gov.correspondence.explaining.refused import refused
 from gov.correspondence.services.errors import recognise
@@ -16,6 +18,7 @@ from plone import api
 from plone.registry.interfaces import IRegistry
 from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 from zope.component import getUtility
 from zope.component.hooks import getSite
@@ -23,7 +26,19 @@ from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 
-class ErrorPage(ExceptionView):
+class Reachable:
+    """A page that says whom to ask."""
+
+    reach = ViewPageTemplateFile("templates/reach.pt")
+
+    @property
+    def contact(self) -> Contact | None:
+        """Whom to ask, in the language of the page; ``None`` where nobody is named."""
+        state = api.content.get_view("plone_portal_state", api.portal.get(), self.request)
+        return contact(state.language())
+
+
+class ErrorPage(Reachable, ExceptionView):
     """The exception view of pages; programs get a problem document here too."""
 
     error = None
@@ -99,7 +114,7 @@ class ClosedPage(ErrorPage):
         return self.index()
 
 
-class LogInHelp(BrowserView):
+class LogInHelp(Reachable, BrowserView):
     """What to do when one cannot log in.
 
     The directory service keeps names and passwords and is only read, so Plone's forms that mail

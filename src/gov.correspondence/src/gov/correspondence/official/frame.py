@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from gov.correspondence.letters.rendering import placeholders
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 
 class Frame(NamedTuple):
@@ -30,6 +31,20 @@ def frame(written: str, values: Mapping[str, str]) -> Frame:
     return Frame(
         line("form_of_address"), *map(line, ("addressee", "opening", "subject", "closing"))
     )
+
+
+def direction(line: str, otherwise: str) -> str:
+    """Return ``rtl`` or ``ltr`` by the first letter of a line, as HTML's ``dir="auto"`` does.
+
+    ``otherwise`` is said of a line without letters. WeasyPrint knows no direction by itself.
+    """
+    for letter in line:
+        kind = bidirectional(letter)
+        if kind in ("R", "AL"):
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return otherwise
 
 
 def paragraphs(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from gov.correspondence.delegation import signature
 from gov.correspondence.letters import lists
 from gov.correspondence.letters import wording
 from gov.correspondence.letters.content import OutgoingLetter
+from gov.correspondence.official.frame import direction
 from gov.correspondence.official.frame import frame
 from gov.correspondence.official.frame import paragraphs
 from gov.correspondence.printing import places
@@ -51,6 +52,7 @@ class Official(BrowserView):
     """The letter in its own language, whoever prints it; registered nowhere."""
 
     template = ViewPageTemplateFile("templates/official.pt")
+    direction = staticmethod(direction)
     words: Wording
     final = True
 

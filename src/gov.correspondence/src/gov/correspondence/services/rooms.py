@@ -9,6 +9,7 @@ from gov.correspondence.certifying.services import operations as certifying
 from gov.correspondence.circulars.services import operations as circulars
 from gov.correspondence.delegation.services import operations as delegation
 from gov.correspondence.desk.services import operations as desk
+from gov.correspondence.explaining.services import operations as explaining
 from gov.correspondence.filing.services import operations as filing
 from gov.correspondence.forwarding.services import operations as forwarding
 from gov.correspondence.hybrid.services import operations as hybrid
@@ -43,6 +44,7 @@ ROOMS: tuple[ModuleType, ...] = (
     circulars,
     delegation,
     desk,
+    explaining,
     filing,
     forwarding,
     hybrid,

@@ -63,6 +63,11 @@ PANELS = (
         _("Who is told of what, on which ways, and when nobody is disturbed."),
     ),
     Panel(
+        "help-settings",
+        _("Contact for help"),
+        _("Whom people ask who cannot log in, or whom a page failed."),
+    ),
+    Panel(
         "verification-keys",
         _("Codes on printed letters"),
         _("The key from which the codes on printed letters are made, and since when."),

@@ -152,6 +152,15 @@
     lay();
   }
 
+  /* From within the preview back to its line; from the line the preview goes. */
+  function leave() {
+    if (pane.contains(document.activeElement)) {
+      current.focus();
+    } else if (on && wide.matches) {
+      flip();
+    }
+  }
+
   function choose(row) {
     if (box(row)) {
       box(row).checked = !box(row).checked;
@@ -195,6 +204,7 @@
     Enter: (row) => link(row).click(),
     " ": choose,
     p: flip,
+    Escape: leave,
     "?": () => keys.showModal(),
   };
   ACTS.j = ACTS.ArrowDown;
@@ -221,6 +231,11 @@
     if (act && (!inside || (arrows && !event.target.matches("select, textarea, [type=text]")))) {
       event.preventDefault();
       act(row);
+    }
+  });
+  pane.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) {
+      leave();
     }
   });
   layout.addEventListener("focusin", (event) => {

@@ -14,6 +14,7 @@ from gov.correspondence.verification.verifying import Given
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
+from zope.i18nmessageid import Message
 
 
 # The secret stands in the address of the page: it is neither kept nor handed on.
@@ -24,6 +25,11 @@ HEADERS = {
 }
 # What a field of the page takes; it is shown again after a refusal.
 MOST_SIGNS = 200
+HEADINGS = {
+    "stands": _("This letter was issued here"),
+    "partly-withdrawn": _("This letter was issued here, and taken back in part"),
+}
+FALLEN = _("This letter was issued here, but no longer stands")
 STANDINGS = {
     "stands": (_("Stands as it was issued"), "is-done"),
     "replaced": (_("Another letter took its place"), "is-late"),
@@ -104,6 +110,11 @@ class VerifyView(BrowserView):
     def day(self) -> dict[str, str] | None:
         """The date of the letter in both calendars."""
         return dates.in_words(self.answer.day, self.request) if self.answer else None
+
+    @property
+    def heading(self) -> Message:
+        """What is to be known first: a letter that fell is not one that stands."""
+        return HEADINGS.get(self.answer.standing, FALLEN) if self.answer else FALLEN
 
     def words(self, name: str) -> dict[str, Any]:
         """Return in words what one part of the answer is."""

@@ -1,8 +1,8 @@
 /* Checks the letter while it is written. The server says everything; the page shows its answer.
    Files are not sent: only that there are some, and how large they are. */
-(function () {
-  "use strict";
+import { post, typed } from "./sending.js";
 
+(function () {
   const place = document.getElementById("findings");
   const form = place && place.closest("form");
   if (!form) {
@@ -13,28 +13,19 @@
   let waiting = 0;
   let asked = 0;
 
-  function typed() {
-    const said = new FormData();
-    for (const [name, value] of new FormData(form)) {
-      if (!(value instanceof File)) {
-        said.append(name, value);
-      } else if (value.name) {
-        said.append("told:list", `${name}:${value.size}`);
-      }
-    }
+  function stated(name, file) {
+    return file.name ? ["told:list", `${name}:${file.size}`] : [];
+  }
+
+  function letter() {
+    const said = typed(form, stated);
     said.append("check", "1");
     return said;
   }
 
   async function check() {
     const mine = ++asked;
-    const answer = await fetch(place.dataset.check, {
-      method: "POST",
-      body: typed(),
-      credentials: "same-origin",
-      redirect: "error",
-      signal: AbortSignal.timeout(LIMIT),
-    });
+    const answer = await post(place.dataset.check, letter(), LIMIT);
     const text = answer.ok ? await answer.text() : "";
     if (mine !== asked || !answer.ok) {
       return;

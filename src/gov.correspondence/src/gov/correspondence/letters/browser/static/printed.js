@@ -1,8 +1,8 @@
 /* Draws what stands in the form beside it, as it will be printed. It is asked for once; then it
    follows, whenever the writing pauses. Without this the button opens the PDF in another window. */
-(function () {
-  "use strict";
+import { post, typed } from "./sending.js";
 
+(function () {
   const form = document.getElementById("letter-form");
   const pane = document.getElementById("printed");
   const button = form && form.querySelector("[name='print']");
@@ -22,16 +22,6 @@
   function say(text, failed) {
     status.textContent = text;
     status.classList.toggle("is-failed", Boolean(failed));
-  }
-
-  function typed() {
-    const said = new FormData();
-    for (const [name, value] of new FormData(form)) {
-      if (!(value instanceof File)) {
-        said.append(name, value);
-      }
-    }
-    return said;
   }
 
   /* The sheet that is shown stays until the next one is drawn. */
@@ -63,13 +53,7 @@
     const mine = ++asked;
     say(pane.dataset.loading);
     try {
-      const answer = await fetch(button.formAction, {
-        method: "POST",
-        body: typed(),
-        credentials: "same-origin",
-        redirect: "error",
-        signal: AbortSignal.timeout(LIMIT),
-      });
+      const answer = await post(button.formAction, typed(form), LIMIT);
       const type = answer.headers.get("Content-Type") || "";
       if (mine !== asked || pane.hidden) {
         return;
@@ -129,6 +113,7 @@
       shown,
       failed: () => say(pane.dataset.missing, true),
       save: () => save(bytes),
+      key: () => event.data.code === "Escape" && open(false),
     }[event.data.type];
     if (told) {
       told();
@@ -143,6 +128,7 @@
       open(pane.hidden);
     }
   });
+  pane.addEventListener("keydown", (event) => event.key === "Escape" && open(false));
   pane.querySelector("[data-again]").addEventListener("click", ask);
   pane.querySelector("[data-close]").addEventListener("click", () => open(false));
   form.addEventListener("input", follow);

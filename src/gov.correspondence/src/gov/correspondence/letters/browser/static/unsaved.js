@@ -1,8 +1,8 @@
 /* Keeps on the server what stands in the form, every few seconds of change and when the page is
    left. Nothing of a letter is left in the browser. */
-(function () {
-  "use strict";
+import { post, typed } from "./sending.js";
 
+(function () {
   const form = document.getElementById("letter-form");
   const told = document.getElementById("text-kept");
   if (!form || !told || !form.dataset.keep) {
@@ -14,16 +14,6 @@
   let leaving = false;
   let waiting = 0;
 
-  function typed() {
-    const said = new FormData();
-    for (const [name, value] of new FormData(form)) {
-      if (!(value instanceof File)) {
-        said.append(name, value);
-      }
-    }
-    return said;
-  }
-
   async function keep() {
     clearTimeout(waiting);
     waiting = 0;
@@ -32,13 +22,7 @@
     }
     changed = false;
     try {
-      const answer = await fetch(form.dataset.keep, {
-        method: "POST",
-        body: typed(),
-        credentials: "same-origin",
-        redirect: "error",
-        signal: AbortSignal.timeout(LIMIT),
-      });
+      const answer = await post(form.dataset.keep, typed(form), LIMIT);
       if (!answer.ok) {
         throw new Error(String(answer.status));
       }
@@ -51,7 +35,7 @@
 
   /* The browser sends this on, also when the page is gone. */
   function send() {
-    if (changed && !leaving && navigator.sendBeacon(form.dataset.keep, typed())) {
+    if (changed && !leaving && navigator.sendBeacon(form.dataset.keep, typed(form))) {
       changed = false;
     }
   }

@@ -64,8 +64,12 @@ function tools(pages) {
     part("after").disabled = pages.current >= pages.count;
     part("fit").setAttribute("aria-pressed", String(pages.fits));
   };
+  // The next page lies where the writing goes; a page wider than the window is moved instead.
+  const [onward, back] = document.dir === "rtl" ? ["Left", "Right"] : ["Right", "Left"];
+  const turns = { [`Arrow${onward}`]: acts.after, [`Arrow${back}`]: acts.before };
   part("sheets").addEventListener("keydown", (event) => {
-    const act = { "+": acts.larger, "-": acts.smaller }[event.key];
+    const sizes = { "+": acts.larger, "-": acts.smaller };
+    const act = { ...sizes, ...(pages.fits ? turns : {}) }[event.key];
     if (act && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       act();

@@ -106,6 +106,12 @@
         }
       });
     });
+    // Out of the frame, back to the name of what it shows.
+    place.addEventListener("reader-key", (event) => {
+      if (event.detail === "Escape") {
+        place.shown.focus();
+      }
+    });
     if (place.links.length) {
       show(place, place.links[0]);
     }

@@ -1,0 +1,1 @@
+"""The endpoints of whom people ask for help."""
