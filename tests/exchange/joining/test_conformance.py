@@ -175,9 +175,11 @@ LETTING = {
 
 
 class SpoiltReceipts(NodeCustody):
-    """Keeps and answers with receipts whose seal is spoilt."""
+    """Keeps and answers with receipts whose seal is spoilt, of letters that pass none on."""
 
     def take(self, tid: str, opened: Any, receipt: SealedStatement) -> bytes:
+        if opened.header.refs.forwards is not None:
+            return super().take(tid, opened, receipt)
         spoilt = bytes([receipt.seal[-1] ^ 1])
         return super().take(tid, opened, replace(receipt, seal=receipt.seal[:-1] + spoilt))
 
