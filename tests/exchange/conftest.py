@@ -8,6 +8,7 @@ from gov.exchange.wire.authority import Authority
 from pathlib import Path
 from pytest_plone import fixtures_factory
 from support import drafts
+from support.exchange import EXCHANGE_COMMITTING
 from support.exchange import EXCHANGE_TESTING
 from support.people import People
 from support.portals import described
@@ -15,7 +16,11 @@ from typing import Any
 from zope.interface import alsoProvides
 
 
-globals().update(fixtures_factory(((EXCHANGE_TESTING, "moj"),), keep_session=False))
+globals().update(
+    fixtures_factory(
+        ((EXCHANGE_TESTING, "moj"), (EXCHANGE_COMMITTING, "committing")), keep_session=False
+    )
+)
 
 
 @pytest.fixture

@@ -21,16 +21,17 @@ from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.worker.portal import Portal
 from pathlib import Path
 from plone import api
-from pytest_plone import fixtures_factory
 from support import drafts
-from support.exchange import EXCHANGE_COMMITTING
 from support.mail_server import free_port
 from support.mail_server import listening
 from support.mail_server import Says
 
 
 # What the worker does happens on connections of its own, which see only what is committed.
-globals().update(fixtures_factory(((EXCHANGE_COMMITTING, "moj"),), keep_session=False))
+@pytest.fixture
+def moj(committing):
+    return committing
+
 
 BANK = {**drafts.TO_BANK, "role": "original", "delivery": "email", "address": "bank@bank.example"}
 

@@ -6,10 +6,13 @@ from gov.correspondence.search import extracting
 from gov.correspondence.search import finding
 from gov.correspondence.search import keeping
 from gov.correspondence.search import reading
+from gov.correspondence.search import recognising
 from gov.correspondence.search import saved as keepsakes
+from gov.correspondence.search import scans
 from gov.correspondence.search.finding import Found
 from gov.correspondence.search.reading import Unread
 from gov.correspondence.search.saved import Saved
+from gov.correspondence.search.scans import Next
 from types import MappingProxyType
 
 
@@ -90,6 +93,29 @@ def read(letter: Unread) -> dict[str, list[str]]:
 def keep_read(read: Mapping[Unread, Mapping[str, list[str]]]) -> None:
     """Keep what was read of each letter and let it be entered anew; the caller commits."""
     reading.keep(read)
+
+
+def following_scan() -> Next | None:
+    """Return the next page of a scan to recognise, or to count; None where nothing waits.
+
+    Asks no permission; only the portal's single worker calls this.
+    """
+    return scans.following()
+
+
+def recognise(what: Next) -> int | str:
+    """Return how many pages a scan has, or what stands on one; call it outside of a transaction.
+
+    A page takes seconds. Raises OSError where the file is not there any more.
+    """
+    if what.file is None:
+        return 0
+    return recognising.text(what.file, what.page) if what.page else recognising.pages(what.file)
+
+
+def keep_recognised(what: Next, found: int | str) -> None:
+    """Keep what ``recognise`` returned; the caller commits."""
+    scans.keep(what, found)
 
 
 def is_complete() -> bool:

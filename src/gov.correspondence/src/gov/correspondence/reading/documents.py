@@ -6,6 +6,8 @@ from gov.correspondence.letters.browser import words
 from gov.correspondence.letters.content import Letter
 from gov.correspondence.letters.files import LetterFile
 from gov.correspondence.letters.interfaces import IOutgoingLetter
+from gov.correspondence.search import scans
+from gov.correspondence.search.browser import recognised
 from typing import Any
 
 
@@ -18,11 +20,11 @@ def documents(letter: Letter) -> list[dict[str, Any]]:
     """Return the files of a letter, the one to be read first.
 
     ``shows`` is ``pages``, ``picture`` or ``""`` for what can only be saved, at ``url``; ``open``
-    shows it.
+    shows it. ``scan`` says how far the recognition of a scan is, at ``texts``.
     """
     files = [file for file in letter.files.values() if file.role in ROLES]
     ordered = sorted(files, key=lambda file: ROLES.index(file.role))
-    rows = [_row(f"{letter.absolute_url()}/@@file/{file.id}", file) for file in ordered]
+    rows = [_row(letter.absolute_url(), file) for file in ordered]
     return _printed(letter) + rows
 
 
@@ -33,10 +35,12 @@ def _printed(letter: Letter) -> list[dict[str, Any]]:
         return []
     url = f"{letter.absolute_url()}/@@official-letter"
     kind = _("The letter as it is printed")
-    return [{"name": "", "kind": kind, "size": "", "url": url, "open": url, "shows": "pages"}]
+    row = {"name": "", "kind": kind, "size": "", "url": url, "open": url, "shows": "pages"}
+    return [row | {"scan": None}]
 
 
-def _row(url: str, file: LetterFile) -> dict[str, Any]:
+def _row(letter: str, file: LetterFile) -> dict[str, Any]:
+    url, scan = f"{letter}/@@file/{file.id}", scans.standing(file)
     shows = SHOWN.get(file.media_type, "")
     return {
         "name": file.name,
@@ -45,4 +49,6 @@ def _row(url: str, file: LetterFile) -> dict[str, Any]:
         "url": url,
         "open": f"{url}?inline=1" if shows == "pages" else url,
         "shows": shows,
+        "scan": recognised.words(scan) if scan is not None else None,
+        "texts": f"{letter}/@@recognised-texts#{file.id}",
     }

@@ -39,15 +39,6 @@ MAX_WORDS = 20_000
 SECONDS = 30.0
 # It gives way to everything else on the machine.
 GENTLY = ("nice", "-n", "19")
-LIMITER = (
-    *GENTLY,
-    "prlimit",
-    f"--as={1024 * MIB}",
-    "--cpu=20",
-    f"--fsize={MAX_OUTPUT}",
-    "--nofile=64",
-    "--core=0",
-)
 READER = ("pdftotext", "-q", "-enc", "UTF-8", "-l", "500")
 OFFICE_READER = (sys.executable, "-I", str(Path(__file__).with_name("office.py")))
 
@@ -77,17 +68,28 @@ def words(source: Source, reader: Sequence[str] = (), seconds: float = SECONDS) 
     if source.media_type not in TYPES or source.size > MAX_FILE:
         return []
     with tempfile.TemporaryDirectory(prefix="search-") as folder:
-        given = _placed(source, Path(folder) / "in")
+        given = placed(source, Path(folder) / "in")
         found = given
         if source.media_type != PLAIN:
             found = Path(folder) / "out"
             chosen = reader or (READER if source.media_type == PDF else OFFICE_READER)
-            _run([*LIMITER, "--", *chosen, str(given), str(found)], folder, seconds)
-        said = readings(logical(_read(found)))
-        return list(islice(sorted(tokens.content(said)), MAX_WORDS))
+            run([*limited(), *chosen, str(given), str(found)], folder, seconds)
+        return tokens_of(text_of(found))
 
 
-def _placed(source: Source, copy: Path) -> Path:
+def tokens_of(text: str) -> list[str]:
+    """Return the tokens of a text, ``MAX_WORDS`` at most, in every reading of it."""
+    return list(islice(sorted(tokens.content(readings(logical(text)))), MAX_WORDS))
+
+
+def limited(memory: int = 1024 * MIB, cpu: int = 20, output: int = MAX_OUTPUT) -> tuple[str, ...]:
+    """Return what stands before a command: bytes of memory, seconds of processor, bytes of any
+    file it writes."""
+    limits = (f"--as={memory}", f"--cpu={cpu}", f"--fsize={output}", "--nofile=64", "--core=0")
+    return (*GENTLY, "prlimit", *limits, "--")
+
+
+def placed(source: Source, copy: Path) -> Path:
     """Return where the file stands by itself; one that lies within another is copied."""
     if not source.offset:
         return Path(source.path)
@@ -100,7 +102,8 @@ def _placed(source: Source, copy: Path) -> Path:
     return copy
 
 
-def _run(command: Sequence[str], folder: str, seconds: float) -> None:
+def run(command: Sequence[str], folder: str, seconds: float) -> None:
+    """Run a command in a folder, and kill it with all it began when it ends or is late."""
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(  # noqa: S603 (fixed programs, names of our own)
         command,
@@ -108,7 +111,7 @@ def _run(command: Sequence[str], folder: str, seconds: float) -> None:
         stdout=nothing,
         stderr=nothing,
         cwd=folder,
-        env={"PATH": os.defpath, "LANG": "C.UTF-8", "HOME": folder},
+        env={"PATH": os.defpath, "LANG": "C.UTF-8", "HOME": folder, "OMP_THREAD_LIMIT": "1"},
         start_new_session=True,
     )
     try:
@@ -121,7 +124,8 @@ def _run(command: Sequence[str], folder: str, seconds: float) -> None:
         process.wait()
 
 
-def _read(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return what a program wrote, ``MAX_OUTPUT`` bytes at most, nothing where it wrote none."""
     if not path.exists():
         return ""
     with path.open("rb") as file:

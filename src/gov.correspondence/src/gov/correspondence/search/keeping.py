@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gov.correspondence.letters.interfaces import ILetter
 from gov.correspondence.search import reading
 from gov.correspondence.search import saying
+from gov.correspondence.search import scans
 from gov.correspondence.search.index import END
 from gov.correspondence.search.index import LetterWords
 from gov.correspondence.search.index import site_index
@@ -56,6 +57,7 @@ def _enter(index: LetterWords, number: int) -> None:
     if ILetter.providedBy(letter):
         index.enter(number, saying.of(letter))
         reading.ask(letter)
+        scans.ask(letter)
 
 
 def _letter(number: int) -> Any:

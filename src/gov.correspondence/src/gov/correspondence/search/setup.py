@@ -3,6 +3,7 @@
 from gov.correspondence.search import index
 from gov.correspondence.search import pending
 from gov.correspondence.search import saved
+from gov.correspondence.search import scans
 from gov.correspondence.search import texts
 from typing import Any
 
@@ -12,4 +13,5 @@ def create(portal: Any) -> None:
     index.create(portal)
     pending.create(portal)
     texts.create(portal)
+    scans.create(portal)
     saved.create(portal)

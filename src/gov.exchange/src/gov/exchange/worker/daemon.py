@@ -38,6 +38,7 @@ from gov.exchange.worker.pool import Pool
 from gov.exchange.worker.portal import Portal
 from gov.exchange.worker.searching import enter_next
 from gov.exchange.worker.searching import read_next
+from gov.exchange.worker.searching import recognise_next
 from gov.exchange.worker.telling import notify_next
 from gov.exchange.worker.telling import tell_next
 from gov.exchange.worker.wake import bell
@@ -50,7 +51,7 @@ EXPRESS = 4
 URGENT = 1
 # What nobody hints at: it is due by the clock.
 TIMED = frozenset(
-    {"watch", "spool", "chores", "reconcile", "search", "telling", "messages", "texts"}
+    {"watch", "spool", "chores", "reconcile", "search", "telling", "messages", "texts", "scans"}
 )
 
 
@@ -80,6 +81,7 @@ class Worker:
             "messages": lambda: self.drain(self.message),
             "search": lambda: self.drain(enter_next),
             "texts": self.read,
+            "scans": self.recognise,
             "spool": lambda: spool(settings()).expire(),
             "chores": lambda: self.chores.do(clock.now()),
             "reconcile": lambda: asking.step(self.portal),
@@ -157,6 +159,11 @@ class Worker:
     def read(self) -> None:
         """Read files for the search, a program run for each, while no letters pass."""
         while self.calm.wait(self.stopping) and read_next(self.portal):
+            pass
+
+    def recognise(self) -> None:
+        """Recognise the pages of scans, one after the other, while no letters pass."""
+        while self.calm.wait(self.stopping) and recognise_next(self.portal):
             pass
 
     def drain(self, step: Callable[[Portal], bool]) -> None:

@@ -1,6 +1,8 @@
-"""The worker's part in search: letters that were changed are entered, their files read."""
+"""The worker's part in search: letters that were changed are entered, their files read, the pages
+of scans recognised."""
 
 from gov.correspondence.api import search
+from gov.exchange import log
 from gov.exchange.transactions import assert_outside
 from gov.exchange.worker.portal import Portal
 
@@ -23,3 +25,18 @@ def read_next(portal: Portal) -> bool:
     if found:
         portal.commit(lambda _site: search.keep_read(found), "search: read")
     return len(found) == LETTERS
+
+
+def recognise_next(portal: Portal) -> bool:
+    """Recognise a page, outside of any transaction; True when there may be more."""
+    what = portal.read(lambda _site: search.following_scan())
+    if what is None:
+        return False
+    assert_outside()
+    try:
+        found = search.recognise(what)
+    except OSError as error:
+        log.failed("scan", error, letter=what.uid)
+        found = 0 if what.page == 0 else ""
+    portal.commit(lambda _site: search.keep_recognised(what, found), "search: recognised")
+    return True

@@ -1,6 +1,8 @@
 """The endpoint of search."""
 
 from gov.correspondence.search.facets import NAMES
+from gov.correspondence.services.operation import ANY
+from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
 from gov.correspondence.services.operation import SITE
@@ -22,6 +24,17 @@ _SAVED: Schema = record(
         **_ASKED,
     },
     *("@id", "id", "name", "count", "result"),
+)
+_SCAN: Schema = record(
+    {
+        "file": TEXT,
+        "name": TEXT,
+        "state": {"type": "string", "enum": ["waits", "reading", "read", "empty"]},
+        "pages": {"type": "integer"},
+        "done": {"type": "integer"},
+        "texts": array(TEXT),
+    },
+    *("file", "state", "pages", "done", "texts"),
 )
 _VALUE: Schema = record(
     {"value": TEXT, "title": TEXT, "count": {"type": "integer"}}, "value", "title", "count"
@@ -47,11 +60,19 @@ OPERATIONS: tuple[Operation, ...] = (
         "NewSavedSearch",
         status=201,
     ),
+    look(
+        f"{LETTER}/@recognised-texts",
+        "ReadLetter",
+        ANY,
+        "What was recognised on the scans of a letter",
+        "RecognisedTexts",
+    ),
     Operation("DELETE", f"{SAVED}/{{id}}", SITE, "UseDesk", "Drop a search", "", status=204),
 )
 SCHEMAS: dict[str, Schema] = {
     "SavedSearch": _SAVED,
     "SavedSearches": record({"@id": TEXT, "items": array(_SAVED)}, "@id", "items"),
+    "RecognisedTexts": record({"@id": TEXT, "items": array(_SCAN)}, "@id", "items"),
     "NewSavedSearch": record({"name": TEXT, **_ASKED}, "name"),
     "LetterSearch": record(
         {
