@@ -184,3 +184,16 @@ def test_the_fields_of_a_signing_copy_lie_on_nothing(portal, staff, language, li
     assert [field for field in fields for word in words_on(made) if touches(field, word)] == []
     side = {"ar": "left", "en": "right"}[language]
     assert {"left" if right < 300 else "right" for _page, _l, _b, right, _t in fields} == {side}
+
+
+def test_each_line_runs_as_its_own_letters(portal, staff, http_request):
+    """A letter that is marked as English may say a line in Arabic, and the other way round."""
+    body = "نفيدكم بالآتي.\nPlease note.\n\n(1) نص ثالث."
+    letter = drafts.draft(staff, main=False, languages=("en",), body=body)
+    page = Official(letter, http_request).page(True)
+    lines = re.findall(r"<span class=\"line\"\s+dir=\"(\w+)\"\s*>([^<]+)", page)
+    assert lines == [
+        ("rtl", "نفيدكم بالآتي."),
+        ("ltr", "Please note."),
+        ("rtl", "(1) نص ثالث."),
+    ]
