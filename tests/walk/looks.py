@@ -4,6 +4,7 @@ import re
 from axe_playwright_python.base import AXE_SCRIPT
 from pathlib import Path
 from playwright.sync_api import Page
+from walk.stock import ADMINISTRATOR
 
 
 OPTIONS = {
@@ -25,8 +26,9 @@ RUN = """options => axe.run(document, options).then(found => found.violations.fl
     rule => rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.html.slice(0, 200)}`)))"""
 # Names that are the same in every language, and what is typed as it stands.
 NAMES = re.compile(
-    r"(?<![A-Za-z])(Plone|TinyMCE|Tab|PDF|XLSX|ZIP|QR|LDAP|HTTPS?|URL|UTC|CSV|TIFF?|PNG|JPE?G|XML|JSON|"
-    r"ISO|PEM|RSA|register|unit|file_code|kind|year|hijri_year|number)(?![A-Za-z])"
+    rf"(?<![A-Za-z])({ADMINISTRATOR}|Plone|TinyMCE|Tab|PDF|XLSX|ZIP|QR|LDAP|HTTPS?|URL|UTC|CSV|"
+    r"TIFF?|PNG|JPE?G|XML|JSON|ISO|PEM|RSA|"
+    r"register|unit|file_code|kind|year|hijri_year|number)(?![A-Za-z])"
 )
 # Numbers of letters, names of files, addresses, placeholders.
 DATA = re.compile(r"\S*\d\S*|\S+\.[a-z]{2,4}\b|\S+@\S+|\{\w+\}")
