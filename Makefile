@@ -88,6 +88,9 @@ echo: install ## let an agency without Plone join the running portals and answer
 conformance: install ## run the conformance kit against a portal of our own, and report
 	@PYTHONPATH=tests:instance $(PY) -m conformance
 
+told: install ## a storm of referrals with the mail server away and the portal killed: who was told? (COUNT=1000)
+	@COUNT=$(or $(COUNT),1000) $(PYTEST) -q -s tests/faults/test_told.py
+
 faults: install ## storm three portals with letters and faults, then compare their histories (LETTERS=300 for a short one)
 	@PYTHONPATH=tests:instance $(PY) -m faults.storm --letters $(LETTERS) $(if $(SEED),--seed $(SEED))
 

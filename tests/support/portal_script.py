@@ -250,6 +250,81 @@ def letters(site: Any, portal_type: str) -> list[Any]:
     return [brain._unrestrictedGetObject() for brain in found]
 
 
+def to_refer(site: Any, letters: int, people: int, mail_port: int) -> list[str]:
+    """Letters of the legal affairs for ``head`` to refer to ``p0`` … of the financial affairs, each
+    of whom is told by e-mail; the paths of the letters."""
+    from gov.correspondence.notification import settings
+    from plone import api
+    from support.people import People
+
+    staff = People(site)
+    staff.without_directory()
+    staff.make("clerk", unit="general-archive", role="registry-clerk")
+    staff.make("head", unit="legal-affairs", role="head")
+    staff.make("chief", unit="financial-affairs", role="head")
+    for number in range(people):
+        user = api.user.get(userid=staff.make(f"p{number}", "financial-affairs", "drafter"))
+        user.setMemberProperties({"email": f"p{number}@moj.example"})
+    for name, value in (("host", "127.0.0.1"), ("port", mail_port)):
+        api.portal.set_registry_record(f"plone.smtp_{name}", value)
+    api.portal.set_registry_record("plone.email_from_address", "portal@moj.example")
+    with staff.acting("clerk"):
+        set_up = dict.fromkeys(("address", "quiet_from", "quiet_until", "digest_at"))
+        set_up |= {"email_enabled": True, "quiet_days_off": False, "breaking_urgencies": ()}
+        words = {"referred.person.email": "always"}
+        settings.save({**set_up, "address": "https://letters.example", "matrix": words})
+        made = [distributed(number) for number in range(letters)]
+    return ["/".join(letter.getPhysicalPath()[2:]) for letter in made]
+
+
+def distributed(number: int) -> Any:
+    """An incoming letter that was registered and lies with the legal affairs."""
+    from gov.correspondence.api import acts
+    from gov.correspondence.letters import factory
+    from gov.correspondence.letters import filing
+    from gov.correspondence.letters.acts import perform
+
+    letter = factory.make(
+        "IncomingLetter",
+        {
+            "unit": "general-archive",
+            "confidentiality": "normal",
+            "urgency": "normal",
+            "letter_subject": f"وارد {number}",
+            "sender_agency": "cms",
+            "their_number": f"{number}/2026",
+            "arrival": "exchange",
+        },
+    )
+    filing.store(letter, "main", "letter.pdf", io.BytesIO(PDF))
+    acts.open_letter(letter)
+    letter.number, letter.register = f"IN-{number}", "incoming"
+    perform(letter, "register")
+    acts.distribute(letter, ("legal-affairs",))
+    return letter
+
+
+def told(site: Any) -> dict[str, Any]:
+    """What people were told on the screen, and what is left to tell."""
+    from gov.correspondence.notification import notice
+    from gov.correspondence.notification import pending
+    from gov.correspondence.notification import queue
+    from plone.app.uuid.utils import uuidToObject
+
+    boxes = notice.made()._boxes
+    return {
+        "occasions": len(pending.site_occasions()),
+        "messages": [message.id for message in queue.messages().waiting()],
+        "dead": queue.messages().dead(),
+        "screen": [
+            (user, "/".join(uuidToObject(each.letter, True).getPhysicalPath()[2:]))
+            for user, box in boxes.items()
+            for each in box.newest()
+            if each.event == "referred"
+        ],
+    }
+
+
 def main() -> None:
     import transaction
     from create_site import open_application
@@ -262,7 +337,7 @@ def main() -> None:
     setRequest(app.REQUEST)
     site = app[site_id]
     setSite(site)
-    known = (seed, register, ask_now, report, envelopes, finish)
+    known = (seed, register, ask_now, report, envelopes, finish, to_refer, told)
     commands = {each.__name__: each for each in known}
     answer = commands[command](site, **arguments)
     transaction.commit()

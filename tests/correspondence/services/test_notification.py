@@ -4,6 +4,8 @@ import pytest
 import re
 import transaction
 from gov.correspondence.api import notification
+from gov.correspondence.notification import settings
+from plone import api
 from support import drafts
 
 
@@ -136,5 +138,63 @@ def test_the_page_of_settings_keeps_the_lines_of_other_roles(letter, person):
     assert told["matrix"] == {"to-sign.head.email": "on", "to-sign.signatory.email": "always"}
     typed["digest_at"] = "late"
     refused = wafa.post("/@@notification-settings", **form)
+    assert refused.status_code == 422
+    assert 'value="late"' in refused.text
+
+
+def test_what_one_may_not_choose_is_refused_with_the_field(letter, person):
+    assert person().get("/@notification-choices").status_code == 401
+    huda = person("huda")
+    for wrong, field in (
+        ({"language": "fr"}, "language"),
+        ({"quiet_from": "22:00"}, "quiet_until"),
+        ({"quiet_from": "x", "quiet_until": "06:00"}, "quiet_from"),
+        ({"ways": {"to-sign.screen": "off"}}, "ways"),
+        ({"ways": {"to-sign.email": "on"}}, "ways"),
+        ({"ways": ["to-sign.email"]}, "ways"),
+        ({"ways": {"to-sign.email": 1}}, "ways"),
+        ({"more": ""}, "more"),
+    ):
+        refused = huda.patch("/@notification-choices", json=wrong)
+        assert (refused.status_code, refused.json()["field"]) == (422, field), wrong
+
+
+@pytest.fixture
+def mails(letter):
+    """An agency that tells by e-mail whom it likes; everybody decides, heads do not."""
+    api.portal.set_registry_record("plone.smtp_host", "127.0.0.1")
+    api.portal.set_registry_record("plone.email_from_address", "portal@moj.example")
+    found = settings.settings()
+    found.email_enabled = True
+    found.matrix = {"to-sign.head.email": "never", "to-sign.any.email": "off"}
+    transaction.commit()
+
+
+def test_everybody_chooses_what_the_agency_leaves_open(mails, person, example):
+    huda = person("huda")
+    asked = {"language": "en", "quiet_from": "22:00", "quiet_until": "6:00"}
+    asked["ways"] = {"to-review.email": "on"}
+    told = example("notification-choose", huda.patch("/@notification-choices", json=asked)).json()
+    assert (told["ways"], told["quiet_until"]) == ({"to-review.email": "on"}, "06:00")
+    example("notification-choices", huda.get("/@notification-choices"))
+    kept = huda.patch("/@notification-choices", json={"language": ""}).json()
+    assert (kept["language"], kept["quiet_from"]) == ("", "22:00")
+    assert person("sami").get("/@notification-choices").json()["ways"] == {}
+    assert "to-review.screen" not in told["open_ways"]
+
+
+def test_the_page_of_choices(mails, person):
+    huda = person("huda")
+    page = huda.get("/@@notification-choices", headers=HTML)
+    assert page.status_code == 200
+    assert 'name="to-review.email"' in page.text
+    assert 'name="to-review.screen"' not in page.text
+    token = re.search(r'name="_authenticator" value="([^"]+)"', page.text).group(1)
+    typed = {"_authenticator": token, "language": "en", "to-review.email": "on"}
+    form = {"data": typed, "headers": HTML, "allow_redirects": False}
+    assert huda.post("/@@notification-choices", **form).status_code == 303
+    assert huda.get("/@notification-choices").json()["ways"] == {"to-review.email": "on"}
+    typed["quiet_from"] = "late"
+    refused = huda.post("/@@notification-choices", **form)
     assert refused.status_code == 422
     assert 'value="late"' in refused.text

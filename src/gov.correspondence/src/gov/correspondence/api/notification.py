@@ -1,11 +1,14 @@
 """Telling people what waits for them; what the caller was told."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
+from gov.correspondence.notification import choices as chosen
 from gov.correspondence.notification import queue
 from gov.correspondence.notification import reading
 from gov.correspondence.notification import sending
 from gov.correspondence.notification import spreading
+from gov.correspondence.notification.choices import Choices
 from gov.correspondence.notification.reading import Page
 from gov.correspondence.notification.sending import Sending
 
@@ -65,3 +68,20 @@ def told(limit: int = 50, before: str = "") -> Page:
 def read(ids: Iterable[str] | None = None) -> None:
     """Note that the caller read these notices, all of them by default. Raises ``NotAllowed``."""
     reading.read(ids)
+
+
+def choices() -> Choices:
+    """Return what the caller chose about being told."""
+    return chosen.mine()
+
+
+def open_ways() -> dict[str, str]:
+    """Return on which ways of which events the caller decides, ``<event>.<way>``, with what holds
+    by default, ``on`` or ``off``."""
+    return chosen.open_ways()
+
+
+def choose(language: str, quiet: tuple[str, str], ways: Mapping[str, str]) -> Choices:
+    """Keep what the caller chose: a language or ``""``, own quiet hours, ``on`` or ``off`` by
+    ``<event>.<way>``. Raises ``NotAllowed`` for nobody, ``Invalid`` for what the agency decides."""
+    return chosen.choose(language, quiet, ways)

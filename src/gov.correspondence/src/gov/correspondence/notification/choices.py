@@ -1,6 +1,15 @@
 """What each person chose about being told, within what the agency leaves open."""
 
 from BTrees.OOBTree import OOBTree
+from collections.abc import Mapping
+from gov.correspondence import _
+from gov.correspondence.accounts import people
+from gov.correspondence.exceptions import Invalid
+from gov.correspondence.exceptions import NotAllowed
+from gov.correspondence.notification import matrix
+from gov.correspondence.notification import settings
+from gov.correspondence.notification.events import EVENTS
+from gov.correspondence.notification.texts import LANGUAGES
 from persistent import Persistent
 from plone import api
 from typing import Any
@@ -18,6 +27,11 @@ class Choices(NamedTuple):
     ways: tuple[tuple[str, str, str], ...] = ()
     language: str = ""
     quiet: tuple[str, str] = ("", "")
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The ways chosen, ``on`` or ``off`` by ``<event>.<way>``."""
+        return {f"{event}.{way}": word for event, way, word in self.ways}
 
     def of(self, event: str) -> dict[str, str]:
         """Return what was chosen for an event, by way."""
@@ -46,6 +60,60 @@ def create(portal: Any) -> None:
     annotations = IAnnotations(portal)
     if KEY not in annotations:
         annotations[KEY] = Chosen()
+
+
+def mine() -> Choices:
+    """Return what the person logged in chose."""
+    return of(people.current_id())
+
+
+def open_ways() -> dict[str, str]:
+    """Return what the person logged in decides, ``<event>.<way>``, with what holds by default.
+
+    Somebody is told in several roles; what the agency leaves open for one of them can be chosen.
+    """
+    roles = sorted({matrix.role_of(group) for group in people.groups()})
+    written, offered = settings.rows(), settings.offered()
+    found = {}
+    for event in EVENTS:
+        lines = [matrix.cells(written, event.id, role) for role in roles]
+        for way in offered:
+            words = [line[way] for line in lines if matrix.may_choose(line[way])]
+            if words:
+                found[f"{event.id}.{way}"] = matrix.ON if matrix.ON in words else matrix.OFF
+    return found
+
+
+def choose(language: str, quiet: tuple[str, str], ways: Mapping[str, str]) -> Choices:
+    """Keep what the person logged in chose; ``ways`` has ``on`` or ``off`` by ``<event>.<way>``.
+
+    Raises ``NotAllowed`` for nobody, ``Invalid`` for what the agency decides itself.
+    """
+    if not people.current_id():
+        raise NotAllowed(_("Log in first."))
+    if language not in ("", *LANGUAGES):
+        raise Invalid(_("There is no such value."), field="language")
+    begins = settings.clock_of("quiet_from", quiet[0])
+    ends = settings.clock_of("quiet_until", quiet[1])
+    if bool(begins) != bool(ends):
+        missing = "quiet_until" if begins else "quiet_from"
+        raise Invalid(_("Give both hours or none."), field=missing)
+    known = open_ways()
+    for name, word in ways.items():
+        if name not in known or word not in matrix.CHOICES:
+            message = _(
+                "The agency decides on ${name}, or there is no such way.",
+                mapping={"name": name[:40]},
+            )
+            raise Invalid(message, field="ways")
+    pairs = ((*name.split("."), word) for name, word in sorted(ways.items()))
+    made = Choices(
+        tuple((event, way, word) for event, way, word in pairs), language, (begins, ends)
+    )
+    portal = api.portal.get()
+    create(portal)
+    IAnnotations(portal)[KEY].keep(people.current_id(), made)
+    return made
 
 
 def of(user_id: str) -> Choices:

@@ -4,11 +4,14 @@ Only the portal's one worker does this. Taking an occasion out and telling its p
 transaction, and what a person is told has an id made of what it is: none is told twice or never.
 """
 
+import logging
+import transaction
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import datetime
 from datetime import UTC
+from gov.correspondence.accounts.refusals import DirectorySilent
 from gov.correspondence.letters import awaits
 from gov.correspondence.letters import lookup
 from gov.correspondence.letters.interfaces import ILetter
@@ -23,19 +26,36 @@ from gov.correspondence.notification.notice import Notice
 from gov.correspondence.notification.occasion import Occasion
 from gov.correspondence.notification.pending import site_occasions
 from gov.correspondence.notification.queue import Message
+from transaction.interfaces import TransientError
 from typing import Any
 
 
+logger = logging.getLogger(__name__)
+
+
 def spread(limit: int) -> int:
-    """Tell the people of at most ``limit`` occasions; return how many were looked at.
+    """Tell the people of at most ``limit`` occasions; return how many were told.
 
     Raises ``DirectorySilent``, and then nothing is lost: it is done again.
     """
     taken = site_occasions().take(limit)
     written = settings.rows() if taken else {}
-    for text in taken:
+    return sum(_told(text, written) for text in taken)
+
+
+def _told(text: str, written: Mapping[str, Any]) -> bool:
+    """Tell the people of an occasion; one that cannot be told holds up no other, and is kept."""
+    before = transaction.savepoint(optimistic=True)
+    try:
         _tell(occasion.read(text), written)
-    return len(taken)
+    except (DirectorySilent, TransientError):
+        raise
+    except Exception:
+        logger.exception("An occasion cannot be told; it is kept: %s", text[:200])
+        before.rollback()
+        site_occasions().note(text)
+        return False
+    return True
 
 
 def _tell(happened: Occasion, matrix_rows: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ the process may die: the message is then sent again with the same bytes and the 
 
 from datetime import datetime
 from functools import partial
+from gov.correspondence.accounts.refusals import DirectorySilent
 from gov.correspondence.api import notification
 from gov.correspondence.notification.sending import Sending
 from gov.exchange import clock
@@ -27,8 +28,14 @@ POINT = "notification-before-settle"
 
 
 def tell_next(portal: Portal) -> bool:
-    """Tell the people of some occasions; True when there may be more."""
-    done = portal.commit(lambda _site: notification.spread(BATCH), "notification: tell")
+    """Tell the people of some occasions; True when there may be more.
+
+    While the agency's directory is silent nobody can be told; all of it is done later.
+    """
+    try:
+        done = portal.commit(lambda _site: notification.spread(BATCH), "notification: tell")
+    except DirectorySilent:
+        return False
     return done == BATCH
 
 

@@ -15,6 +15,16 @@ from gov.correspondence.settings.described import Words
 
 WORDS = Words("notification-settings", "", "who is told how and when", "NotificationSettings")
 NOTIFICATIONS = "/@notifications"
+CHOICES = "/@notification-choices"
+_WORDS: Schema = {
+    "type": "object",
+    "additionalProperties": {"type": "string", "enum": ["on", "off"]},
+    "description": "By event and way, for example referred.email",
+}
+_CHOSEN: dict[str, Schema] = {
+    **dict.fromkeys(("language", "quiet_from", "quiet_until"), TEXT),
+    "ways": _WORDS,
+}
 _NOTICE: Schema = record(
     {
         **dict.fromkeys(("id", "event", "title", "time"), TEXT),
@@ -43,6 +53,16 @@ OPERATIONS: tuple[Operation, ...] = (
         "NotificationsRead",
         "NotificationsReading",
     ),
+    look(CHOICES, "UseDesk", SITE, "How the caller is told", "NotificationChoices"),
+    Operation(
+        "PATCH",
+        CHOICES,
+        SITE,
+        "UseDesk",
+        "Choose how one is told, within what the agency leaves open",
+        "NotificationChoices",
+        "NotificationChoosing",
+    ),
     *sheet_operations(WORDS),
 )
 SCHEMAS: dict[str, Schema] = {
@@ -55,6 +75,10 @@ SCHEMAS: dict[str, Schema] = {
             "next": {"type": ["string", "null"], "description": "Address of the next page"},
         },
         *("@id", "unread", "items", "next"),
+    ),
+    "NotificationChoosing": record(_CHOSEN),
+    "NotificationChoices": record(
+        {"@id": TEXT, **_CHOSEN, "open_ways": _WORDS}, "@id", *_CHOSEN, "open_ways"
     ),
     "NotificationsReading": record({"read": {"const": True}, "ids": array(TEXT)}, "read"),
     "NotificationsRead": record({"unread": _UNREAD}, "unread"),
