@@ -74,6 +74,12 @@ class ILetterAnswered(IObjectEvent):
     answer = Attribute("The letter that answers.")
 
 
+class IAnswerReceived(IObjectEvent):
+    """Another agency answered a letter of ours, in the same transaction."""
+
+    answer = Attribute("The letter that answers.")
+
+
 class IFactRecorded(IObjectEvent):
     """Something became known of a consignment of a letter, in the same transaction."""
 
@@ -185,6 +191,13 @@ class LetterTakenUp(ObjectEvent):
     def __init__(self, letter, unit):
         super().__init__(letter)
         self.unit = unit
+
+
+@implementer(IAnswerReceived)
+class AnswerReceived(ObjectEvent):
+    def __init__(self, letter, answer):
+        super().__init__(letter)
+        self.answer = answer
 
 
 @implementer(IFactRecorded)

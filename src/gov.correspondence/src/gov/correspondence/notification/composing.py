@@ -15,6 +15,7 @@ from gov.correspondence.notification.events import BY_ID
 from gov.correspondence.notification.mail import Mail
 from gov.correspondence.notification.matrix import DIGEST
 from gov.correspondence.notification.notice import Notice
+from gov.correspondence.notification.noticing import ANSWERED
 from gov.correspondence.notification.queue import Message
 from gov.correspondence.notification.settings import sender
 from gov.correspondence.notification.settings import settings
@@ -103,10 +104,15 @@ def _still(message: Message, user: Any) -> Iterator[tuple[Notice, Any]]:
     for notice in message.notices:
         if notice.letter in seen:
             letter = seen[notice.letter]._unrestrictedGetObject()
-            waiting = (token.partition("|") for token in letter.waits)
-            acts = BY_ID[notice.event].acts
-            if any(act in acts and group in groups for act, _bar, group in waiting):
+            if notice.event == ANSWERED or _waits(letter, BY_ID[notice.event].acts, groups):
                 yield notice, letter
+
+
+def _waits(letter: Any, acts: tuple[str, ...], groups: frozenset[str]) -> bool:
+    """Tell whether the letter waits for somebody of these groups, for one of the acts or, where
+    none is named, for any."""
+    waiting = (token.partition("|") for token in letter.waits)
+    return any(group in groups and (not acts or act in acts) for act, _bar, group in waiting)
 
 
 def _said(message: Any, language: str) -> str:

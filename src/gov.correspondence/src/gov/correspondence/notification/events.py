@@ -11,7 +11,8 @@ from zope.i18nmessageid import Message
 
 
 class Event(NamedTuple):
-    """One kind of news; ``acts`` are those of the desk that a letter begins to wait for."""
+    """One kind of news; ``acts`` are those of the desk that a letter begins to wait for, none
+    where the news is another than that (``noticing``, ``deadlines``)."""
 
     id: str
     title: Message
@@ -34,6 +35,9 @@ EVENTS = (
     Event("to-register", _("To open and register"), ("open_letter", "register")),
     Event("distributed", _("With your unit"), ("close", "release")),
     Event("asked", _("Its sender waits for you"), ("answer-withdrawal", "reminded")),
+    Event("answered", _("An answer arrived"), ()),
+    Event("due-soon", _("Due soon"), ()),
+    Event("late", _("Late"), ()),
     Event(
         "undelivered",
         _("Not delivered"),

@@ -4,6 +4,7 @@ They are kept as search keeps what is to be entered: those who act at once do no
 portal's one worker takes them out.
 """
 
+from BTrees.OOBTree import OOBTree
 from gov.correspondence.search.pending import Pending
 from plone import api
 from typing import Any
@@ -11,6 +12,7 @@ from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "gov.correspondence.notification.occasions"
+DUE = "gov.correspondence.notification.due"
 
 
 def create(portal: Any) -> None:
@@ -18,6 +20,8 @@ def create(portal: Any) -> None:
     annotations = IAnnotations(portal)
     if KEY not in annotations:
         annotations[KEY] = Pending()
+    if DUE not in annotations:
+        annotations[DUE] = OOBTree()
 
 
 def site_occasions() -> Pending:
@@ -25,3 +29,10 @@ def site_occasions() -> Pending:
     portal = api.portal.get()
     create(portal)
     return IAnnotations(portal)[KEY]
+
+
+def site_due() -> OOBTree:
+    """Return of which deadline and stage people were told last, by the letter's UID."""
+    portal = api.portal.get()
+    create(portal)
+    return IAnnotations(portal)[DUE]

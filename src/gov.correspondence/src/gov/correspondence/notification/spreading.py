@@ -23,6 +23,7 @@ from gov.correspondence.notification import occasion
 from gov.correspondence.notification import queue
 from gov.correspondence.notification import settings
 from gov.correspondence.notification.notice import Notice
+from gov.correspondence.notification.noticing import ANSWERED
 from gov.correspondence.notification.occasion import Occasion
 from gov.correspondence.notification.pending import site_occasions
 from gov.correspondence.notification.queue import Message
@@ -66,7 +67,7 @@ def _tell(happened: Occasion, matrix_rows: Mapping[str, Any]) -> None:
     told: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for event, token in happened.news:
         # What was done meanwhile waits for nobody any more.
-        if token in waiting:
+        if token in waiting or event == ANSWERED:
             role = matrix.role_of(token.partition("|")[2])
             cells = settings.cells(event, role, matrix_rows)
             for person in audience.of(token) - {happened.by}:

@@ -10,6 +10,7 @@ from gov.correspondence.api import journal
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.exceptions import WrongState
+from gov.correspondence.interfaces import AnswerReceived
 from gov.correspondence.letters import transitions
 from gov.correspondence.letters.acting import clean_remark
 from gov.correspondence.letters.acting import may
@@ -20,6 +21,7 @@ from gov.correspondence.tracking import dispatching
 from persistent import Persistent
 from typing import Any
 from typing import NamedTuple
+from zope.event import notify
 
 
 ATTRIBUTE = "follow_up"
@@ -131,6 +133,8 @@ def note_answer(answer: Any) -> None:
     for key in keys:
         for letter in links.bearers(key):
             if party in owing(letter):
+                if party != OURSELVES:
+                    notify(AnswerReceived(letter, answer))
                 settle(letter, party, settlement)
 
 
