@@ -41,7 +41,7 @@ class Parts:
         """The blocks that are shown, in their order."""
         held, narrowed = accounts.capacities(), Narrowed(post=self.post)
         shown = [block for block in self._ordered(BLOCKS) if block.id not in self.choices.hidden]
-        found = [work.pile(block, narrowed=narrowed) for block in shown]
+        found = [work.pile(block, work.GLANCE, narrowed=narrowed) for block in shown]
         return [pile for pile in found if pile.count or work.shown(pile.block, held, self.post)]
 
     @cached_property

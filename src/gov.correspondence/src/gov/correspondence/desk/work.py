@@ -26,6 +26,8 @@ from typing import NamedTuple
 
 
 PAGE = 25
+# Of each block while all are shown: the most urgent, a glance.
+GLANCE = 10
 DUE = "letter_due"
 
 

@@ -92,6 +92,8 @@ class Letter(Catalogued, Item):
     reminded: tuple[Any, ...] = ()
     # What it waited for when it was last entered in the catalog (``letters.awaits.tokens``).
     waits: tuple[str, ...] = ()
+    # That its sender asked for it back (``withdrawal.answering``).
+    withdrawal: Any = None
     # The true copies that were certified (``certifying.record``), the first one first.
     certified: tuple[Any, ...] = ()
     # The limit of our answer stands still, or was prolonged by the times in which it did.

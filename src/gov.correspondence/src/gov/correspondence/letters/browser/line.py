@@ -119,9 +119,8 @@ def _notice(letter: Letter) -> Any:
         return _("Late: neither registered nor returned")
     if letter.reminded and not letter.number:
         return _("Reminded by its sender")
-    known = getattr(letter, "withdrawal", None)
-    if known is not None:
-        return _("Asked back by its sender") if known.waits else ""
+    if letter.withdrawal is not None:
+        return _("Asked back by its sender") if letter.withdrawal.waits else ""
     waits = any(standing(one.facts()) == "asked" for one in letter.consignments.values())
     return _("Asked back") if waits else ""
 

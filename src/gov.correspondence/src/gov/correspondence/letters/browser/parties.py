@@ -49,8 +49,8 @@ def group(rule: str) -> str:
 
 def addressee(agency_id: str, unit_code: str, post_code: str) -> str:
     """Return the name of an agency with the unit and the post a letter is addressed to."""
-    found = agencies.get(agency_id)
-    names, said = [agency(agency_id)], set()
+    found = agencies.get(agency_id) if agency_id else None
+    names, said = [named(found.names, agency_id) if found else agency_id], set()
     for kind, code in (("units", unit_code), ("posts", post_code)):
         named_so = {one.code: one.names for one in getattr(found, kind, ())}.get(code, {})
         # A post that is called like its unit is said once, in whichever language it came.
