@@ -158,6 +158,20 @@ class TestRefused:
             registers.entries("incoming", limit=limit)
 
 
+@pytest.mark.parametrize("user", ["", "drafter", "auditor", "cleared", "manager"])
+def test_who_registers_nowhere_is_offered_no_book(registry, user):
+    registry.manager()
+    with registry.acting(user):
+        assert registers.writable_books() == ()
+
+
+@pytest.mark.parametrize("user", ["clerk", "registrar", "sealer", "stranger"])
+def test_the_books_offered_are_those_in_which_one_registers(registry, user):
+    with registry.acting(user):
+        able = [book for book in registers.books() if "register" in registers.duties(book.id)]
+        assert list(registers.writable_books()) == able
+
+
 def test_a_letter_gets_its_number(registry):
     letter = entered(registry)
     with registry.acting("clerk"):
