@@ -19,6 +19,7 @@ from gov.correspondence.letters.services import operations as letters
 from gov.correspondence.linting.services import operations as linting
 from gov.correspondence.notification.services import operations as notification
 from gov.correspondence.official.services import operations as official
+from gov.correspondence.policy.services import operations as policy
 from gov.correspondence.referrals.services import operations as referrals
 from gov.correspondence.registers.services import operations as registers
 from gov.correspondence.returning.services import operations as returning
@@ -54,6 +55,7 @@ ROOMS: tuple[ModuleType, ...] = (
     linting,
     notification,
     official,
+    policy,
     referrals,
     registers,
     returning,

@@ -72,6 +72,11 @@ PANELS = (
         _("Codes on printed letters"),
         _("The key from which the codes on printed letters are made, and since when."),
     ),
+    Panel(
+        "policy",
+        _("Policy"),
+        _("Everything that is set up here as a file: to keep it, and to carry it elsewhere."),
+    ),
 )
 
 

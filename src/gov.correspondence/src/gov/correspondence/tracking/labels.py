@@ -109,6 +109,7 @@ ACT_LABELS: dict[str, Message] = {
     "configure-calendar": _("Calendar changed"),
     "configure-review": _("Review rules changed"),
     "configure-directives": _("Directives changed"),
+    "import-policy": _("Policy taken in"),
     "configure-templates": _("Letter templates changed"),
     "configure-urgencies": _("Time to answer changed"),
     "configure-filing-plan": _("Filing plan changed"),
