@@ -107,7 +107,7 @@
       (each) => `${part(each.parentElement)} > ${part(each)}`.replace(/[0-9a-f]{8,}|\d+/g, ""),
     );
     const view = [...document.body.classList].filter((name) => /^(template|portaltype)-/.test(name));
-    return [...new Set(within)].map((each) => `${view.sort().join(" ")}: ${each}`);
+    return [...new Set(within)].sort().map((each) => `${view.sort().join(" ")}: ${each}`);
   };
 
   const open = () => document.querySelectorAll("details").forEach((each) => (each.open = true));

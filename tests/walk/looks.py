@@ -31,7 +31,7 @@ NAMES = re.compile(
     r"register|unit|file_code|kind|year|hijri_year|number)(?![A-Za-z])"
 )
 # Numbers of letters, names of files, addresses, placeholders.
-DATA = re.compile(r"\S*\d\S*|\S+\.[a-z]{2,4}\b|\S+@\S+|\{\w+\}")
+DATA = re.compile(r"\S*://\S+|\S*\d\S*|\S+\.[a-z]{2,4}\b|\S+@\S+|\{\w+\}")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
