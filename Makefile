@@ -25,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Of `make faults`; `make test` plays a short storm.
 LETTERS ?= 10000
 
-.PHONY: help install run letter test check format quick fuzz day faults bench archive recall axe docs theme echo conformance clean
+.PHONY: help install run letter agency test check format quick fuzz day faults bench archive recall axe docs theme echo conformance clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,10 @@ run: install ## start slapd and the portals of moj and cms, send the first lette
 
 letter: install ## send one more letter from moj to cms through the running portals
 	@$(RUN) --letter
+
+agency: install ## write policy, sample directory and key requests of a new agency: CODE=xyz [NAME_AR= NAME_EN= TIMEZONE= COUNTRY= OUT=]
+	@$(PY) instance/new_agency.py "$(CODE)" $(if $(NAME_AR),--name-ar "$(NAME_AR)") $(if $(NAME_EN),--name-en "$(NAME_EN)") \
+	    $(if $(TIMEZONE),--timezone "$(TIMEZONE)") $(if $(COUNTRY),--country "$(COUNTRY)") $(if $(OUT),--out "$(OUT)")
 
 test: install check ## run the checks and every test; servers are started and stopped as needed
 	@$(PYTEST) -q -n 2 --dist loadfile -m 'not live and not browser and not fault'

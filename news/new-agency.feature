@@ -1,0 +1,1 @@
+`make agency CODE=xyz` writes the policy skeleton, a sample directory and the key requests of a new agency.
