@@ -270,7 +270,12 @@ def to_refer(site: Any, letters: int, people: int, mail_port: int) -> list[str]:
     api.portal.set_registry_record("plone.email_from_address", "portal@moj.example")
     with staff.acting("clerk"):
         set_up = dict.fromkeys(("address", "quiet_from", "quiet_until", "digest_at"))
-        set_up |= {"email_enabled": True, "quiet_days_off": False, "breaking_urgencies": ()}
+        set_up |= {
+            "email_enabled": True,
+            "quiet_days_off": False,
+            "breaking_urgencies": (),
+            "texts": {},
+        }
         words = {"referred.person.email": "always"}
         settings.save({**set_up, "address": "https://letters.example", "matrix": words})
         made = [distributed(number) for number in range(letters)]

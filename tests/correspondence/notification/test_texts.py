@@ -56,3 +56,10 @@ def test_a_message_is_read_as_it_was_meant():
 def test_an_address_that_is_none_is_refused(wrong):
     with pytest.raises(ValueError):  # noqa: PT011 (the library says it in many ways)
         mail.build(MAIL._replace(recipient=wrong))
+
+
+def test_the_agency_s_own_text_comes_before_that_for_all():
+    written = {"any.ar.subject": "{number}", "to-sign.ar.body": "{link}"}
+    assert texts.chosen(written, "to-sign", "ar") == ("{number}", "{link}")
+    assert texts.chosen(written, "referred", "ar") == ("{number}", texts.USUAL["ar"].body)
+    assert texts.chosen(written, "to-sign", "en") == texts.USUAL["en"]

@@ -198,3 +198,49 @@ def test_the_page_of_choices(mails, person):
     refused = huda.post("/@@notification-choices", **form)
     assert refused.status_code == 422
     assert 'value="late"' in refused.text
+
+
+TEXT = {
+    "event": "to-sign",
+    "language": "en",
+    "subject": "{event}: {number}",
+    "body": "{kind} {number} ({urgency})\n{link}\n{agency}\n",
+}
+
+
+def test_a_text_with_a_place_that_nothing_fills_is_refused(letter, person):
+    assert person("huda").post("/@notification-previews", json=TEXT).status_code == 403
+    wafa = person("wafa")
+    for wrong, field in (
+        ({"body": "{subject}"}, "body"),
+        ({"subject": "{sender}"}, "subject"),
+        ({"subject": "x" * 201}, "subject"),
+        ({"event": "nothing"}, "texts"),
+        ({"language": "fr"}, "texts"),
+    ):
+        refused = wafa.post("/@notification-previews", json={**TEXT, **wrong})
+        assert (refused.status_code, refused.json()["field"]) == (422, field)
+    for name, said in (("to-sign.en.body", "{body}"), ("to-sign.en", "x"), ("x.en.body", "x")):
+        refused = wafa.patch("/@notification-settings", json={"texts": {name: said}})
+        assert (refused.status_code, refused.json()["field"]) == (422, "texts")
+
+
+def test_a_text_is_looked_at_and_kept(letter, person, example):
+    wafa = person("wafa")
+    shown = example("notification-preview", wafa.post("/@notification-previews", json=TEXT)).json()
+    assert shown["subject"] == "For you to sign: 1024/2026"
+    page = wafa.get("/@@notification-texts?event=to-sign&language=en", headers=HTML)
+    token = re.search(r'name="_authenticator" value="([^"]+)"', page.text).group(1)
+    form = {"headers": HTML, "allow_redirects": False}
+    typed = {**TEXT, "_authenticator": token, "act": "preview"}
+    seen = wafa.post("/@@notification-texts", data=typed, **form).text
+    assert "For you to sign: 1024/2026" in seen
+    assert wafa.get("/@notification-settings").json()["texts"] == {}
+    typed["act"] = "save"
+    assert wafa.post("/@@notification-texts", data=typed, **form).status_code == 303
+    kept = wafa.get("/@notification-settings").json()["texts"]
+    assert kept == {f"to-sign.en.{part}": TEXT[part] for part in ("subject", "body")}
+    typed["body"] = "{letter_subject}"
+    refused = wafa.post("/@@notification-texts", data=typed, **form)
+    assert refused.status_code == 422
+    assert "{letter_subject}" in refused.text

@@ -36,6 +36,7 @@ SETTINGS = {
     "breaking_urgencies": (),
     "digest_at": "07:30",
     "matrix": {"to-review.any.email": "on"},
+    "texts": {},
 }
 
 
@@ -130,6 +131,15 @@ def test_each_is_told_in_the_own_language(tell, office, moj_portal):
     read = message_from_bytes(handler.taken[0][2], policy=default)
     assert read["Subject"].startswith("For you to review")
     assert read["Content-Language"] == "en"
+
+
+def test_a_text_of_the_agency_s_own_is_sent(tell, office):
+    chosen(office, texts={"to-review.ar.subject": "مراجعة {kind}"})
+    drafts.outgoing(office, "in_review")
+    handler = Says()
+    tell(handler)
+    read = message_from_bytes(handler.taken[0][2], policy=default)
+    assert read["Subject"].startswith("مراجعة ")
 
 
 def test_a_server_that_is_down_is_tried_again_with_the_same_bytes(tell, office):

@@ -82,7 +82,8 @@ def link(letter: Any) -> str:
 
 
 def _single(notice: Notice, letter: Any, language: str) -> Text:
-    said, found = texts.USUAL[language], values(notice.event, letter, language)
+    said = texts.chosen(settings().texts or {}, notice.event, language)
+    found = values(notice.event, letter, language)
     return Text(texts.filled(said.subject, found), texts.filled(said.body, found))
 
 

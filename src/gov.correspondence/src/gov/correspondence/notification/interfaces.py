@@ -91,3 +91,15 @@ class INotificationSettings(Interface):
         default={},
         missing_value={},
     )
+    texts = schema.Dict(
+        title=_("Texts of messages"),
+        description=_(
+            "By event or any, language and part, for example referred.en.subject or any.ar.body;"
+            " what is not given is as shipped."
+        ),
+        key_type=schema.ASCIILine(),
+        value_type=schema.Text(),
+        required=False,
+        default={},
+        missing_value={},
+    )

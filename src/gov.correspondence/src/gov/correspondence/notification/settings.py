@@ -11,6 +11,7 @@ from gov.correspondence.calendar import deadlines
 from gov.correspondence.calendar.interfaces import as_time
 from gov.correspondence.exceptions import Invalid
 from gov.correspondence.letters import lists
+from gov.correspondence.notification import checking
 from gov.correspondence.notification import matrix
 from gov.correspondence.notification import quiet
 from gov.correspondence.notification.events import BY_ID
@@ -18,6 +19,7 @@ from gov.correspondence.notification.interfaces import INotificationSettings
 from gov.correspondence.notification.interfaces import PREFIX
 from gov.correspondence.notification.quiet import Quiet
 from gov.correspondence.services.values import plain
+from gov.correspondence.settings.table import record
 from plone import api
 from plone.registry.interfaces import IRegistry
 from typing import Any
@@ -31,6 +33,11 @@ CLOCKS = ("quiet_from", "quiet_until", "digest_at")
 def settings() -> Any:
     """Return what the agency set."""
     return getUtility(IRegistry).forInterface(INotificationSettings, prefix=PREFIX, check=False)
+
+
+def current() -> dict[str, Any]:
+    """Return everything that is set, by the names of the schema."""
+    return record(INotificationSettings, settings())
 
 
 def rows() -> dict[str, dict[str, str]]:
@@ -109,6 +116,7 @@ def save(values: Mapping[str, Any]) -> None:
     if wrong:
         message = _("There is no event, role and way called ${name}.", mapping={"name": wrong[0]})
         raise Invalid(message, field="matrix")
+    checking.check_all(values["texts"] or {})
     registry = getUtility(IRegistry)
     registry.registerInterface(INotificationSettings, prefix=PREFIX)
     found = registry.forInterface(INotificationSettings, prefix=PREFIX)

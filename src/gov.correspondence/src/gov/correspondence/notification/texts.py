@@ -5,6 +5,7 @@ its kind and number and leads back to where the reader's rights are asked.
 """
 
 import re
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -32,6 +33,9 @@ USUAL: Mapping[str, Text] = {
         "{event}: {kind} {number}\nUrgency: {urgency}\n{link}\n\n{agency}\n",
     ),
 }
+PARTS = ("subject", "body")
+ANY = "any"
+MOST = {"subject": 200, "body": 4000}
 DIGEST: Mapping[str, Text] = {
     "ar": Text(
         "ما ينتظركم: {count}", "ما صار بانتظاركم منذ الملخص السابق:\n\n{lines}\n\n{agency}\n"
@@ -57,3 +61,25 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 def one_line(text: str) -> str:
     """Return the text as one line, fit for a header."""
     return " ".join(text.split())
+
+
+def chosen(written: Mapping[str, str], event: str, language: str) -> Text:
+    """Return the text of an event in a language: the agency's own for it, its own for all events,
+    else the one that is shipped. ``written`` has parts by ``<event>.<language>.<part>``."""
+    usual = USUAL[language]._asdict()
+    parts = (
+        written.get(f"{event}.{language}.{part}")
+        or written.get(f"{ANY}.{language}.{part}")
+        or usual[part]
+        for part in PARTS
+    )
+    return Text(*parts)
+
+
+def is_part(name: str, events: Collection[str]) -> bool:
+    """Tell whether ``<event>.<language>.<part>`` names a part of a text."""
+    words = name.split(".")
+    if len(words) != 3:
+        return False
+    event, language, part = words
+    return (event == ANY or event in events) and language in LANGUAGES and part in PARTS

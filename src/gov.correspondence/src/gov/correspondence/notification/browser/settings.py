@@ -126,6 +126,7 @@ class NotificationSettings(SettingsForm):
                 **{name: bool(self.said(name)) for name in FLAGS},
                 "breaking_urgencies": tuple(self.several("breaking_urgencies")),
                 "matrix": {**kept, **said},
+                "texts": self.current["texts"],
             }
         )
 

@@ -63,6 +63,15 @@ OPERATIONS: tuple[Operation, ...] = (
         "NotificationChoices",
         "NotificationChoosing",
     ),
+    Operation(
+        "POST",
+        "/@notification-previews",
+        SITE,
+        "ConfigureAgency",
+        "See what a text of messages amounts to; nothing is kept",
+        "NotificationPreview",
+        "NotificationText",
+    ),
     *sheet_operations(WORDS),
 )
 SCHEMAS: dict[str, Schema] = {
@@ -76,6 +85,11 @@ SCHEMAS: dict[str, Schema] = {
         },
         *("@id", "unread", "items", "next"),
     ),
+    "NotificationText": record(
+        dict.fromkeys(("event", "language", "subject", "body"), TEXT),
+        *("event", "language", "subject", "body"),
+    ),
+    "NotificationPreview": record({"subject": TEXT, "body": TEXT}, "subject", "body"),
     "NotificationChoosing": record(_CHOSEN),
     "NotificationChoices": record(
         {"@id": TEXT, **_CHOSEN, "open_ways": _WORDS}, "@id", *_CHOSEN, "open_ways"
