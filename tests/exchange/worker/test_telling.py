@@ -16,16 +16,12 @@ from gov.exchange import clock
 from gov.exchange.worker import telling
 from gov.exchange.worker.portal import Portal
 from plone import api
-from pytest_plone import fixtures_factory
 from support import drafts
-from support.exchange import EXCHANGE_COMMITTING
 from support.mail_server import free_port
 from support.mail_server import listening
 from support.mail_server import Says
 from zope.annotation.interfaces import IAnnotations
 
-
-globals().update(fixtures_factory(((EXCHANGE_COMMITTING, "moj"),), keep_session=False))
 
 SETTINGS = {
     "email_enabled": True,
@@ -38,6 +34,11 @@ SETTINGS = {
     "matrix": {"to-review.any.email": "on"},
     "texts": {},
 }
+
+
+@pytest.fixture
+def moj(committing):
+    return committing
 
 
 @pytest.fixture
