@@ -227,6 +227,9 @@
       });
     }
     select.addEventListener("focus", () => input.focus());
+    if (document.activeElement === select) {
+      input.focus();
+    }
   }
 
   function cell(input, column) {

@@ -15,11 +15,23 @@ const entered = (field) => {
   return chosen.length !== usual(field).length || chosen.some((each) => !usual(field).includes(each));
 };
 
+const filled = (line) => [...line.querySelectorAll("input, select, textarea")].some(entered);
+
 document.addEventListener(
   "focusout",
   (event) => {
     const line = event.target.closest?.(LINE);
-    if (line && ![...line.querySelectorAll("input, select, textarea")].some(entered)) event.stopPropagation();
+    if (line && !filled(line)) event.stopPropagation();
   },
   true,
 );
+
+// The widget starts late on a slow computer: a line may have been filled and left before it listened.
+const overtaken = (grid) => {
+  const line = grid.querySelector(`${LINE}[data-index="AA"]`);
+  if (!line || line.contains(document.activeElement) || !filled(line)) return;
+  line.querySelector(".datagridwidget-cell").dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+};
+
+document.addEventListener("afterdatagridfieldinit", (event) => overtaken(event.target));
+document.querySelectorAll(".pat-datagridfield").forEach(overtaken);
