@@ -3,6 +3,7 @@
 import pytest
 import re
 import transaction
+from playwright.sync_api import expect
 from support import drafts
 
 
@@ -39,15 +40,15 @@ def test_all_letters_of_a_block_are_reached(person, address, many):
     drafts_of_units = page.locator("#drafts")
     assert drafts_of_units.locator("tbody tr").count() == 10
     drafts_of_units.get_by_role("link", name="(27)").click()
-    assert page.locator("tbody tr").count() == 25
+    expect(page.locator("tbody tr")).to_have_count(25)
     someone.shot("desk-block-ar")
     first = page.locator("tbody a").evaluate_all("links => links.map(link => link.href)")
     page.locator(".pager a").click()
-    assert page.locator("tbody tr").count() == 2
+    expect(page.locator("tbody tr")).to_have_count(2)
     second = page.locator("tbody a").evaluate_all("links => links.map(link => link.href)")
     assert len({*first, *second}) == 27
     page.locator(".pager a").click()
-    assert page.locator("tbody tr").count() == 25
+    expect(page.locator("tbody tr")).to_have_count(25)
 
 
 @pytest.fixture
@@ -99,9 +100,9 @@ def test_a_list_is_worked_through_by_keys(person, address, reviewed):
     assert page.locator("#together-remark").input_value() == "jp? "
     assert not pane.is_visible()
     page.locator("#together button").click()
-    assert page.locator(".status-pill.is-done").count() == 2
+    expect(page.locator(".status-pill.is-done")).to_have_count(2)
     page.locator(".pager a").click()
-    assert rows.count() == 1
+    expect(rows).to_have_count(1)
     rows.first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/letters/**")
@@ -122,4 +123,4 @@ def test_a_desk_is_arranged_and_filtered_without_scripts(person, address, many):
     page.goto(f"{address}/@@outgoing")
     assert page.locator("tr[data-letter]").count() == 0
     page.locator("button[name=clear]").click()
-    assert page.locator("tr[data-letter]").count() == 25
+    expect(page.locator("tr[data-letter]")).to_have_count(25)

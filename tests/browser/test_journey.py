@@ -196,6 +196,8 @@ def test_a_letter_arrives(person, arrived):
 
     faisal = person("faisal", "en")
     faisal.page.click("#to-close a.letter-title")
+    # Before its script is there, the link opens the document in another tab.
+    faisal.page.wait_for_load_state()
     faisal.page.click(".file-list a[target=_blank]")
     expect(faisal.page.locator(".reader")).to_be_visible()
     faisal.page.click("details summary.btn-outline-primary")

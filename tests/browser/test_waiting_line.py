@@ -43,7 +43,9 @@ def test_it_is_stored_though_the_script_never_comes(slow):
     expect(page.locator(".envelope dd").first).to_contain_text("الأمين العام")
 
 
-@pytest.mark.parametrize("where", ["[name='form.widgets.body']", "[name='form.widgets.letter_subject']"])
+@pytest.mark.parametrize(
+    "where", ["[name='form.widgets.body']", "[name='form.widgets.letter_subject']"]
+)
 def test_a_late_script_makes_the_next_line(slow, where):
     page, held = slow
     cell(page, "AA").select_option(CHOICE)

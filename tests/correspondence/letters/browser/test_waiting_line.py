@@ -104,5 +104,7 @@ def test_of_a_letter_on_paper(open_as, staff):
 
 
 def test_a_form_shown_again_has_it_among_the_others(open_as):
-    refused = post(open_as("khalid"), "/letters/@@arrival", {**ARRIVAL, **THING, f"{W}sender_name": ""})
+    refused = post(
+        open_as("khalid"), "/letters/@@arrival", {**ARRIVAL, **THING, f"{W}sender_name": ""}
+    )
     assert f'name="{W}physical_attachments.0.widgets.count"' in refused.text
