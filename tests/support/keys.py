@@ -130,3 +130,22 @@ class Keys:
                 return
             self.press("ArrowDown")
         raise AssertionError(f"no arrow leads to {value}")
+
+
+class Counted:
+    """Keys that are counted, as fingers press them: Ctrl with Enter is two."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.count = 0
+
+    def press(self, *names: str) -> None:
+        """Press keys one after the other."""
+        for name in names:
+            self.page.keyboard.press(name)
+            self.count += len(name.split("+"))
+
+    def type(self, text: str) -> None:
+        """Write where the focus is, one key a sign."""
+        self.page.keyboard.type(text)
+        self.count += len(text)

@@ -44,7 +44,11 @@ def distributed(person):
 
 class TestRefused:
     @pytest.mark.parametrize(
-        "path", ["/@filing-plan", "/letters/@record-files", "/letters/@duplicates"]
+        "path",
+        [
+            *("/@filing-plan", "/letters/@record-files", "/letters/@duplicates"),
+            *("/letters/@senders", "/letters/@sender-habits"),
+        ],
     )
     def test_nobody(self, person, planned, path):
         assert person().get(path).status_code == 401
@@ -109,6 +113,20 @@ class TestRefused:
         assert person("sara").get(f"/letters/@duplicates?{query}").status_code == 403
         assert person("salem").get("/letters/@duplicates").json()["items"] == []
 
+    @pytest.mark.parametrize("noun", ["senders?q=x", "sender-habits?sender=x"])
+    def test_senders_are_the_registrys(self, person, planned, noun):
+        for name in ("sara", "maha", "webmaster"):
+            assert person(name).get(f"/letters/@{noun}").status_code == 403
+
+    @pytest.mark.parametrize("wrong", ["limit=0", "limit=99999", "limit=x", "q=a&q=b"])
+    def test_a_question_that_is_none(self, person, planned, wrong):
+        assert person("salem").get(f"/letters/@senders?{wrong}").status_code == 400
+
+    @pytest.mark.parametrize("digest", ["x", "0" * 127, "0" * 128, "ز" * 128])
+    def test_no_document_has_such_a_digest(self, person, planned, digest):
+        answer = person("salem").get("/letters/@duplicates", params={"sha512": digest})
+        assert answer.json()["items"] == []
+
     def test_a_key_that_came_with_another_letter(self, person, planned):
         salem, key = person("salem"), {"Idempotency-Key": "scanner-1"}
         first = salem.post("/letters/@arrivals", json=PAPER, headers=key).json()
@@ -162,6 +180,9 @@ def test_the_same_letter_comes_twice(person, planned, example):
     query = {"sender": "شركه الميناء", "number": "م / ٤٤", "date": "2026-11-19"}
     hint = example("duplicates", salem.get("/letters/@duplicates", params=query)).json()
     assert [each["uid"] for each in hint["items"]] == [first["uid"]]
+    query = {"sender": PAPER["sender_name"], "number": PAPER["their_number"]}
+    early = salem.get("/letters/@duplicates", params=query).json()
+    assert [each["uid"] for each in early["items"]] == [first["uid"]]
     second = salem.post("/letters/@arrivals", json=PAPER).json()
     place = f"{second['@id']}/@registrations"
     refused = example("problem-duplicate", salem.post(place, json={"book": "incoming"}))
@@ -173,3 +194,13 @@ def test_the_same_letter_comes_twice(person, planned, example):
     assert done["number"].endswith("/00002")
     copies = example("copies", salem.get(f"{first['@id']}/@copies")).json()["items"]
     assert [(each["relation"], each["uid"]) for each in copies] == [("copy", second["uid"])]
+
+
+def test_a_stack_of_paper(person, planned, example):
+    salem = person("salem")
+    distributed(person)
+    found = example("senders", salem.get("/letters/@senders", params={"q": "الميناء"})).json()
+    assert [each["title"] for each in found["items"]] == [PAPER["sender_name"]]
+    asked = {"sender": PAPER["sender_name"]}
+    usual = example("sender-habits", salem.get("/letters/@sender-habits", params=asked)).json()
+    assert (usual["units"], usual["subjects"]) == (["legal"], [PAPER["letter_subject"]])

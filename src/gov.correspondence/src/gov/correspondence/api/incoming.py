@@ -35,8 +35,8 @@ def create_paper(data: Mapping[str, Any], idempotency_key: str = "") -> Incoming
 def duplicates(sender: str, number: str, date: str) -> tuple[str, ...]:
     """Return UIDs of letters already here from this sender with this number and ISO date.
 
-    ``sender`` is the agency id or, for an outside party, its name. Only letters that the caller
-    may see.
+    ``sender`` is the agency id or, for an outside party, its name; no date stands for any. Only
+    letters that the caller may see.
     """
     return tuple(letter.UID() for letter in paper.visible_duplicates(sender, number, date))
 

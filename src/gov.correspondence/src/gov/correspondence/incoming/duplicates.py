@@ -26,6 +26,8 @@ from zope.annotation.interfaces import IAnnotations
 KEY = "gov.correspondence.incoming.numbers"
 DOCUMENTS = "gov.correspondence.incoming.documents"
 VIEW = "gov.correspondence: View Envelope"
+LAST = "\x7f"
+NOTHING: Trace = ("", "", "")
 
 
 class Match(NamedTuple):
@@ -62,11 +64,25 @@ def note_changed(letter: Any, _event: Any) -> None:
     note(letter)
 
 
-def find(sender: str, number: str, day: str) -> list[Any]:
-    """Return the letters that still have this sender, number and date; asks no permission."""
+def find(sender: str, number: str, day: str = "") -> list[Any]:
+    """Return the letters that still have this sender, number and date; asks no permission.
+
+    Without a date those of any date: it is asked while somebody types.
+    """
     key = trace(_sender("", sender), number, day)
-    letters = [lookup.by_uid(uid) for uid in _index(KEY).get(key, ())]
-    return [each for each in letters if each is not None and trace_of(each) == key]
+    if not key[1]:
+        return []
+    numbers = _index(KEY)
+    keys = [key] if day else list(numbers.keys((*key[:2], ""), (*key[:2], LAST)))
+    found = ((each, lookup.by_uid(uid)) for each in keys for uid in numbers.get(each, ()))
+    return [letter for each, letter in found if letter is not None and trace_of(letter) == each]
+
+
+def find_document(sha512: str) -> list[Any]:
+    """Return the letters whose main document has this digest (hex); asks no permission."""
+    digests = frozenset({sha512.lower()})
+    letters = [lookup.by_uid(uid) for uid in _with_documents(digests)]
+    return [each for each in letters if each is not None and _reasons(each, NOTHING, digests)]
 
 
 def matches(letter: Any) -> list[Match]:

@@ -1,5 +1,6 @@
 """Entering a letter that came on paper."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from datetime import UTC
@@ -27,6 +28,7 @@ CLERKS = frozenset({"registry-clerk", "registrar"})
 SEALED_CLERKS = frozenset({"secret-clerk"})
 PURPOSE = "arrival"
 REASON = "paper_reason"
+DIGEST = re.compile("[0-9a-fA-F]{128}")
 
 
 def create(data: Mapping[str, Any], key: str = "") -> Any:
@@ -44,11 +46,12 @@ def create(data: Mapping[str, Any], key: str = "") -> Any:
 
 def visible_duplicates(sender: str, number: str, day: str) -> tuple[Any, ...]:
     """Return the letters that may be the same, as far as the caller may know them."""
-    return tuple(
-        letter
-        for letter in duplicates.find(sender, number, day)
-        if api.user.has_permission("gov.correspondence: View Envelope", obj=letter)
-    )
+    return _visible(duplicates.find(sender, number, day))
+
+
+def same_document(sha512: str) -> tuple[Any, ...]:
+    """Return the letters with this main document, as far as the caller may know them."""
+    return _visible(duplicates.find_document(sha512)) if DIGEST.fullmatch(sha512) else ()
 
 
 def ask(roles: frozenset[str], rank: int) -> None:
@@ -60,6 +63,14 @@ def ask(roles: frozenset[str], rank: int) -> None:
     if not any(capacity.rank >= rank for capacity in held):
         message = _("You are not cleared for this degree of confidentiality.")
         raise NotAllowed(message, field="confidentiality")
+
+
+def _visible(letters: list[Any]) -> tuple[Any, ...]:
+    return tuple(
+        letter
+        for letter in letters
+        if api.user.has_permission("gov.correspondence: View Envelope", obj=letter)
+    )
 
 
 def _make(given: Mapping[str, Any]) -> Any:

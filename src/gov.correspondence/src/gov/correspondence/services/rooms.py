@@ -5,6 +5,7 @@ Each is a module ``<room>.services.operations`` with ``OPERATIONS`` and ``SCHEMA
 
 from gov.correspondence.addressees.services import operations as addressees
 from gov.correspondence.calendar.services import operations as calendar
+from gov.correspondence.capture.services import operations as capture
 from gov.correspondence.certifying.services import operations as certifying
 from gov.correspondence.circulars.services import operations as circulars
 from gov.correspondence.delegation.services import operations as delegation
@@ -41,6 +42,7 @@ from zope.component import getUtilitiesFor
 ROOMS: tuple[ModuleType, ...] = (
     addressees,
     calendar,
+    capture,
     certifying,
     circulars,
     delegation,

@@ -34,6 +34,9 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 
 
+PAGE = ViewPageTemplateFile("templates/arrival.pt")
+
+
 class ArrivalForm(MadeOnce, JudgedForm):
     """A letter on paper. What was typed is shown again, each fault beside its input.
 
@@ -42,7 +45,7 @@ class ArrivalForm(MadeOnce, JudgedForm):
     """
 
     label = _("Enter a letter on paper")
-    template = ViewPageTemplateFile("templates/arrival.pt")
+    template = PAGE
     grid_names = (fields.GRID,)
     texts = ("letter_subject", "sender_name", "sender_unit", "their_number")
     shown_at = fields.SHOWN_AT
@@ -79,6 +82,10 @@ class ArrivalForm(MadeOnce, JudgedForm):
             "urgency": next((one.code for one in urgencies()), None),
             "declared_attachments": "0",
         }
+
+    def following(self, letter: IncomingLetter) -> str:
+        """Return the address of the page that follows."""
+        return str(letter.absolute_url())
 
     def absent(self) -> bool:
         """Whether the letter was said to be without a number."""
@@ -153,9 +160,9 @@ class ArrivalForm(MadeOnce, JudgedForm):
         copies.decide(letter, self._first)
 
     def _go_on(self, letter: IncomingLetter) -> str:
-        """Register and distribute as asked, and lead to the letter."""
+        """Register and distribute as asked, and lead to what follows; to the letter on a fault."""
         done = [_("The letter is entered and open. Register it next.")]
-        url = letter.absolute_url()
+        url = self.following(letter)
         try:
             if self._said("book") and not letter.number:
                 done = [self._register(letter)]
@@ -164,6 +171,7 @@ class ArrivalForm(MadeOnce, JudgedForm):
                     done.append(_("The letter was distributed."))
         except CorrespondenceError as error:
             transaction.abort()
+            url = letter.absolute_url()
             api.portal.show_message(error.message, self.request, type="error")
         for message in done:
             api.portal.show_message(message, self.request)

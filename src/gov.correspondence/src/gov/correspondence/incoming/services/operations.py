@@ -17,9 +17,9 @@ OPERATIONS: tuple[Operation, ...] = (
         "/letters/@duplicates",
         "RegisterLetter",
         STORE,
-        "Letters that are here already with this sender, number and date",
+        "Letters that are here already with this sender and number, or this document",
         "Copies",
-        *("sender", "number", "date"),
+        *("sender", "number", "date", "sha512"),
     ),
     look(
         f"{LETTER}/@copies",

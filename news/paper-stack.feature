@@ -1,0 +1,1 @@
+The registry registers a stack of paper by the keyboard on one page: a scan is dropped, the last senders come first, what a sender usually sends is filled in, days are typed as `3/5` or by the Hijri calendar, duplicates are told while one types, and one stroke registers, distributes and opens the next.

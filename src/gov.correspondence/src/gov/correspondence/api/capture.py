@@ -1,0 +1,33 @@
+"""What helps to register a stack of incoming paper."""
+
+from datetime import date
+from gov.correspondence.addressees.entries import Entry
+from gov.correspondence.capture import days
+from gov.correspondence.capture import habits as usual
+from gov.correspondence.capture import senders as choosing
+from gov.correspondence.letters.browser import dates
+from typing import Any
+
+
+def senders(text: str, limit: int = 12) -> list[Entry]:
+    """Return at most ``limit`` senders with a word beginning with each word of ``text``.
+
+    Those of the newest letters that the caller may see come first; ``kind`` is ``agency``, or
+    ``outside`` with the name of an outside party as its ``agency``.
+    """
+    return choosing.find(text, limit)
+
+
+def habits(sender: str) -> dict[str, Any]:
+    """Return what the newest 20 letters of a sender mostly are, as far as the caller may see them.
+
+    ``sender`` is an agency id or the name of an outside party. ``letters`` counts those looked at,
+    ``units`` and the fields of ``IIncomingLetter`` are the most frequent, ``subjects`` the last
+    ones of letters that the caller may read. Sealed letters do not count.
+    """
+    return usual.of(sender)
+
+
+def day(text: str) -> date | None:
+    """Return the day somebody means by ``3/5``, by the agency's clock; ``None`` for no day."""
+    return days.read(text, dates.today())

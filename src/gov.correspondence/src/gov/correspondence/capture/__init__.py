@@ -1,0 +1,1 @@
+"""Registering a stack of incoming paper in as few keystrokes as possible (ADR 50)."""

@@ -1,0 +1,1 @@
+"""The REST API of what helps to register paper."""

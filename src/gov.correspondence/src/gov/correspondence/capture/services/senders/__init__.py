@@ -1,0 +1,1 @@
+"""Senders by what somebody typed."""
