@@ -1,6 +1,5 @@
 """What a result is narrowed to and counted by: exact, and only over what was found."""
 
-from BTrees.IIBTree import intersection
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -8,6 +7,7 @@ from functools import reduce
 from gov.correspondence.search import reach
 from gov.correspondence.search import tokens
 from gov.correspondence.search.index import site_index
+from gov.correspondence.search.sets import within
 from plone import api
 from typing import Any
 from typing import NamedTuple
@@ -45,7 +45,7 @@ Counts = dict[str, list[tuple[str, int]]]
 def narrowed(found: Any, chosen: Mapping[str, str]) -> Any:
     """Return those of the letters found that have every value chosen."""
     wanted = [_holders(BY_NAME[name], value) for name, value in chosen.items() if value]
-    return reduce(intersection, wanted, found)
+    return reduce(within, wanted, found)
 
 
 def counts(found: Any) -> Counts:
@@ -60,7 +60,7 @@ def _count(facet: Facet, found: Any) -> Mapping[str, int]:
     values = list(_values(facet))
     if facet.index and len(found) < max(FEW_LETTERS, LETTERS_A_VALUE * len(values)):
         return Counter(_entries(facet.index, found))
-    return {value: len(intersection(found, _holders(facet, value))) for value in values}
+    return {value: len(within(found, _holders(facet, value))) for value in values}
 
 
 def _sorted(facet: Facet, counted: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -81,7 +81,7 @@ def _values(facet: Facet) -> Iterator[str]:
 def _holders(facet: Facet, value: str) -> Any:
     if facet.index:
         return reach.having(facet.index, [value])
-    return site_index().holders(tokens.trait(facet.name, value))
+    return site_index().held(tokens.trait(facet.name, value))
 
 
 def _entries(name: str, found: Any) -> Iterator[str]:

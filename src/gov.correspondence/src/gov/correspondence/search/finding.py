@@ -26,6 +26,7 @@ from gov.correspondence.search.facets import Counts
 from gov.correspondence.search.index import site_index
 from gov.correspondence.search.matching import Matched
 from gov.correspondence.search.matching import matched
+from gov.correspondence.search.sets import within
 from gov.correspondence.threads.links import OURS
 from gov.correspondence.threads.links import site_links
 from gov.correspondence.threads.numbers import fold
@@ -89,7 +90,7 @@ def _narrowed(found: Matched, chosen: Mapping[str, str]) -> Matched:
     if not any(chosen.values()):
         return found
     every = facets.narrowed(found.every, chosen)
-    return Matched(every, tuple(intersection(tier, every) for tier in found.tiers))
+    return Matched(every, tuple(within(tier, every) for tier in found.tiers))
 
 
 def _bearing(text: str) -> Any:

@@ -84,6 +84,10 @@ class LetterWords(SimpleItem):
         else:
             self.unindex_object(number)
 
+    def held(self, token: str) -> Any:
+        """Return the letters that hold a token: what is kept itself, not to be changed."""
+        return self._holding.holders(token)
+
     def holders(self, *tokens: str) -> Any:
         """Return the numbers of the letters that hold one of the tokens, a set."""
         return multiunion([self._holding.holders(token) for token in tokens])

@@ -3,16 +3,24 @@
 A letter that bears the number typed comes first, then those that answer on the envelope or in
 the subject, then those that say the words, then those that say them in another form: a plural
 for its singular, half a number, the beginning of a word that nobody wrote.
+
+The rarest term is asked first, and of the others only whether those answer that it found.
 """
 
 from BTrees.IIBTree import difference
 from BTrees.IIBTree import IISet
-from BTrees.IIBTree import intersection
+from BTrees.IIBTree import multiunion
 from BTrees.IIBTree import union
 from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Sequence
 from functools import reduce
 from gov.correspondence.search import tokens
+from gov.correspondence.search.sets import meets
+from gov.correspondence.search.sets import size
+from gov.correspondence.search.sets import whole
+from gov.correspondence.search.sets import within
 from gov.correspondence.search.tokens import Term
 from typing import Any
 from typing import NamedTuple
@@ -26,8 +34,8 @@ MOST_BEGINNINGS = 2_000
 class Index(Protocol):
     """What is asked of the index of letters."""
 
-    def holders(self, *tokens: str) -> Any:
-        """Return who holds one of the tokens, a set."""
+    def held(self, token: str) -> Any:
+        """Return who holds a token, a set."""
 
     def beginning(self, start: str, most: int) -> Any:
         """Return who holds a token that begins so; nobody where more than ``most`` do."""
@@ -47,6 +55,13 @@ class Matched(NamedTuple):
     tiers: tuple[Any, ...]
 
 
+class Holders(NamedTuple):
+    """Sets of who holds something: known to whoever sees a letter, and to its readers only."""
+
+    open: tuple[Any, ...]
+    content: tuple[Any, ...] = ()
+
+
 def matched(index: Index, text: str, own: Reach, bearing: Any = ()) -> Matched:
     """Return who answers every term of a text, of those that may be known of.
 
@@ -54,22 +69,23 @@ def matched(index: Index, text: str, own: Reach, bearing: Any = ()) -> Matched:
     """
     terms = tokens.asked(text)
     if not terms:
-        return Matched(own.seen, (own.seen,))
+        every = whole(own.seen)
+        return Matched(every, (every,))
     asked = _Asked(index, own)
-    named = union(index.holders(tokens.whole(text)), IISet(bearing))
-    said = asked.all(terms, asked.said)
-    order = (named, asked.all(terms, asked.headed), said, asked.all(terms, asked.meant))
-    found = [intersection(part, own.seen) for part in order]
-    return Matched(reduce(union, found), tuple(_apart(found)))
+    bearers = union(IISet(bearing), within(index.held(tokens.whole(text)), own.seen))
+    named, meant = within(bearers, own.seen), asked.all(terms)
+    headed = asked.narrowed(meant, terms, asked.headed)
+    said = asked.narrowed(meant, terms, asked.said)
+    tiers = tuple(_apart((named, headed, said, meant)))
+    return Matched(union(named, meant), tiers)
 
 
-def _apart(parts: Sequence[Any]) -> list[Any]:
-    """Return each set without what was in one before."""
-    known, found = IISet(), []
+def _apart(parts: Sequence[Any]) -> Iterator[Any]:
+    """Yield each set without what was in one before."""
+    known = IISet()
     for part in parts:
-        found.append(difference(part, known))
+        yield difference(part, known)
         known = union(known, part)
-    return found
 
 
 class _Asked:
@@ -78,44 +94,93 @@ class _Asked:
     def __init__(self, index: Index, own: Reach) -> None:
         self.index, self.own = index, own
 
-    def all(self, terms: Sequence[Term], answers: Callable[[Term], Any]) -> Any:
-        """Return who answers every term."""
-        return reduce(intersection, map(answers, terms))
+    def all(self, terms: Sequence[Term]) -> Any:
+        """Return who answers every term in any form, of those that may be known of."""
+        rarest, *others = sorted(terms, key=self._rarity)
+        return reduce(self._answering, others, self._meant(rarest))
 
-    def headed(self, term: Term) -> Any:
+    def narrowed(self, found: Any, terms: Sequence[Term], by: Callable[[Term], Holders]) -> Any:
+        """Return those found whom the holders of every term include."""
+        return reduce(self._of, map(by, terms), found)
+
+    def headed(self, term: Term) -> Holders:
         """Return who answers on the envelope or in the subject."""
-        return union(self._named(term), self._read(tokens.SUBJECT + term.stem))
+        return Holders(self._named(term), self._held(tokens.SUBJECT + term.stem))
 
-    def said(self, term: Term) -> Any:
+    def said(self, term: Term) -> Holders:
         """Return who says the word."""
-        return union(self._named(term), self._read(tokens.CONTENT + term.stem))
+        return Holders(self._named(term), self._held(tokens.CONTENT + term.stem))
 
-    def meant(self, term: Term) -> Any:
+    def _rarity(self, term: Term) -> int:
+        """Return how many say the word; what nobody says may begin many others."""
+        holders = self._said_anyhow(term)
+        held = sum(size(each) for part in holders for each in part)
+        return held or 1 << 30
+
+    def _meant(self, term: Term) -> Any:
         """Return who says the word in any form; where nobody does, what begins so."""
-        found = reduce(union, (self.said(term), self._kin(term), self._half(term)))
-        return found if intersection(found, self.own.seen) else self._begun(term)
+        found = self._seen(self._said_anyhow(term))
+        if term.is_half_a_number():
+            found = union(found, self._seen(self._half(term)))
+        return found or self._seen(self._begun(term))
 
-    def _named(self, term: Term) -> Any:
-        return self.index.holders(tokens.NUMBER + term.word, tokens.ENVELOPE + term.stem)
+    def _answering(self, found: Any, term: Term) -> Any:
+        """Return those found who say the word too; the costlier forms are asked of the others."""
+        answers = self._of(found, self._said_anyhow(term))
+        if len(answers) < len(found) and term.is_half_a_number():
+            others = difference(found, answers)
+            answers = union(answers, self._of(others, self._half(term)))
+        if len(answers) < len(found) and not self._is_said(term):
+            answers = self._of(found, self._begun(term))
+        return answers
 
-    def _kin(self, term: Term) -> Any:
-        named = self.index.holders(*(tokens.ENVELOPE + each for each in term.kin))
+    def _is_said(self, term: Term) -> bool:
+        """Tell whether somebody who may be known of says the word in any form."""
+        holders = self._said_anyhow(term)
+        if self._meets(holders):
+            return True
+        return term.is_half_a_number() and self._meets(self._half(term))
+
+    def _meets(self, holders: Holders) -> bool:
+        return any(meets(each, self.own.seen) for each in holders.open) or any(
+            meets(within(each, self.own.read), self.own.seen) for each in holders.content
+        )
+
+    def _seen(self, holders: Holders) -> Any:
+        """Return all of the holders who may be known to hold it."""
+        read = within(multiunion(holders.content), self.own.read)
+        return within(multiunion([*holders.open, read]), self.own.seen)
+
+    def _of(self, found: Any, holders: Holders) -> Any:
+        """Return those found who may be known to hold it."""
+        read = multiunion([within(found, each) for each in holders.content])
+        told = [within(found, each) for each in holders.open]
+        return multiunion([*told, within(read, self.own.read)])
+
+    def _said_anyhow(self, term: Term) -> Holders:
+        """Return who says the word or another reading of it."""
+        named = self._held(*(tokens.ENVELOPE + each for each in term.kin))
         said = (sort + each for sort in (tokens.CONTENT, tokens.KIN) for each in term.kin)
-        return union(named, self._read(tokens.KIN + term.stem, *said))
+        own = (sort + term.stem for sort in (tokens.SUBJECT, tokens.CONTENT, tokens.KIN))
+        return Holders((*self._named(term), *named), self._held(*own, *said))
 
-    def _half(self, term: Term) -> Any:
-        if not term.is_half_a_number():
-            return IISet()
-        start, end = tokens.NUMBER + term.word, tokens.ENDING + term.word[::-1]
-        return union(*(self.index.beginning(each, MOST_BEGINNINGS) for each in (start, end)))
+    def _half(self, term: Term) -> Holders:
+        """Return who bears a number with a part that begins or ends so."""
+        starts = tokens.NUMBER + term.word, tokens.ENDING + term.word[::-1]
+        return Holders(self._beginning(starts))
 
-    def _begun(self, term: Term) -> Any:
+    def _begun(self, term: Term) -> Holders:
+        """Return who says a word that begins so."""
         if len(term.stem) < tokens.LEAST_BEGINNING:
-            return IISet()
-        named = self.index.beginning(tokens.ENVELOPE + term.stem, MOST_BEGINNINGS)
-        said = self.index.beginning(tokens.CONTENT + term.stem, MOST_BEGINNINGS)
-        numbered = self.index.beginning(tokens.NUMBER + term.word, MOST_BEGINNINGS)
-        return union(union(named, numbered), intersection(said, self.own.read))
+            return Holders(())
+        named = tokens.ENVELOPE + term.stem, tokens.NUMBER + term.word
+        return Holders(self._beginning(named), self._beginning((tokens.CONTENT + term.stem,)))
 
-    def _read(self, *held: str) -> Any:
-        return intersection(self.index.holders(*held), self.own.read)
+    def _named(self, term: Term) -> tuple[Any, ...]:
+        return self._held(tokens.NUMBER + term.word, tokens.ENVELOPE + term.stem)
+
+    def _held(self, *held: str) -> tuple[Any, ...]:
+        return tuple(map(self.index.held, held))
+
+    def _beginning(self, starts: Iterable[str]) -> tuple[Any, ...]:
+        return tuple(self.index.beginning(start, MOST_BEGINNINGS) for start in starts)
