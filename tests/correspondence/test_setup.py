@@ -31,7 +31,7 @@ def test_installed(portal, installer):
     assert installer.is_product_installed(PRODUCT)
     assert ICorrespondenceLayer in registered_layers()
     assert installer.upgrade_info(PRODUCT)["required"] is False
-    assert portal.portal_setup.getLastVersionForProfile(f"{PRODUCT}:default") == ("1013",)
+    assert portal.portal_setup.getLastVersionForProfile(f"{PRODUCT}:default") == ("1014",)
     assert portal.letters.portal_type == "LetterStore"
     assert portal.registers.portal_type == "Registers"
     assert portal.letters.getOrdering().__class__.__name__ == "UnorderedOrdering"

@@ -20,6 +20,7 @@ from generator.staff import Staff
 from generator.workflow import permissions_remembered
 from generator.workflow import Workflows
 from gov.correspondence.journal.chain import site_chain
+from gov.correspondence.letters.cataloguing import indexes
 from gov.correspondence.letters.settings import setting
 from itertools import islice
 from typing import Any
@@ -81,6 +82,8 @@ def carry_out(making: Making, plan: Plan, move_to: Callable[[datetime], None]) -
         move_to(begin + PACE * number)
         act(making, plan, letter)
     making.workflows.settle(letter)
+    # Whoever asked the catalog meanwhile had the letter entered as it was then.
+    letter.reindexObject(idxs=indexes())
     making.remember(plan, letter)
     return letter
 

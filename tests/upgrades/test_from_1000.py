@@ -41,7 +41,7 @@ def upgraded(tmp_path_factory):
 
 def test_no_step_is_left(upgraded):
     _portal, found = upgraded
-    assert found["version"] == ["1013"]
+    assert found["version"] == ["1014"]
     assert found["due"] == []
 
 

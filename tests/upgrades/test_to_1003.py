@@ -63,11 +63,11 @@ def due_in_index(letter):
 
 
 def test_before_and_after(portal, staff, letter):
-    for version in ("1002", "1013"):
-        english = "Reminder" if version == "1013" else "تذكير"
+    for version in ("1002", "1014"):
+        english = "Reminder" if version == "1014" else "تذكير"
         assert reminder_texts("en")[0].startswith(english)
         assert reminder_texts("ar")[0] == "تذكير"
-        assert due_in_index(letter) == (f"{DUE}T24:00" if version == "1013" else str(DUE))
+        assert due_in_index(letter) == (f"{DUE}T24:00" if version == "1014" else str(DUE))
         assert {each.code: each.answer_days for each in urgencies()}["urgent"] == 7
         assert all(each.hours == 0 for each in settings.directives())
         with staff.acting("omran"):
@@ -75,7 +75,7 @@ def test_before_and_after(portal, staff, letter):
         assert isinstance(found.referral, Referral)
         assert (found.referral.due, found.referral.due_time) == (DUE, "")
         portal.portal_setup.upgradeProfile(PROFILE)
-        assert portal.portal_setup.getLastVersionForProfile(PROFILE) == ("1013",)
+        assert portal.portal_setup.getLastVersionForProfile(PROFILE) == ("1014",)
     places = transactions.of(letter).referrals[0].places
     assert all(f"{DUE}T24:00" in place for place in places)
     registry = getUtility(IRegistry)

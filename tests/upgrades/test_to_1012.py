@@ -17,7 +17,7 @@ def test_what_waited_before_is_no_news(portal, staff):
     known, letter.waits = letter.waits, ()
     portal.portal_setup.setLastVersionForProfile(PROFILE, "1011")
     portal.portal_setup.upgradeProfile(PROFILE)
-    assert portal.portal_setup.getLastVersionForProfile(PROFILE) == ("1013",)
+    assert portal.portal_setup.getLastVersionForProfile(PROFILE) == ("1014",)
     assert sorted(letter.waits) == sorted(known)
     letter.reindexObject()
     processQueue()

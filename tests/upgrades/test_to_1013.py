@@ -26,7 +26,7 @@ def test_nobody_is_named_before_and_after(older):
     setup = older.portal_setup
     assert contact.contact("ar") is None
     setup.upgradeProfile(PROFILE)
-    assert setup.getLastVersionForProfile(PROFILE) == ("1013",)
+    assert setup.getLastVersionForProfile(PROFILE) == ("1014",)
     assert api.portal.get_registry_record(f"{PREFIX}.telephone") == ""
     assert contact.contact("ar") is None
 

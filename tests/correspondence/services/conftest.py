@@ -2,7 +2,6 @@
 
 import base64
 import pytest
-import requests
 import transaction
 from gov.correspondence.agencies import groups
 from gov.correspondence.agencies.interfaces import Agency
@@ -14,8 +13,8 @@ from gov.correspondence.registers.interfaces import IBookSettings
 from plone import api
 from plone.registry.interfaces import IRegistry
 from support.agencies import known
+from support.caller import Caller
 from support.examples import Examples
-from support.people import PASSWORD
 from support.people import People
 from zope.component import getUtility
 from zope.interface import implementer
@@ -103,23 +102,6 @@ def hire_people(site):
     for user_id, (name, unit, role) in PEOPLE.items():
         people.make(user_id, unit, role)
         api.user.get(user_id).setMemberProperties({"fullname": name})
-
-
-class Caller(requests.Session):
-    """One person at the portal, or nobody."""
-
-    def __init__(self, url, name="", language="en"):
-        super().__init__()
-        self.trust_env = False
-        self.url = url
-        self.auth = (name, PASSWORD) if name else None
-        self.headers.update({"Accept": "application/json", "Accept-Language": language})
-
-    def request(self, method, path, *args, **kwargs):
-        url = path if path.startswith("http") else self.url + path
-        kwargs.setdefault("timeout", 60)
-        kwargs.setdefault("allow_redirects", False)
-        return super().request(method, url, *args, **kwargs)
 
 
 @pytest.fixture

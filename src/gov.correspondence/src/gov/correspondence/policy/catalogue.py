@@ -31,6 +31,9 @@ from gov.correspondence.policy.plone_records import PloneRecords
 from gov.correspondence.referrals.services.table import Directives
 from gov.correspondence.referrals.settings import PREFIX as DIRECTIVES
 from gov.correspondence.registers.settings import AGENCY_PREFIX
+from gov.correspondence.reports.interfaces import IReportSettings
+from gov.correspondence.reports.interfaces import PREFIX as REPORTS
+from gov.correspondence.reports.services.sheet import ReportSettings as ReportSheet
 from gov.correspondence.review.services.table import Rules
 from gov.correspondence.review.settings import PREFIX as RULES
 from gov.correspondence.theme.interfaces import IAppearance
@@ -73,6 +76,7 @@ OWN: tuple[Part, ...] = (
         NotificationSettings(),
         {NOTIFICATION: INotificationSettings},
     ),
+    Record("registry/reports", _("Reports"), ReportSheet(), {REPORTS: IReportSettings}),
     Record("registry/help", _("Contact for help"), HelpSheet(), {HELP: IHelpContact}),
     PloneRecords(
         "registry/portal",

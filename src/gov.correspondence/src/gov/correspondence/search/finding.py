@@ -65,7 +65,7 @@ def find(text: str, limit: int, before: str, chosen: Mapping[str, str], counted:
         raise Invalid(_("This is not where a page ended."), field="before")
     every, tiers = _narrowed(answering(text), chosen)
     page = _best(tiers, limit + 1, before)
-    letters = _letters(number for _tier, number in page[:limit])
+    letters = looked_up(number for _tier, number in page[:limit])
     following = f"{page[limit - 1][0]}-{order(letters[-1])}" if len(page) > limit else ""
     return Found(len(every), letters, following, facets.counts(every) if counted else {})
 
@@ -78,7 +78,7 @@ def count(text: str, chosen: Mapping[str, str]) -> int:
 def best(text: str, chosen: Mapping[str, str], most: int) -> tuple[int, list[Letter]]:
     """Return how many letters answer, and the likeliest of them, ``most`` at most."""
     every, tiers = _narrowed(answering(text), chosen)
-    return len(every), _letters(number for _tier, number in _best(tiers, most, ""))
+    return len(every), looked_up(number for _tier, number in _best(tiers, most, ""))
 
 
 def answering(text: str) -> Matched:
@@ -104,14 +104,14 @@ def _best(tiers: Sequence[Any], limit: int, before: str) -> list[tuple[int, int]
     first, older = (int(before[0]), before[2:]) if before else (0, "")
     page: list[tuple[int, int]] = []
     for tier, found in enumerate(tiers[first:], first):
-        numbers = _newest(found, limit - len(page), older if tier == first else "")
+        numbers = newest(found, limit - len(page), older if tier == first else "")
         page += [(tier, number) for number in numbers]
         if len(page) == limit:
             break
     return page
 
 
-def _newest(found: Any, limit: int, before: str) -> list[int]:
+def newest(found: Any, limit: int, before: str) -> list[int]:
     """Return the numbers of the newest letters made before a place."""
     for part in _parts(found, before):
         page = _page(part, limit, before)
@@ -137,7 +137,7 @@ def _page(found: Any, limit: int, before: str) -> list[int]:
     return [number for _key, number in heapq.nlargest(limit, older)]
 
 
-def _letters(numbers: Iterable[int]) -> list[Letter]:
+def looked_up(numbers: Iterable[int]) -> list[Letter]:
     catalog = api.portal.get_tool("portal_catalog")._catalog
     return [catalog[number]._unrestrictedGetObject() for number in numbers]
 

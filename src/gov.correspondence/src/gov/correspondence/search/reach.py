@@ -50,6 +50,11 @@ def own() -> Reach:
     return Reach(seen, Known(reads, all_read))
 
 
+def seen() -> Any:
+    """Return the letters that the person logged in may see."""
+    return _granted(people.groups())
+
+
 def having(name: str, values: Iterable[Any], **options: Any) -> Any:
     """Return the numbers of what has one of the values in an index of the catalog, a set."""
     wanted = list(values)

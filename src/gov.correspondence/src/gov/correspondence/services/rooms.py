@@ -23,6 +23,7 @@ from gov.correspondence.official.services import operations as official
 from gov.correspondence.policy.services import operations as policy
 from gov.correspondence.referrals.services import operations as referrals
 from gov.correspondence.registers.services import operations as registers
+from gov.correspondence.reports.services import operations as reports
 from gov.correspondence.returning.services import operations as returning
 from gov.correspondence.review.services import operations as review
 from gov.correspondence.sealing.services import operations as sealing
@@ -60,6 +61,7 @@ ROOMS: tuple[ModuleType, ...] = (
     policy,
     referrals,
     registers,
+    reports,
     returning,
     review,
     sealing,

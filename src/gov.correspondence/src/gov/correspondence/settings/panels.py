@@ -63,6 +63,11 @@ PANELS = (
         _("Who is told of what, on which ways, and when nobody is disturbed."),
     ),
     Panel(
+        "report-settings",
+        _("Reports"),
+        _("Which letters the reports count."),
+    ),
+    Panel(
         "help-settings",
         _("Contact for help"),
         _("Whom people ask who cannot log in, or whom a page failed."),

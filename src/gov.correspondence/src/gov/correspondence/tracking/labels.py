@@ -113,6 +113,7 @@ ACT_LABELS: dict[str, Message] = {
     "configure-templates": _("Letter templates changed"),
     "configure-urgencies": _("Time to answer changed"),
     "configure-filing-plan": _("Filing plan changed"),
+    "configure-reports": _("Reports set up"),
     "configure-help": _("Contact for help changed"),
     "let-off": _("No answer needed"),
     "link": _("Linked to another letter"),
