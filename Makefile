@@ -14,7 +14,7 @@ RUN := $(PY) instance/run.py
 
 DEBIAN := slapd ldap-utils libldap2-dev libsasl2-dev gcc libc6-dev python3-dev python3-venv \
           chromium openssl nginx-light unzip jq poppler-utils libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
-          tesseract-ocr tesseract-ocr-ara tesseract-ocr-eng
+          tesseract-ocr tesseract-ocr-ara tesseract-ocr-eng zbar-tools
 
 export MOJ_PORT CMS_PORT LDAP_PORT
 export UV_NO_PROGRESS := 1

@@ -163,6 +163,8 @@ def test_five_letters_of_a_repeat_sender(clerk, language, staff):
         expect(page.locator("#last-letter")).to_contain_text("IN-")
         figures.append(keys.count)
     clerk.shot(f"paper-next-{language}")
+    label = page.request.get(page.locator("#last-label").get_attribute("href"))
+    assert label.headers["content-type"] == "application/pdf"
     print(f"keys pressed for each letter ({language}): {figures}")
     assert max(figures) <= MOST_KEYS, figures
     assert page.evaluate("document.activeElement.id") == "sender-text"

@@ -1,6 +1,7 @@
-"""The incoming stamp over a copy of a letter's first page."""
+"""The incoming stamp over a copy of a letter's first page, and its label."""
 
 from gov.correspondence.letters.content import IncomingLetter
+from gov.correspondence.stamping import label as labels
 from gov.correspondence.stamping import printing
 from zope.globalrequest import getRequest
 
@@ -17,3 +18,13 @@ def incoming_stamp(letter: IncomingLetter, language: str = "", corner: str = "")
     with a password, damaged.
     """
     return printing.printed(letter, getRequest(), language, corner)
+
+
+def label(letter: IncomingLetter, language: str = "") -> bytes:
+    """Return the label to stick on the paper, a PDF of 62 by 29 mm.
+
+    It bears our name, number, both dates and the time of registration in ``ar`` or ``en``, and a
+    QR code ``gcx:label:1:<agency>:<UID>``, which says nothing of the letter. Raises ``NotAllowed``
+    without *View Envelope*, ``WrongState`` before registration, ``Invalid`` for another language.
+    """
+    return labels.printed(letter, getRequest(), language)

@@ -31,6 +31,8 @@ class PaperForm(ArrivalForm):
     template = ViewPageTemplateFile("templates/paper.pt")
     # Its parts are those of the longer form.
     shared = PAGE
+    # The next form tells of the letter itself.
+    tells = False
     typed_day = ""
 
     def __call__(self) -> str:
@@ -62,7 +64,12 @@ class PaperForm(ArrivalForm):
         return {
             "url": letter.absolute_url(),
             "title": parties.envelope(letter),
+            "units": "، ".join(unit["name"] for unit in self.units_of(letter)),
         }
+
+    def units_of(self, letter: IncomingLetter) -> list[dict[str, Any]]:
+        """Return the units to which a letter was distributed."""
+        return [unit for unit in self.units() if unit["code"] in (letter.assigned_units or ())]
 
     def sender_said(self) -> bool:
         """Tell whether somebody chose a sender: the list of a new form shows its first line."""

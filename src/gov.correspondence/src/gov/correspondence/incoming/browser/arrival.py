@@ -47,6 +47,8 @@ class ArrivalForm(MadeOnce, JudgedForm):
     label = _("Enter a letter on paper")
     template = PAGE
     grid_names = (fields.GRID,)
+    # Whether what was done is said above the page that follows.
+    tells = True
     texts = ("letter_subject", "sender_name", "sender_unit", "their_number")
     shown_at = fields.SHOWN_AT
     fields = fields.form_fields()
@@ -173,7 +175,7 @@ class ArrivalForm(MadeOnce, JudgedForm):
             transaction.abort()
             url = letter.absolute_url()
             api.portal.show_message(error.message, self.request, type="error")
-        for message in done:
+        for message in done if self.tells or url == letter.absolute_url() else ():
             api.portal.show_message(message, self.request)
         return str(self.request.response.redirect(url, status=303))
 

@@ -16,6 +16,14 @@ OPERATIONS: tuple[Operation, ...] = (
         "Bytes",
         *("language", "corner"),
     ),
+    look(
+        f"{LETTER}/@labels",
+        "ViewEnvelope",
+        INCOMING,
+        "A label with our number, date and a code that leads to the letter, as PDF",
+        "Bytes",
+        "language",
+    ),
 )
 
 SCHEMAS: dict[str, Schema] = {}

@@ -138,7 +138,7 @@
       close();
       left();
     });
-    window.addEventListener("scroll", (event) => list.contains(event.target) || close(), true);
+    window.addEventListener("scroll", () => list.hidden || place(), true);
     // The input keeps the focus, so that the list is still there when the button is let go.
     list.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
