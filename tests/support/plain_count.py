@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -43,6 +44,25 @@ def count(
         for value in values(name, letter, zone, directory):
             found[value, letter["kind"]] += 1
     return dict(found)
+
+
+def age(letter: dict[str, Any], zone: str, today: date) -> str:
+    """Return for how long a letter that came has been open, ``""`` for one that is not."""
+    came = letter["kind"] in ("incoming", "memo")
+    if not came or letter["state"] not in ("registered", "distributed"):
+        return ""
+    days = (today - date.fromisoformat(day(letter, zone))).days
+    for first, last in ((0, 7), (8, 14), (15, 30), (31, 90)):
+        if first <= days <= last:
+            return f"{first}-{last}"
+    return "91-"
+
+
+def owing(caller: Any, letter: dict[str, Any], directory: set[str]) -> set[str]:
+    """Return the agencies between whom and us a letter leaves an answer open."""
+    parties = caller.get(f"{letter['@id']}/@answers").json()["owing"]
+    named = [letter["sender_agency"] if each == "ourselves" else each[7:] for each in parties]
+    return {each if each in directory else "outside" for each in named}
 
 
 def _named(letter: dict[str, Any]) -> list[str]:

@@ -4,12 +4,13 @@ import pytest
 from gov.correspondence.reports.charts import Bars
 from gov.correspondence.reports.charts import COLOURS
 from gov.correspondence.reports.charts import svg
+from gov.correspondence.reports.charts import ticks
 from lxml import etree
 
 
 TEXT = "{http://www.w3.org/2000/svg}text"
 LABELS = ["وزارة <المالية>", "Ministry & Co"]
-SERIES = [Bars("وارد", [3, 0]), Bars("صادر", [1, 2])]
+SERIES = [Bars("وارد", [3, 0], 0), Bars("صادر", [1, 2], 1)]
 
 
 @pytest.mark.parametrize("right_to_left", [True, False])
@@ -29,6 +30,15 @@ def test_arabic_is_read_from_the_right():
 
     assert turned(False) == 0
     assert turned(True) > len(LABELS)
+
+
+@pytest.mark.parametrize("most", [1, 2, 6, 7, 12, 13, 30, 31, 999, 100_000])
+def test_the_axis_counts_in_whole_numbers(most):
+    found = ticks(most)
+    assert found[0] == 0
+    assert found[-2] < most <= found[-1]
+    assert 2 <= len(found) <= 8
+    assert str(found[1] - found[0])[0] in "125"
 
 
 def luminance(colour):

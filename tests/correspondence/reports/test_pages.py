@@ -6,6 +6,7 @@ import transaction
 from datetime import datetime
 from datetime import UTC
 from gov.correspondence.reports import settings
+from gov.correspondence.reports.tables import NAMES
 from io import BytesIO
 from openpyxl import load_workbook
 from support import drafts
@@ -67,7 +68,7 @@ def test_table_chart_and_files_say_the_same(open_as):
     assert "2026" in told
 
 
-@pytest.mark.parametrize("report", ["month", "party", "unit", "kind", "urgency", "confidentiality"])
+@pytest.mark.parametrize("report", NAMES)
 def test_every_report_opens(open_as, report):
     page = open_as("nasser").get(f"/letters/@@reports?report={report}&{DAYS}")
     assert page.status == 200

@@ -9,6 +9,7 @@ from gov.correspondence.exceptions import Invalid
 from gov.correspondence.exceptions import NotAllowed
 from gov.correspondence.interfaces import LetterRegistered
 from gov.correspondence.reports import settings
+from gov.correspondence.reports import volumes
 from gov.correspondence.reports.period import Period
 from support import drafts
 from zoneinfo import ZoneInfo
@@ -50,7 +51,7 @@ def year(portal, staff):
 
 def numbers(staff, user, name, days=DAYS):
     with staff.acting(user):
-        found = reports.volumes(name, days)
+        found = reports.figures(name, days)
     return {row.value: row.total for row in found.rows if row.total}, found.total
 
 
@@ -60,7 +61,7 @@ def numbers(staff, user, name, days=DAYS):
 def test_who_has_no_reports(year, staff, user):
     with staff.acting(user):
         with pytest.raises(NotAllowed):
-            reports.volumes("month", DAYS)
+            reports.figures("month", DAYS)
         with pytest.raises(NotAllowed):
             reports.letters("month", None, "", DAYS)
 
@@ -90,7 +91,7 @@ def test_the_policy_says_what_is_counted_beyond_that(year, staff):
 
 def test_each_dimension(year, staff):
     settings.save({"counted": "all"})
-    found = {name: numbers(staff, "huda", name) for name in reports.NAMES}
+    found = {name: numbers(staff, "huda", name) for name in volumes.REPORTS}
     assert {total for _rows, total in found.values()} == {4}
     assert found["month"][0] == {"2026-03": 1, "2026-04": 3}
     assert found["party"][0] == {"cms": 4, "outside": 1}
@@ -98,7 +99,7 @@ def test_each_dimension(year, staff):
     assert found["kind"][0] == {"outgoing": 3, "incoming": 1}
     assert found["urgency"][0] == {"normal": 3, "urgent": 1}
     with staff.acting("huda"), pytest.raises(Invalid):
-        reports.volumes("subject", DAYS)
+        reports.figures("subject", DAYS)
 
 
 def test_days_are_those_of_the_agency_and_both_ends_count(year, staff):

@@ -40,6 +40,9 @@ def test_figures_and_the_letters_behind_them(person, steps, example):
     asked = f"/letters/@report-letters?report=party&value=cms&kind=outgoing&{DAYS}"
     behind = example("report-letters", huda.get(asked)).json()
     assert (behind["count"], behind["next"]) == (1, None)
+    for name in ("age", "debt"):
+        answer = example(f"report-{name}", huda.get(f"/letters/@reports/{name}")).json()
+        assert answer["count"] == 0
     assert person("khalid").get(f"/letters/@reports/party?{DAYS}").json()["count"] == 0
 
 

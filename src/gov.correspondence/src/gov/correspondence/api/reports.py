@@ -10,18 +10,18 @@ from gov.correspondence.letters.messages import NOT_ALLOWED
 from gov.correspondence.reports import behind
 from gov.correspondence.reports import period as periods
 from gov.correspondence.reports import settings
-from gov.correspondence.reports import volumes as counting
+from gov.correspondence.reports import tables
 from gov.correspondence.reports.behind import Behind
 from gov.correspondence.reports.period import Period
 from gov.correspondence.reports.table import Table
-from gov.correspondence.reports.volumes import NAMES
+from gov.correspondence.reports.tables import NAMES
 from plone import api
 
 
 VIEW = "gov.correspondence: View Reports"
 NO_REPORT = _("There is no such report.")
 
-__all__ = ["NAMES", "NO_REPORT", "counted", "letters", "period", "volumes"]
+__all__ = ["NAMES", "NO_REPORT", "counted", "figures", "is_standing", "letters", "period", "since"]
 
 
 def period(name: str = "", first: str = "", last: str = "") -> Period:
@@ -33,13 +33,20 @@ def period(name: str = "", first: str = "", last: str = "") -> Period:
     return periods.period(name, first, last, calendar.today())
 
 
-def volumes(name: str, days: Period) -> Table:
-    """Return how many letters were registered, by one of ``NAMES`` and by kind; see ``Table``.
+def figures(name: str, days: Period) -> Table:
+    """Return how many letters there are by the values of a report and by kind; see ``Table``.
 
-    Raises ``Invalid`` for another name.
+    ``age`` and ``debt`` are of now, the others of the letters registered in the period. Raises
+    ``Invalid`` for what is none of ``NAMES``.
     """
     _allow()
-    return counting.table(name, days)
+    return tables.table(name, days)
+
+
+def since(name: str, days: Period) -> dict[str, str]:
+    """Return the first day of each value (ISO 8601), empty where the report tells none."""
+    _allow()
+    return tables.since(name, days)
 
 
 def letters(
@@ -52,6 +59,11 @@ def letters(
     """
     _allow()
     return behind.behind(name, value, kind, days, limit, before)
+
+
+def is_standing(name: str) -> bool:
+    """Tell whether a report is of now, whatever the period. Raises ``Invalid``."""
+    return tables.get(name).standing
 
 
 def counted() -> str:

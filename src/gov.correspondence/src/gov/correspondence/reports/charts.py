@@ -1,5 +1,6 @@
 """A table as a chart: bars drawn as SVG with a library (pygal), without any script. Pure."""
 
+import itertools
 import pygal
 from collections.abc import Sequence
 from lxml import etree
@@ -11,15 +12,17 @@ from typing import NamedTuple
 # Each stands out from white and from its neighbours by 3:1 or by its lightness (WCAG 1.4.11).
 COLOURS = ("#1b4f8a", "#b3541e", "#2f7d4f", "#6b4a94")
 MOST_BARS = 12
+MOST_STEPS = 6
 WIDTH, BAR, AROUND = 900, 30, 110
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 class Bars(NamedTuple):
-    """One series: its title, and a number for each label."""
+    """One series: its title, a number for each label, and which of ``COLOURS`` it has."""
 
     title: str
     numbers: Sequence[int]
+    colour: int
 
 
 def svg(labels: Sequence[str], series: Sequence[Bars], right_to_left: bool) -> str:
@@ -30,7 +33,7 @@ def svg(labels: Sequence[str], series: Sequence[Bars], right_to_left: bool) -> s
         foreground="#1c2733",
         foreground_strong="#1c2733",
         foreground_subtle="#5b6774",
-        colors=COLOURS,
+        colors=tuple(COLOURS[bars.colour] for bars in series),
         font_family="inherit",
         label_font_size=14,
         major_label_font_size=13,
@@ -51,8 +54,8 @@ def svg(labels: Sequence[str], series: Sequence[Bars], right_to_left: bool) -> s
         truncate_label=-1,
         truncate_legend=-1,
         margin=10,
-        max_scale=8,
     )
+    chart.y_labels = ticks(max(map(sum, zip(*(bars.numbers for bars in series), strict=True))))
     # The library begins at the bottom.
     chart.x_labels = list(reversed(labels))
     for bars in series:
@@ -62,6 +65,16 @@ def svg(labels: Sequence[str], series: Sequence[Bars], right_to_left: bool) -> s
     if right_to_left:
         _mirror(root)
     return str(etree.tostring(root, encoding="unicode"))
+
+
+def ticks(most: int) -> list[int]:
+    """Return whole numbers from 0 up to ``most`` or just above, at most six steps of 1, 2 or 5."""
+    step = 1
+    for factor in itertools.cycle((2, 2.5, 2)):
+        if step * MOST_STEPS >= most:
+            break
+        step = int(step * factor)
+    return list(range(0, most + step, step))
 
 
 def _tidy(root: Any) -> None:

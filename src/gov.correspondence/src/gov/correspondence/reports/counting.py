@@ -10,30 +10,28 @@ from gov.correspondence.reports.interfaces import ALL
 from gov.correspondence.reports.interfaces import OPEN
 from gov.correspondence.reports.period import Period
 from gov.correspondence.search import reach
-from Products.CMFCore.indexing import processQueue
 from typing import Any
 
 
 def registered(period: Period) -> Any:
     """Return all letters that were registered in a period; asks nobody's permission."""
-    processQueue()
     days = [period.first.isoformat(), period.last.isoformat()]
     return reach.having(INDEX, days, range="min:max")
 
 
-def visible(period: Period) -> Any:
-    """Return those of a period that the person may see."""
-    return intersection(registered(period), reach.seen())
+def visible(found: Any) -> Any:
+    """Return those letters that the person may see."""
+    return intersection(found, reach.seen())
 
 
-def counted(period: Period) -> Any:
-    """Return those of a period that the person's reports count, as the policy says."""
+def counted(found: Any) -> Any:
+    """Return those letters that the person's reports count, as the policy says."""
     what = settings.counted()
     if what == ALL:
-        return registered(period)
+        return found
     if what == OPEN:
-        return intersection(registered(period), union(reach.seen(), _open()))
-    return visible(period)
+        return intersection(found, union(reach.seen(), _open()))
+    return visible(found)
 
 
 def _open() -> Any:

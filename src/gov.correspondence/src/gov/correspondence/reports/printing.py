@@ -41,9 +41,12 @@ def _workbook(shown: Shown, words: Wording) -> bytes:
     row(page, [shown.title], bold=True)
     row(page, [words.say(_("Period")), shown.period.first, shown.period.last])
     row(page, [words.say(_("Letters that are counted")), shown.counted])
-    row(page, [shown.value_title, *(column.title for column in shown.columns)], bold=True)
+    since = [shown.since_title] if shown.since_title else []
+    titles = [shown.value_title, *(column.title for column in shown.columns), *since]
+    row(page, titles, bold=True)
     for line in shown.rows:
-        row(page, [line.title, *(cell.count for cell in line.cells)])
+        days = [line.since] if since else []
+        row(page, [line.title, *(cell.count for cell in line.cells), *days])
     row(page, [words.say(_("All letters")), *(cell.count for cell in shown.totals)], bold=True)
     file = BytesIO()
     book.save(file)
@@ -71,7 +74,8 @@ class Paper(BrowserView):
     def between(self) -> str:
         """Return the days of the report in words."""
         language = self.words.language
-        return " – ".join(in_words(day, language) for day in self.shown.period)
+        days = dict.fromkeys(self.shown.period)
+        return " – ".join(in_words(day, language) for day in days)
 
     def total(self) -> str:
         """Return the heading of the last line."""

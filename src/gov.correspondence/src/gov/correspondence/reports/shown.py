@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from gov.correspondence import _
+from gov.correspondence.api import calendar
 from gov.correspondence.reports import settings
+from gov.correspondence.reports import tables
 from gov.correspondence.reports import titles
-from gov.correspondence.reports import volumes
 from gov.correspondence.reports.charts import Bars
 from gov.correspondence.reports.charts import MOST_BARS
 from gov.correspondence.reports.charts import svg
@@ -30,15 +31,19 @@ class Cell(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A value and its numbers, one for each column."""
+    """A value and its numbers, one for each column; ``since`` is a day (ISO 8601) or ``""``."""
 
     value: str
     title: str
     cells: tuple[Cell, ...]
+    since: str
 
 
 class Shown(NamedTuple):
-    """One report; ``counted`` says in words which letters are."""
+    """One report; ``counted`` and ``note`` say in words which letters are.
+
+    ``since_title`` is the heading of the days, ``""`` where there are none.
+    """
 
     name: str
     title: str
@@ -48,13 +53,19 @@ class Shown(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Line, ...]
     totals: tuple[Cell, ...]
+    note: str
+    since_title: str
 
 
 def shown(name: str, period: Period, request: Any) -> Shown:
     """Return a report. Raises ``Invalid``."""
-    table = volumes.table(name, period)
+    report = tables.get(name)
+    if report.standing:
+        period = Period(calendar.today(), calendar.today())
+    table, since = tables.table(name, period), tables.since(name, period)
     alone = name == "kind"
     kinds = () if alone else table.columns
+    every = Column("", str(translate(_("All"), context=request)))
     asked = {"report": name, "from": period.first, "to": period.last}
 
     def say(message: Any) -> str:
@@ -73,16 +84,19 @@ def shown(name: str, period: Period, request: Any) -> Shown:
         say(titles.VALUES[name]),
         period,
         say(titles.COUNTED[settings.counted()]),
-        (*(Column(kind, say(titles.COLUMNS[kind])) for kind in kinds), Column("", say(_("All")))),
+        (*(Column(each, say(titles.column(name, each))) for each in kinds), every),
         tuple(
             Line(
                 row.value,
                 titles.of(name, row.value, request),
                 cells(row.counts, row.total, value=row.value),
+                since.get(row.value, ""),
             )
             for row in table.rows
         ),
         cells(table.totals, table.total),
+        say(titles.note(name)),
+        say(_("Since when")) if report.since else "",
     )
 
 
@@ -93,7 +107,7 @@ def chart(report: Shown, right_to_left: bool) -> str:
         return ""
     columns = report.columns[:-1] or report.columns
     series = [
-        Bars(column.title, [row.cells[place].count for row in rows])
+        Bars(column.title, [row.cells[place].count for row in rows], place)
         for place, column in enumerate(columns)
     ]
     drawn = [bars for bars in series if any(bars.numbers)]

@@ -8,6 +8,7 @@ from gov.correspondence.reports import titles
 from gov.correspondence.reports.behind import Behind
 from gov.correspondence.reports.behind import behind
 from gov.correspondence.reports.browser.page import Reported
+from gov.correspondence.reports.tables import REPORTS
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
 from zope.i18n import translate
@@ -41,7 +42,8 @@ class ReportLettersView(Reported):
 
     def heading(self) -> str:
         """Return what the letters have in common, in words."""
-        parts = [titles.COLUMNS[self.said("kind")]] if self.said("kind") in titles.COLUMNS else []
+        kind = self.said("kind")
+        parts = [titles.column(self.name, kind)] if kind in REPORTS[self.name].kinds else []
         words = [str(translate(part, context=self.request)) for part in parts]
         if self.value is not None:
             words.append(titles.of(self.name, self.value, self.request))

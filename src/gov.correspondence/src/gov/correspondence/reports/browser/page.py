@@ -1,8 +1,10 @@
 """The page of reports: a chart with its table beside it, and the same as a file."""
 
+from datetime import date
 from functools import cached_property
 from gov.correspondence.api import reports
 from gov.correspondence.exceptions import Invalid
+from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser.requested import Asked
 from gov.correspondence.registers.wording import Wording
 from gov.correspondence.reports import period as periods
@@ -11,7 +13,8 @@ from gov.correspondence.reports import titles
 from gov.correspondence.reports.period import Period
 from gov.correspondence.reports.printing import printed
 from gov.correspondence.reports.shown import Shown
-from gov.correspondence.reports.volumes import NAMES
+from gov.correspondence.reports.tables import NAMES
+from gov.correspondence.reports.tables import REPORTS
 from plone import api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -70,6 +73,16 @@ class ReportsView(Reported):
     def report(self) -> Shown:
         """The report."""
         return shown.shown(self.name, self.period, self.request)
+
+    @property
+    def standing(self) -> bool:
+        """Whether the report is of now, whatever period is chosen."""
+        return REPORTS[self.name].standing
+
+    def day(self, text: str) -> str:
+        """Return a day in words."""
+        found = dates.in_words(date.fromisoformat(text), self.request) if text else None
+        return found["day"] if found else ""
 
     def chart(self) -> str:
         """Return the report as a picture."""

@@ -16,10 +16,17 @@ from gov.correspondence.settings.described import Words
 
 WORDS = Words("report-settings", "", "letters that reports count", "ReportSettings")
 PERIOD = ("period", "from", "to")
+_DAY: Schema = {"type": ["string", "null"], "description": "Of what is open now: null"}
 _NUMBER: Schema = {"type": "integer"}
 _NUMBERS: dict[str, Schema] = {
     "count": _NUMBER,
-    "kinds": record(dict.fromkeys(KINDS, _NUMBER), *KINDS),
+    "kinds": record(dict.fromkeys(KINDS, _NUMBER)),
+}
+_ROW: dict[str, Schema] = {
+    "value": TEXT,
+    "title": TEXT,
+    "since": {"type": ["string", "null"], "description": "Of answers owed: the oldest letter"},
+    **_NUMBERS,
 }
 _NAMED: dict[str, Schema] = {"@id": TEXT, "name": TEXT, "title": TEXT}
 
@@ -49,12 +56,10 @@ SCHEMAS: dict[str, Schema] = {
     "Report": record(
         {
             **_NAMED,
-            "from": TEXT,
-            "to": TEXT,
+            "from": _DAY,
+            "to": _DAY,
             "counted": {"type": "string", "enum": ["own", "open", "all"]},
-            "items": array(
-                record({"value": TEXT, "title": TEXT, **_NUMBERS}, "value", "title", *_NUMBERS)
-            ),
+            "items": array(record(_ROW, *_ROW)),
             **_NUMBERS,
         },
         *(*_NAMED, "from", "to", "counted", "items", *_NUMBERS),

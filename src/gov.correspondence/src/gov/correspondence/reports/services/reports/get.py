@@ -26,16 +26,18 @@ class ReportsGet(Walked, Endpoint):
 
     def _report(self, url, name):
         days = period(self.request)
-        table = reports.volumes(name, days)
+        first = reports.since(name, days)
+        table = reports.figures(name, days)
         return {
             **self._named(url, name),
-            "from": days.first.isoformat(),
-            "to": days.last.isoformat(),
+            "from": None if reports.is_standing(name) else days.first.isoformat(),
+            "to": None if reports.is_standing(name) else days.last.isoformat(),
             "counted": reports.counted(),
             "items": [
                 {
                     "value": row.value,
                     "title": titles.of(name, row.value, self.request),
+                    "since": first.get(row.value),
                     **_numbers(table.columns, row.counts),
                 }
                 for row in table.rows
