@@ -1,9 +1,11 @@
 """A stack of paper by the keyboard: what is refused, and how many keys a letter takes."""
 
+import os
 import pytest
 import re
 import transaction
 from gov.correspondence.api import letters
+from gov.correspondence.capture import folder
 from gov.correspondence.incoming import duplicates
 from playwright.sync_api import expect
 from support.drafts import PDF
@@ -232,6 +234,58 @@ def test_a_scan_is_dropped_anywhere(clerk):
     named = "id => [...document.getElementById(id).files].map((file) => file.name)"
     assert page.evaluate(named, "main-document") == ["a.pdf"]
     assert page.evaluate(named, "attachments") == ["b.pdf"]
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "../scan.pdf", "/etc/passwd"])
+def test_what_does_not_wait_is_not_shown(web, tmp_path, monkeypatch, wrong):
+    monkeypatch.setenv(folder.VARIABLE, str(tmp_path))
+    assert web("khalid").get(f"/letters/@@waiting-scan?scan={wrong}").status == 404
+
+
+@pytest.mark.parametrize("user_id", ["", "sami", "faisal", "wafa"])
+def test_what_waits_is_the_registrys(web, tmp_path, monkeypatch, user_id):
+    monkeypatch.setenv(folder.VARIABLE, str(tmp_path))
+    (tmp_path / "scan-0001.pdf").write_bytes(PDF)
+    os.utime(tmp_path / "scan-0001.pdf", (1795000000, 1795000000))
+    (scan,) = folder.waiting()
+    answer = web(user_id).get(f"/letters/@@waiting-scan?scan={scan.id}")
+    assert "%PDF" not in answer.text
+
+
+def test_a_scan_that_waits_is_taken_with_the_letter(clerk, language, staff, tmp_path, monkeypatch):
+    monkeypatch.setenv(folder.VARIABLE, str(tmp_path))
+    (tmp_path / "scan-0001.pdf").write_bytes(PDF + b"% waits")
+    os.utime(tmp_path / "scan-0001.pdf", (1795000000, 1795000000))
+    page = clerk.page
+    page.reload()
+    keys = Counted(page)
+    keys.press("Shift+Tab", "ArrowDown")
+    expect(page.locator("#waiting-scan")).not_to_have_value("")
+    with page.expect_download() as given:
+        page.click("#waiting-scan-shown")
+    assert given.value.suggested_filename == "scan-0001.pdf"
+    page.focus("#sender-text")
+    keys.press("ArrowDown")
+    expect(page.locator("#sender-field [role=option]").first).to_be_visible()
+    keys.press("Enter")
+    expect(page.locator("#habits span")).to_be_visible()
+    keys.type("88/2026")
+    keys.press("Enter", "Control+Enter")
+    expect(page.locator("#their-day")).to_be_focused()
+    expect(page.locator("#waiting-scan")).not_to_have_value("")
+    assert (tmp_path / "scan-0001.pdf").exists()
+    clerk.shot(f"paper-waiting-{language}")
+    keys.type("24")
+    keys.press("Enter")
+    keys.type("Call" if language == "en" else "دعوة")
+    with page.expect_navigation():
+        keys.press("Control+Enter")
+    expect(page.locator("#last-letter")).to_contain_text("IN-")
+    assert keys.count <= MOST_KEYS
+    assert not (tmp_path / "scan-0001.pdf").exists()
+    assert page.locator("#waiting-scan").count() == 0
+    (made,) = [letter for letter in entered(staff) if letter.their_number == "88/2026"]
+    assert [file.name for file in made.files.values()] == ["scan-0001.pdf"]
 
 
 def scan(place):

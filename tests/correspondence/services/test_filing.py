@@ -1,8 +1,11 @@
 """Filing and copies through the API: refusals, and the examples of ``docs/api``."""
 
+import os
 import pytest
 import transaction
+from gov.correspondence.capture import folder
 from gov.correspondence.filing import settings
+from support.drafts import PDF
 
 
 PAPER = {
@@ -47,7 +50,7 @@ class TestRefused:
         "path",
         [
             *("/@filing-plan", "/letters/@record-files", "/letters/@duplicates"),
-            *("/letters/@senders", "/letters/@sender-habits"),
+            *("/letters/@senders", "/letters/@sender-habits", "/letters/@waiting-scans"),
         ],
     )
     def test_nobody(self, person, planned, path):
@@ -113,7 +116,9 @@ class TestRefused:
         assert person("sara").get(f"/letters/@duplicates?{query}").status_code == 403
         assert person("salem").get("/letters/@duplicates").json()["items"] == []
 
-    @pytest.mark.parametrize("noun", ["senders?q=x", "sender-habits?sender=x"])
+    @pytest.mark.parametrize(
+        "noun", ["senders?q=x", "sender-habits?sender=x", "waiting-scans", "waiting-scans/x"]
+    )
     def test_senders_are_the_registrys(self, person, planned, noun):
         for name in ("sara", "maha", "webmaster"):
             assert person(name).get(f"/letters/@{noun}").status_code == 403
@@ -204,3 +209,26 @@ def test_a_stack_of_paper(person, planned, example):
     asked = {"sender": PAPER["sender_name"]}
     usual = example("sender-habits", salem.get("/letters/@sender-habits", params=asked)).json()
     assert (usual["units"], usual["subjects"]) == (["legal"], [PAPER["letter_subject"]])
+
+
+def test_a_scan_that_waits_goes_to_one_letter(person, planned, example, tmp_path, monkeypatch):
+    monkeypatch.setenv(folder.VARIABLE, str(tmp_path))
+    (tmp_path / "scan-0001.pdf").write_bytes(PDF)
+    os.utime(tmp_path / "scan-0001.pdf", (1795000000, 1795000000))
+    salem, here = person("salem"), person("salem").post("/letters/@arrivals", json=PAPER).json()
+    place = f"{here['@id']}/@waiting-scans"
+    (scan,) = salem.get("/letters/@waiting-scans").json()["items"]
+    assert (scan["name"], scan["size"]) == ("scan-0001.pdf", len(PDF))
+    assert salem.get(f"/letters/@waiting-scans/{scan['id']}").content == PDF
+    assert salem.get("/letters/@waiting-scans/x").status_code == 404
+    assert salem.get(f"/letters/@waiting-scans/{scan['id']}/x").status_code == 404
+    for wrong in ("", "..", "x"):
+        assert salem.post(place, json={"scan": wrong}).status_code in (404, 422)
+    assert person("sara").post(place, json={"scan": scan["id"]}).status_code in (401, 403, 404)
+    assert salem.post(place, json={"scan": scan["id"], "path": "/etc"}).status_code == 422
+    done = salem.post(place, json={"scan": scan["id"]})
+    assert done.status_code == 200
+    assert [each["role"] for each in salem.get(f"{here['@id']}/@files").json()["items"]] == ["main"]
+    assert salem.post(place, json={"scan": scan["id"]}).status_code == 404
+    assert salem.get("/letters/@waiting-scans").json()["items"] == []
+    assert len(list((tmp_path / folder.TAKEN).iterdir())) == 1

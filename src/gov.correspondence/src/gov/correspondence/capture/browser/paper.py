@@ -1,5 +1,6 @@
 """The registry registers a stack of paper: one letter after the other, on one page."""
 
+from datetime import datetime
 from gov.correspondence import _
 from gov.correspondence.api import capture
 from gov.correspondence.api import letters
@@ -7,6 +8,7 @@ from gov.correspondence.api import registers
 from gov.correspondence.exceptions import NotFound
 from gov.correspondence.incoming.browser.arrival import ArrivalForm
 from gov.correspondence.incoming.browser.arrival import PAGE
+from gov.correspondence.letters.browser import dates
 from gov.correspondence.letters.browser import grids
 from gov.correspondence.letters.browser import parties
 from gov.correspondence.letters.browser.closed import Elsewhere
@@ -47,6 +49,27 @@ class PaperForm(ArrivalForm):
         """Return what stands in the empty form: also the first book that is not sealed."""
         found = [book for book in registers.books() if book.kind == "incoming" and not book.sealed]
         return {**super().getContent(), "book": found[0].id if found else None}
+
+    def take_files(self, letter: IncomingLetter) -> None:
+        """Put the chosen files on the letter, also the scan chosen in the watched folder."""
+        super().take_files(letter)
+        if self.scan():
+            capture.take_scan(letter, self.scan())
+
+    def scan(self) -> str:
+        """Return the scan that was chosen, ``""`` for none."""
+        return grids.said(self.request.form.get("scan", ""))
+
+    def scans(self) -> list[dict[str, str]]:
+        """Return the scans that wait, as lines to choose from."""
+        return [
+            {
+                "id": scan.id,
+                "name": scan.name,
+                "time": f"{datetime.fromtimestamp(scan.changed, dates.zone()):%Y-%m-%d %H:%M}",
+            }
+            for scan in capture.waiting_scans()
+        ]
 
     def following(self, letter: IncomingLetter) -> str:
         """Return the address of the form for the next letter, which tells of this one."""

@@ -1,5 +1,7 @@
 """The endpoints of registering paper, for the description of the API."""
 
+from gov.correspondence.services.operation import INCOMING
+from gov.correspondence.services.operation import LETTER
 from gov.correspondence.services.operation import look
 from gov.correspondence.services.operation import Operation
 from gov.correspondence.services.operation import STORE
@@ -27,13 +29,42 @@ OPERATIONS: tuple[Operation, ...] = (
         "SenderHabits",
         "sender",
     ),
+    look(
+        "/letters/@waiting-scans",
+        "RegisterLetter",
+        STORE,
+        "Scans in the watched folder that no letter has yet",
+        "WaitingScans",
+    ),
+    look(
+        "/letters/@waiting-scans/{scan}",
+        "RegisterLetter",
+        STORE,
+        "The bytes of a scan that waits",
+        "Bytes",
+    ),
+    Operation(
+        "POST",
+        f"{LETTER}/@waiting-scans",
+        INCOMING,
+        "RegisterLetter",
+        "Make a scan that waits the main document of a letter",
+        "Letter",
+        "WaitingScan",
+    ),
 )
 
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _SENDER = dict.fromkeys(("value", "sender_agency", "title"), TEXT)
 _USUAL = ("arrival", "addressee_unit", "sender_unit", "confidentiality", "handling", "urgency")
+_SCAN: dict[str, Schema] = {
+    **dict.fromkeys(("@id", "id", "name", "changed"), TEXT),
+    "size": _COUNT,
+}
 SCHEMAS: dict[str, Schema] = {
     "Senders": listing(record(_SENDER, "value", "title")),
+    "WaitingScan": record({"scan": TEXT}, "scan"),
+    "WaitingScans": listing(record(_SCAN, "@id", "id", "name", "size", "changed")),
     "SenderHabits": record(
         {
             "@id": TEXT,

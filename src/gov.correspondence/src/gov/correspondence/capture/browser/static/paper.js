@@ -254,6 +254,18 @@
     }
   });
 
+  /* A scan that waits may be looked at before it is taken. */
+  const waits = document.getElementById("waiting-scan");
+  if (waits) {
+    const shown = document.getElementById("waiting-scan-shown");
+    const show = () => {
+      shown.hidden = !waits.value;
+      shown.href = `${form.dataset.letters}/@@waiting-scan?scan=${encodeURIComponent(waits.value)}`;
+    };
+    waits.addEventListener("change", show);
+    show();
+  }
+
   /* Keys. */
   function next(field) {
     const stops = [typed, input("sender_name"), number, day, subject, button];

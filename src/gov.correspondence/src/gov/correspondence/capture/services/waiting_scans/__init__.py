@@ -1,0 +1,1 @@
+"""Scans that wait in the watched folder."""
