@@ -115,7 +115,7 @@ def test_the_pages_of_the_signatory_and_the_registry(opened, letter_in, arrived,
     approved, sent = path(letter_in("approved")), path(letter_in("dispatched"))
     came, here = path(arrived("received")), path(arrived("registered"))
     assert opened("nasser", ["/@@desk", approved]) == ""
-    pages = ["/@@desk", sent, came, here, "/letters/@@arrival"]
+    pages = ["/@@desk", sent, came, here, "/letters/@@arrival", "/letters/@@paper"]
     assert opened("khalid", pages, MENU) == ""
 
 
