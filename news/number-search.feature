@@ -1,1 +1,1 @@
-To find a letter by its number takes as long in an archive of a hundred thousand letters as in a small one.
+To find a letter by its number goes through few letters however many the archive holds.

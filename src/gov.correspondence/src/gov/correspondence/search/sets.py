@@ -15,20 +15,25 @@ from typing import Any
 
 
 # So many numbers are looked up one by one.
-FEW = 500
+FEW = 200
 
 
 class Known:
     """A set that is only made where many are asked for.
 
-    ``holds`` tells of one number whether it is in the set, ``make`` returns the whole of it.
+    ``holds`` tells of one number whether it is in the set, ``make`` returns the whole of it. It
+    answers for one request: what it was told once it is not told again.
     """
 
     def __init__(self, holds: Callable[[int], bool], make: Callable[[], Any]) -> None:
         self._holds, self._make = holds, make
+        self._told: dict[int, bool] = {}
 
     def __contains__(self, number: int) -> bool:
-        return self._holds(number)
+        told = self._told.get(number)
+        if told is None:
+            told = self._told[number] = self._holds(number)
+        return told
 
     def __iter__(self) -> Iterator[int]:
         return iter(self.whole)
