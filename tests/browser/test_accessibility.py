@@ -111,6 +111,12 @@ def test_the_pages_of_a_drafter_and_a_head(opened, letter_in, path):
     assert opened("huda", ["/@@desk", review, "/@@letter-search"], MENU) == ""
 
 
+def test_the_pages_of_reports(opened, letter_in):
+    letter_in("dispatched")
+    pages = [f"/letters/@@reports?report={name}" for name in ("month", "party", "age", "debt")]
+    assert opened("huda", [*pages, "/letters/@@report-letters"]) == ""
+
+
 def test_the_pages_of_the_signatory_and_the_registry(opened, letter_in, arrived, path):
     approved, sent = path(letter_in("approved")), path(letter_in("dispatched"))
     came, here = path(arrived("received")), path(arrived("registered"))
