@@ -34,7 +34,7 @@ def entry(port: int) -> dict[str, Any]:
         "status": "active",
         "endpoints": [f"http://127.0.0.1:{port}/@gcx/v1"],
         "limits": {"maxPackageBytes": 157286400, "maxObjects": 200},
-        "suites": ["S1"],
+        "suites": ["S1", "S2"],
     }
 
 

@@ -166,7 +166,7 @@ def test_tampered_package(live, sender):
     data = bytearray(cms.read_bytes())
     data[len(data) // 2] ^= 1
     cms.write_bytes(data)
-    told = replace(envelope, package_sha512=hashlib.sha512(data).hexdigest())
+    told = replace(envelope, package_digest=hashlib.sha256(data).hexdigest())
     with pytest.raises(errors.CannotDecrypt) as caught:
         sender.client().push(cms, told)
     assert caught.value.evidence
@@ -176,7 +176,7 @@ def test_tampered_package(live, sender):
 def test_package_that_is_not_the_announced_one(live, sender):
     cms, envelope = sender.package()
     with pytest.raises(errors.ChunkDigest):
-        sender.client().push(cms, replace(envelope, package_sha512="0" * 128))
+        sender.client().push(cms, replace(envelope, package_digest="0" * 64))
     assert refused(live, "chunk-digest")
 
 

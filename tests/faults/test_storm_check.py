@@ -259,7 +259,7 @@ def test_receipt_with_a_broken_seal(world):
 
 
 def test_receipt_about_another_container(world):
-    other = world.stated(Event.RELAY_ACCEPTANCE, asice_sha512="cd" * 64)
+    other = world.stated(Event.RELAY_ACCEPTANCE, asice_digest="cd" * 64)
 
     def doctor(there):
         there["moj"].sent[0]["receipt"] = there["cms"].held[0]["receipt"] = other

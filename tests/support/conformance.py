@@ -95,9 +95,9 @@ def sent_letter(node: Node, folder: Path) -> Evidence:
         return build_evidence(
             Event.CONTENT_HANDOVER,
             read_header(package.header_data),
-            package.asice_sha512,
+            package.asice_digest,
             ground.KIT,
             1,
             datetime.now(UTC),
-            manifest_sha512=package.manifest_sha512,
+            manifest_digest=package.manifest_digest,
         )

@@ -32,7 +32,7 @@ def entry(name: str, port: int, **more: Any) -> dict[str, Any]:
         "status": "active",
         "endpoints": [f"http://127.0.0.1:{port}/@gcx/v1"],
         "limits": {"maxPackageBytes": 2_000_000, "maxObjects": 200},
-        "suites": ["S1"],
+        "suites": ["S1", "S2"],
         "units": [{"id": "registry", "names": {"ar": "الأرشيف", "en": "Registry"}}],
         **more,
     }

@@ -10,6 +10,7 @@ from datetime import timedelta
 from datetime import UTC
 from gov.exchange.wire.client import Client
 from gov.exchange.wire.container import Writer
+from gov.exchange.wire.digests import NEW
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.envelope import encrypt
 from gov.exchange.wire.header import Addressee
@@ -78,11 +79,11 @@ class Sender:
             entries = [(name, second.read(name)) for name in second.namelist()]
             entries[-1] = (SEAL, first.read(SEAL))
         with asice.open("wb") as stream:
-            writer = Writer(stream)
+            writer = Writer(stream, NEW)
             for name, data in entries:
                 writer.add(name, len(data), zlib.crc32(data), [data])
             digest = writer.finish()
-        return self._encrypted(asice, replace(built, asice_sha512=digest))
+        return self._encrypted(asice, replace(built, asice_digest=digest))
 
     def _sealed(self, header: LetterHeader, size: int) -> tuple[Path, BuiltPackage]:
         stem = f"{header.message_id}-{os.urandom(4).hex()}"

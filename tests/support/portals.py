@@ -223,7 +223,7 @@ def agencies(ports: dict[str, int]) -> list[dict[str, Any]]:
         {
             "code": entry["id"].upper(),
             "status": "active",
-            "suites": ["S1"],
+            "suites": ["S1", "S2"],
             **entry,
             "limits": {"maxPackageBytes": 5_000_000, "maxObjects": 200},
             "endpoints": [f"http://127.0.0.1:{ports[entry['id']]}/{entry['id']}/@gcx/v1"],

@@ -13,7 +13,7 @@ from gov.exchange.wire.identity import uuid7
 
 def header_of(sender: str, recipient: str, message_id: str, now: datetime) -> bytes:
     """The canonical header of a letter between two agencies."""
-    main = ObjectEntry("main.pdf", "letter.pdf", "application/pdf", 9, "0" * 128, "main")
+    main = ObjectEntry("main.pdf", "letter.pdf", "application/pdf", 9, "0" * 64, "main")
     return header_bytes(
         LetterHeader(
             message_id=message_id,

@@ -36,7 +36,7 @@ def authority(tmp_path_factory):
             "status": "active",
             "endpoints": ["http://127.0.0.1/@gcx/v1"],
             "limits": {"maxPackageBytes": 1000, "maxObjects": 2},
-            "suites": ["S1"],
+            "suites": ["S1", "S2"],
         }
         for agency in keys
     ]

@@ -48,7 +48,7 @@ def entry(name: str) -> dict:
         "sector": "justice",
         "endpoints": [f"http://127.0.0.1:9/{name}", f"http://127.0.0.1:10/{name}"],
         "limits": {"maxPackageBytes": 4_000_000, "maxObjects": 200},
-        "suites": ["S1"],
+        "suites": ["S1", "S2"],
         "posts": [{"id": "head", "names": NAMES, "formOfAddress": {"ar": {"salutation": "معالي"}}}],
     }
 

@@ -54,7 +54,7 @@ def letter(moj_portal, exchange, now):
 @pytest.fixture
 def state(moj_portal, letter, now):
     """State something about the letter, ``count`` times, sealed and chained."""
-    letter.container, letter.asice_sha512, letter.manifest_sha512 = object(), "a" * 128, "b" * 128
+    letter.container, letter.asice_digest, letter.manifest_digest = object(), "a" * 128, "b" * 128
 
     def failed(count):
         for _ in range(count):

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.integration
 
 
 def sealed(portal, item):
-    item.container, item.asice_sha512, item.manifest_sha512 = object(), "a" * 128, "b" * 128
+    item.container, item.asice_digest, item.manifest_digest = object(), "a" * 128, "b" * 128
     evidence(portal).sealed(item.id)
 
 
@@ -49,7 +49,7 @@ def test_acceptance_waits_for_the_sealed_container(moj_portal, letter):
     writer.write(moj_portal)
     (told,) = statements(moj_portal, letter)
     assert (told.event, told.issuer, told.recipient) == (Event.SUBMISSION_ACCEPTANCE, "moj", "cms")
-    assert (told.asice_sha512, told.manifest_sha512) == ("a" * 128, "b" * 128)
+    assert (told.asice_digest, told.manifest_digest) == ("a" * 128, "b" * 128)
     assert told.event_time == letter.created_at
 
 
@@ -65,7 +65,7 @@ def test_senders_own_evidence_is_kept_and_not_pushed(moj_portal, letter):
 def test_letter_that_was_never_sealed_can_be_refused_only(moj_portal, letter):
     ask(moj_portal, letter, Event.SUBMISSION_REJECTION, reasons=(("busy", "No."),))
     (told,) = statements(moj_portal, letter)
-    assert told.asice_sha512 is None
+    assert told.asice_digest is None
     ask(moj_portal, letter, Event.RELAY_FAILURE, reasons=(("expired", "Over."),))
     assert len(statements(moj_portal, letter)) == 1
 

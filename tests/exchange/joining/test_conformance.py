@@ -153,8 +153,8 @@ LETTING = {
     "broken-seal": lets("seal-invalid", "does not fit the content"),
     "forwarded-forged": lets("forwarded-invalid"),
     "tampered-encryption": lets("cannot-decrypt"),
-    "other-package": lets("chunk-digest", "packageSha512"),
-    "other-container": lets("schema-invalid", "asiceSha512"),
+    "other-package": lets("chunk-digest", "packageSha256"),
+    "other-container": lets("schema-invalid", "asiceSha256"),
     "unknown-unit": lets("unit-unknown"),
     "expired-letter": lets("expired"),
     "critical-member": lets("unsupported-version", "critical"),
@@ -238,9 +238,9 @@ class ByPackage(Receiver):
 
     def admit(self, call: Any) -> Answer:
         envelope = TransferEnvelope.from_bytes(call.body)
-        digest = self.packages.setdefault(envelope.message_id, envelope.package_sha512)
+        digest = self.packages.setdefault(envelope.message_id, envelope.package_digest)
         answer = super().admit(call)
-        if answer.status == 200 and digest != envelope.package_sha512:
+        if answer.status == 200 and digest != envelope.package_digest:
             raise errors.MessageIdReuse("Another package.")
         return answer
 

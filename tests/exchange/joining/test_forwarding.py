@@ -169,7 +169,7 @@ def test_letter_that_its_sender_wants_back_goes_nowhere(nodes, page, came):
         now,
         came,
         held["letter_id"],
-        held["asice_sha512"],
+        held["asice_digest"],
         "land",
         "sea",
         "land",

@@ -73,7 +73,7 @@ def test_a_delivery_by_hand_is_stated_and_told_to_nobody(site, letter):
     writer.write(site)
     said = statements(site)
     assert [one.event for one in said] == [Event.RELAY_TO_NON_ERDS]
-    assert (said[0].by.name, said[0].asice_sha512) == ("خالد", None)
+    assert (said[0].by.name, said[0].asice_digest) == ("خالد", None)
     assert said[0].extra["consignment"]["shipment"] == "RR1"
     assert said[0].extra["consignment"]["name"] == "بنك قطر"
     assert list(evidence(site).outgoing.items) == []

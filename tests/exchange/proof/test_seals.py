@@ -29,7 +29,8 @@ class Letter(SimpleNamespace):
 
     def __init__(self, *consignments, document=PDF):
         sha512 = hashlib.sha512(document).hexdigest()
-        file = SimpleNamespace(role="main", sha512=sha512)
+        sha256 = hashlib.sha256(document).hexdigest()
+        file = SimpleNamespace(role="main", sha512=sha512, sha256=sha256)
         super().__init__(files={"1": file}, consignments=dict(consignments))
 
 

@@ -1,5 +1,6 @@
 """A letter that came goes on: what is sealed with the new one, and what its sender is told."""
 
+import hashlib
 import pytest
 from dataclasses import replace
 from datetime import datetime
@@ -54,9 +55,9 @@ def package(exchange, tmp_path):
 def held(moj_portal, package, monkeypatch):
     """Its package in custody; nothing is committed in these tests, so its place is told."""
     header = package.header
-    identity = PackageIdentity("cms", header.message_id, package.asice_sha512)
+    identity = PackageIdentity("cms", header.message_id, package.asice_digest)
     custody = Custody(
-        identity, header.letter_id, package.manifest_sha512, NOW, b"r", "e", blob_of(package.path)
+        identity, header.letter_id, package.manifest_digest, NOW, b"r", "e", blob_of(package.path)
     )
     inbox(moj_portal).custody[identity.key] = custody
     monkeypatch.setattr(forwarding, "committed", lambda _blob: package.path)
@@ -93,7 +94,7 @@ def told(portal):
 
 def statement(item, event, issuer, **more):
     sides = ("moj", item.peer) if issuer == item.peer else (item.peer, "moj")
-    digest, letter_id = item.asice_sha512, read_header(item.header).letter_id
+    digest, letter_id = item.asice_digest, read_header(item.header).letter_id
     return Evidence(uuid7(), event, NOW, item.id, letter_id, digest, *sides, issuer, 1, **more)
 
 
@@ -108,13 +109,15 @@ def test_the_package_goes_on_as_it_came_and_its_sender_is_told(
     letter = covering(held.message_id)
     item = item_of(moj_portal, letter)
     header = read_header(item.header)
-    assert header.refs.forwards == ForwardedPackage("cms", held.message_id, held.asice_sha512)
+    assert header.refs.forwards == ForwardedPackage("cms", held.message_id, held.asice_digest)
     carried = header.objects[-1]
-    assert (carried.role, carried.sha512) == ("forwarded", package.asice_sha512)
+    assert header.suite != package.header.suite
+    other = hashlib.sha512(package.path.read_bytes()).hexdigest()
+    assert (carried.role, carried.digest) == ("forwarded", other)
     assert item.files[-1].committed() == str(package.path)
     assert told(moj_portal) == []
 
-    item.container, item.asice_sha512, item.manifest_sha512 = object(), "a" * 128, "b" * 128
+    item.container, item.asice_digest, item.manifest_digest = object(), "a" * 128, "b" * 128
     key = load_agency_keys(tmp_path / "moj", "moj").seal
     receipt = seal_evidence(statement(item, Event.RELAY_ACCEPTANCE, "cms"), key, NOW)
     settle.delivered(moj_portal, item.id, receipt)
@@ -139,7 +142,7 @@ def test_an_agency_that_does_not_disclose_it_tells_nobody(moj_portal, held, cove
 def test_the_sender_sees_to_whom_its_letter_went_on(moj_portal, staff, tmp_path):
     letter = drafts.outgoing(staff, "dispatched")
     item = item_of(moj_portal, letter)
-    item.asice_sha512 = "a" * 128
+    item.asice_digest = "a" * 128
     key = load_agency_keys(tmp_path / "moj", "moj").seal
     to = {"agency": "mof", "messageId": uuid7()}
     for extra in ({"forwardedTo": to}, {"forwardedTo": to | {"registryNumber": "F-3"}}):
@@ -153,7 +156,7 @@ def test_the_sender_sees_to_whom_its_letter_went_on(moj_portal, staff, tmp_path)
 
 
 def test_intake_knows_where_the_files_of_the_original_lie(package, tmp_path):
-    named = ForwardedPackage("cms", package.header.message_id, package.asice_sha512)
+    named = ForwardedPackage("cms", package.header.message_id, package.asice_digest)
     header = replace(
         package.header,
         sender=PartyRef("moj"),

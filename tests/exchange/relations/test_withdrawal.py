@@ -101,7 +101,7 @@ def requested(portal):
 
 
 def sealed(item):
-    item.container, item.asice_sha512, item.manifest_sha512 = object(), DIGEST, "b" * 128
+    item.container, item.asice_digest, item.manifest_digest = object(), DIGEST, "b" * 128
 
 
 class TestTheSender:

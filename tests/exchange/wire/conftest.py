@@ -84,7 +84,7 @@ def description(endpoints: dict[str, str]) -> dict[str, Any]:
                 "status": "active",
                 "endpoints": [endpoint],
                 "limits": {"maxPackageBytes": 4_000_000, "maxObjects": 200},
-                "suites": ["S1"],
+                "suites": ["S1", "S2"],
             }
             | (cms if name == "cms" else {})
             for name, endpoint in endpoints.items()

@@ -95,12 +95,12 @@ def bundle(world, sent, stamp):
 
 
 def stated(world, sent, event, issuer):
-    details = {"manifest_sha512": sent.package.manifest_sha512}
+    details = {"manifest_digest": sent.package.manifest_digest}
     if event is Event.CONSIGNMENT_REJECTION:
         details["event_reasons"] = (Reason("not-competent", "لعدم الاختصاص"),)
     if event is Event.CONTENT_CONSIGNMENT:
         details |= {"registry_number": "CMS-2026-00007", "registry_date": "2026-11-28"}
-    identity = (sent.package.header, sent.package.asice_sha512, issuer, 1, world.now)
+    identity = (sent.package.header, sent.package.asice_digest, issuer, 1, world.now)
     evidence = build_evidence(event, *identity, **details)
     return seal_evidence(evidence, world.keys[issuer].seal, world.now)
 

@@ -191,7 +191,7 @@ def test_evidence_arrives_as_it_was_sealed(world, peer, sent):
     evidence = build_evidence(
         Event.SUBMISSION_ACCEPTANCE,
         sent.package.header,
-        sent.package.asice_sha512,
+        sent.package.asice_digest,
         "moj",
         world.directory.sequence_number,
         now,

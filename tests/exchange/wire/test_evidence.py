@@ -27,7 +27,7 @@ def evidence(world, sent):
     return build_evidence(
         Event.CONTENT_CONSIGNMENT,
         sent.package.header,
-        sent.package.asice_sha512,
+        sent.package.asice_digest,
         "cms",
         world.directory.sequence_number,
         world.now,

@@ -8,6 +8,7 @@ from gov.exchange.joining.laying import unpack_all
 from gov.exchange.wire.agency import ServiceType
 from gov.exchange.wire.agency import Status
 from gov.exchange.wire.authority import changed_status
+from gov.exchange.wire.digests import NAMES
 from gov.exchange.wire.errors import ForwardedInvalid
 from gov.exchange.wire.errors import NotAuthorised
 from gov.exchange.wire.errors import SchemaInvalid
@@ -43,11 +44,11 @@ def forward(world, header):
 
     def make(inner, sender="cms", to="mof", carried=True, known=None, **changed):
         known = known or read_known(inner)
-        digest = hashlib.sha512(inner.read_bytes()).hexdigest()
+        digest = hashlib.new(NAMES[known.suite], inner.read_bytes()).hexdigest()
         named = {
             "sender": changed.pop("author", known.sender.agency),
             "message_id": known.message_id,
-            "asice_sha512": digest,
+            "asice_digest": digest,
         } | changed
         covering = replace(
             header,
@@ -90,7 +91,7 @@ def refused(verify, path):
     ("named", "field"),
     [
         ({"carried": False}, "refs.forwards"),
-        ({"asice_sha512": "0" * 128}, "refs.forwards.asiceSha512"),
+        ({"asice_digest": "0" * 64}, "refs.forwards.asiceSha256"),
         ({"message_id": "not-a-uuid"}, "refs.forwards.messageId"),
     ],
 )
@@ -166,7 +167,7 @@ def test_a_letter_is_passed_on_as_it_came(world, forward, verify, sent):
     with verify(path, world.now + timedelta(days=1)) as opened:
         (original,) = opened.originals
         assert original.header == sent.package.header
-        assert original.asice_sha512 == sent.package.asice_sha512
+        assert original.asice_digest == sent.package.asice_digest
         assert opened.header.declared_attachments == 0
         (inner,) = packages(opened.package)
         with inner.open("main.pdf") as stream:
@@ -180,7 +181,7 @@ def stated(world, sent, issuer, **extra):
     told = build_evidence(
         Event.FORWARDED,
         sent.package.header,
-        sent.package.asice_sha512,
+        sent.package.asice_digest,
         issuer,
         world.directory.sequence_number,
         world.now,

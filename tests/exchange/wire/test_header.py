@@ -93,7 +93,8 @@ def test_wrong_member_is_named(data, member, value):
         ("name", "a/b"),
         ("name", "cafe\u0301"),
         ("size", -1),
-        ("sha512", "0"),
+        ("sha256", "0"),
+        ("sha256", None),
     ],
 )
 def test_wrong_object_is_named(data, member, value):
@@ -101,6 +102,22 @@ def test_wrong_object_is_named(data, member, value):
     with pytest.raises(SchemaInvalid) as caught:
         LetterHeader.from_json(data)
     assert caught.value.field.startswith(f"objects[0].{member}")
+
+
+def test_a_digest_is_the_one_of_its_suite_and_there_is_one(data):
+    entry = data["objects"][0]
+    entry["sha512"] = "0" * 128
+    with pytest.raises(SchemaInvalid) as caught:
+        LetterHeader.from_json(data)
+    assert caught.value.field == "objects[0].sha256"
+    del entry["sha256"]
+    with pytest.raises(SchemaInvalid, match="suite S2") as caught:
+        LetterHeader.from_json(data)
+    assert caught.value.field == "objects[0].sha512"
+    for each in data["objects"]:
+        each.pop("sha256", None)
+        each["sha512"] = "0" * 128
+    assert LetterHeader.from_json(data | {"suite": "S1"}).objects[0].digest == "0" * 128
 
 
 def test_other_versions_suites_and_critical_members(data):

@@ -97,7 +97,7 @@ def test_new_encryption_of_the_same_letter_begins_anew(spool):
     told = envelope()
     upload, _ = spool.admit(told)
     spool.append(upload, 0, b"01234")
-    again, new = spool.admit(replace(told, package_sha512="c" * 128))
+    again, new = spool.admit(replace(told, package_digest="c" * 128))
     assert (new, again.tid, again.offset) == (True, upload.tid, 0)
 
 

@@ -58,8 +58,8 @@ def test_letter_to_one_is_void_at_another(world, receive, sent, tmp_path):
     [
         ({"message_id": "0193c000-0000-7000-8000-000000000000"}, WrongAddressee),
         ({"sender": "mof"}, WrongAddressee),
-        ({"asice_sha512": "0" * 128}, SchemaInvalid),
-        ({"package_sha512": "0" * 128}, ChunkDigest),
+        ({"asice_digest": "0" * 64}, SchemaInvalid),
+        ({"package_digest": "0" * 64}, ChunkDigest),
         ({"package_size": 5}, ChunkDigest),
         ({"suite": "S0"}, SuiteNotAllowed),
         ({"package_size": 10**9}, TooLarge),
@@ -121,7 +121,7 @@ def test_admission(world, sent):
         ("messageId", "x"),
         ("packageSize", 0),
         ("packageSize", "1"),
-        ("asiceSha512", "A" * 128),
+        ("asiceSha256", "A" * 64),
         ("sender", "../x"),
         ("recipient", "cms\n"),
     ],
@@ -131,6 +131,19 @@ def test_envelope_schema_names_the_member(sent, member, value):
     with pytest.raises(SchemaInvalid) as caught:
         TransferEnvelope.from_json(data)
     assert caught.value.field == member
+
+
+def test_envelope_has_the_digests_of_its_suite(sent):
+    data = json.loads(sent.envelope.to_bytes())
+    for new, old in (("asiceSha256", "asiceSha512"), ("packageSha256", "packageSha512")):
+        other = {**data, old: "a" * 128}
+        del other[new]
+        with pytest.raises(SchemaInvalid, match="suite S2") as caught:
+            TransferEnvelope.from_json(other)
+        assert caught.value.field == old
+        with pytest.raises(SchemaInvalid) as caught:
+            TransferEnvelope.from_json({**data, old: "a" * 128})
+        assert caught.value.field == new
 
 
 def test_envelope_round_trip_and_size(sent):
@@ -170,7 +183,7 @@ def test_opened_letter_and_its_receipt(world, receive, sent):
         receipt = relay_receipt(opened, world.keys["cms"], world.directory, world.now)
     evidence = check_receipt(receipt, sent.envelope, world.directory, now=world.now)
     assert evidence.letter_id == sent.package.header.letter_id
-    assert evidence.manifest_sha512 == sent.package.manifest_sha512
+    assert evidence.manifest_digest == sent.package.manifest_digest
 
 
 def test_receipts_that_prove_nothing(world, receive, sent):
@@ -181,7 +194,7 @@ def test_receipts_that_prove_nothing(world, receive, sent):
         back_dated = relay_receipt(opened, world.keys["cms"], world.directory, early)
     error = Expired("too late")
     rejection = relay_rejection(sent.envelope, error, world.keys["cms"], world.directory, world.now)
-    other = replace(sent.envelope, asice_sha512="1" * 128)
+    other = replace(sent.envelope, asice_digest="1" * 128)
     for statement, envelope in (
         (by_us, sent.envelope),
         (good, other),

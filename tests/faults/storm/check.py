@@ -174,7 +174,7 @@ class Sender:
         except WireError as error:
             yield self._finding(RECEIPT, row, f"the receipt does not verify: {error}")
             return
-        said = (told.event, told.message_identifier, told.asice_sha512, told.issuer)
+        said = (told.event, told.message_identifier, told.asice_digest, told.issuer)
         if said != (Event.RELAY_ACCEPTANCE, row["message"], row["digest"], row["peer"]):
             yield self._finding(RECEIPT, row, "the receipt is about something else")
         if held and held[0]["receipt"] != row["receipt"]:

@@ -47,7 +47,7 @@ def sent(site: Any) -> list[dict[str, Any]]:
                 "peer": item.peer,
                 "state": item.state,
                 "code": item.code,
-                "digest": item.asice_sha512,
+                "digest": item.asice_digest,
                 "receipt": item.receipt.decode("ascii"),
                 "status": consignment.status(),
                 "facts": facts,
@@ -64,7 +64,7 @@ def held(site: Any) -> list[dict[str, Any]]:
         {
             "message": each.message_id,
             "sender": each.sender,
-            "digest": each.asice_sha512,
+            "digest": each.asice_digest,
             "receipt": each.receipt.decode("ascii"),
             "state": each.state,
             "letter": each.letter_uid,

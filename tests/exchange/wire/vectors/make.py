@@ -1,5 +1,6 @@
-"""Make the vectors anew: `python make.py FOLDER`. Run by hand when the format changes, never by
-the tests, which show that what was once sealed still opens."""
+"""Make vectors of suite S2 anew: `python make.py FOLDER`. Run by hand when the format changes,
+never by the tests, which show that what was once sealed still opens. Those of S1 were made once.
+"""
 
 import json
 import sys
@@ -51,7 +52,7 @@ def entry(name: str, ar: str, en: str) -> dict[str, Any]:
         "status": "active",
         "endpoints": [f"https://portal.{name}.example/@gcx/v1"],
         "limits": {"maxPackageBytes": 157286400, "maxObjects": 200},
-        "suites": ["S1"],
+        "suites": ["S1", "S2"],
     }
 
 
@@ -107,11 +108,11 @@ def journal(
         told = build_evidence(
             event,
             opened.header,
-            opened.identity.asice_sha512,
+            opened.identity.asice_digest,
             keys.agency,
             directory.sequence_number,
             at,
-            manifest_sha512=opened.manifest_sha512,
+            manifest_digest=opened.manifest_digest,
             **details,
         )
         statements.append(seal_evidence(told, keys.seal, at))
@@ -125,7 +126,7 @@ def journal(
 def pass_on(folder: Path, keys: AgencyKeys) -> None:
     """A covering letter of the recipient, with the letter that it got as it came."""
     came = open_package(folder / "letter.asice")
-    named = ForwardedPackage("moj", came.header.message_id, came.asice_sha512)
+    named = ForwardedPackage("moj", came.header.message_id, came.asice_digest)
     covering = replace(
         header(),
         message_id="019aa5be-c400-7000-8000-000000000003",

@@ -20,6 +20,8 @@ proven() { echo "ok      $1"; }
 broken() { echo "BROKEN  $1" >&2; exit 1; }
 same() { [ "$2" = "$3" ] || broken "$1: $2 is not $3"; }
 sha512() { sha512sum | cut -d ' ' -f 1; }
+# The digest of the letter's suite, and the ending of the members that hold one.
+digest() { "${algorithm}sum" | cut -d ' ' -f 1; }
 # Member of a JSON file; an absent one is empty.
 member() { jq -r "$2 // empty" "$1"; }
 # Hex text to the bytes it names.
@@ -45,9 +47,9 @@ statement() {
     issuer=$(member "$work/body" .issuer)
     sealed "$1" "$work/body" "$work/seal" "$issuer"
     same "$1: letter" \
-        "$(jq -c '[.messageIdentifier, .asiceSha512, .sender, .recipient]' "$work/body")" \
-        "$(jq -c '[.messageId, .asiceSha512, .sender, .recipient]' "$envelope")"
-    same "$1: manifestSha512" "$(member "$work/body" .manifestSha512)" "$manifest"
+        "$(jq -c "[.messageIdentifier, .asice$ending, .sender, .recipient]" "$work/body")" \
+        "$(jq -c "[.messageId, .asice$ending, .sender, .recipient]" "$envelope")"
+    same "$1: manifest" "$(member "$work/body" ".manifest$ending")" "$manifest"
     case $(member "$work/body" .erdsEventId) in
         */SubmissionAcceptance | */SubmissionRejection | */RelayFailure) allowed=sender ;;
         *) allowed=recipient ;;
@@ -58,14 +60,14 @@ statement() {
 # container NAME FILE: entries, manifest and header of a container say the same of its files; they
 # are left in $work, the digest of the manifest in $manifest. NAME is empty for the letter itself.
 container() {
-    local prefix=${1:+$1: } file=$2 entries path size digest
+    local prefix=${1:+$1: } file=$2 entries path size stated
     unzip -tqq "$file" > /dev/null 2>&1 || broken "${prefix}container: unzip finds it damaged"
     unzip -p "$file" META-INF/ASiCManifest001.xml > "$work/manifest"
     unzip -p "$file" META-INF/signature001.p7s > "$work/p7s"
     unzip -p "$file" letter.json > "$work/header"
-    manifest=$(sha512 < "$work/manifest")
-    jq -Rs '[scan("<asic:DataObjectReference URI=\"([^\"]+)\" MimeType=\"([^\"]+)\">"
-        + "<ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha512\"/>"
+    manifest=$(digest < "$work/manifest")
+    jq -Rs --arg algorithm "$algorithm" '[scan("<asic:DataObjectReference URI=\"([^\"]+)\" MimeType=\"([^\"]+)\">"
+        + "<ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#\($algorithm)\"/>"
         + "<ds:DigestValue>([^<]+)</ds:DigestValue></asic:DataObjectReference>")
         | {path: .[0], mediaType: .[1], digest: .[2]}]' "$work/manifest" > "$work/references"
     entries=$(unzip -Z1 "$file")
@@ -73,18 +75,18 @@ container() {
         "$(printf 'mimetype\n'; jq -r '.[].path' "$work/references"; \
            printf 'META-INF/ASiCManifest001.xml\nMETA-INF/signature001.p7s')"
     same "${prefix}container: mimetype" "$(unzip -p "$file" mimetype)" application/vnd.etsi.asic-e+zip
-    while IFS=$'\t' read -r path digest; do
-        same "${prefix}manifest: $path" "$(unzip -p "$file" "$path" | sha512)" \
-            "$(printf %s "$digest" | base64 -d | basenc --base16 -w 0 | tr A-F a-f)"
+    while IFS=$'\t' read -r path stated; do
+        same "${prefix}manifest: $path" "$(unzip -p "$file" "$path" | digest)" \
+            "$(printf %s "$stated" | base64 -d | basenc --base16 -w 0 | tr A-F a-f)"
     done < <(jq -r '.[] | [.path, .digest] | @tsv' "$work/references")
-    same "${prefix}header: canonical" "$(sha512 < "$work/header")" "$(jq -cSj . "$work/header" | sha512)"
+    same "${prefix}header: canonical" "$(digest < "$work/header")" "$(jq -cSj . "$work/header" | digest)"
     same "${prefix}header: files" "$(jq -c '[.objects[] | [.path, .mediaType]]' "$work/header")" \
         "$(jq -c '[.[1:][] | [.path, .mediaType]]' "$work/references")"
-    while IFS=$'\t' read -r path size digest; do
+    while IFS=$'\t' read -r path size stated; do
         unzip -p "$file" "$path" > "$work/object"
         same "${prefix}header: size of $path" "$(stat -c %s "$work/object")" "$size"
-        same "${prefix}header: SHA-512 of $path" "$(sha512 < "$work/object")" "$digest"
-    done < <(jq -r '.objects[] | [.path, .size, .sha512] | @tsv' "$work/header")
+        same "${prefix}header: digest of $path" "$(digest < "$work/object")" "$stated"
+    done < <(jq -r ".objects[] | [.path, .size, .$algorithm] | @tsv" "$work/header")
     same "${prefix}header: declaredAttachments" "$(member "$work/header" .declaredAttachments)" \
         "$(jq '([.objects[] | select(.role == "attachment")] | length)
             + ([.physicalAttachments[]?.count] | add // 0)' "$work/header")"
@@ -103,13 +105,20 @@ proven "directory $(member "$directory" .sequenceNumber) is sealed by the pinned
 # --- the encrypted letter
 envelope=$folder/envelope.json letter=$work/letter.asice
 recipient=$(member "$envelope" .recipient)
+case $(member "$envelope" .suite) in
+    S1) algorithm=sha512 ending=Sha512 ;;
+    S2) algorithm=sha256 ending=Sha256 ;;
+    *) broken "envelope: suite" ;;
+esac
 same "letter.cms: bytes" "$(stat -c %s "$folder/letter.cms")" "$(member "$envelope" .packageSize)"
-same "letter.cms: SHA-512" "$(sha512 < "$folder/letter.cms")" "$(member "$envelope" .packageSha512)"
+same "letter.cms: digest" "$(digest < "$folder/letter.cms")" \
+    "$(member "$envelope" ".package$ending")"
 key=$folder/$recipient/encryption.pem
 openssl cms -decrypt -inform DER -binary -in "$folder/letter.cms" -recip "$key" -inkey "$key" \
     -out "$letter" 2> /dev/null || broken "letter.cms: cannot be decrypted"
-same "container: SHA-512" "$(sha512 < "$letter")" "$(member "$envelope" .asiceSha512)"
-same "letter.asice: SHA-512" "$(sha512 < "$folder/letter.asice")" "$(member "$envelope" .asiceSha512)"
+same "container: digest" "$(digest < "$letter")" "$(member "$envelope" ".asice$ending")"
+same "letter.asice: digest" "$(digest < "$folder/letter.asice")" \
+    "$(member "$envelope" ".asice$ending")"
 proven "letter.cms decrypts to the announced container"
 
 # --- the container
@@ -155,11 +164,11 @@ if [ -e "$folder/forwarded.asice" ]; then
     forwarder=$(member "$work/header" .sender.agency)
     sealed "forwarded" "$work/manifest" "$work/p7s" "$forwarder"
     named=$(jq -c '[.refs.forwards | .sender, .messageId]' "$work/header")
-    digest=$(member "$work/header" .refs.forwards.asiceSha512)
+    stated=$(member "$work/header" ".refs.forwards.asice$ending")
     path=$(jq -r '[.objects[] | select(.role == "forwarded") | .path] | join(" ")' "$work/header")
     unzip -p "$folder/forwarded.asice" "$path" > "$work/inner.asice" 2> /dev/null \
         || broken "forwarded: carries no container"
-    same "forwarded: SHA-512 of what is named" "$(sha512 < "$work/inner.asice")" "$digest"
+    same "forwarded: digest of what is named" "$(digest < "$work/inner.asice")" "$stated"
     container "passed on" "$work/inner.asice"
     same "passed on: letter" "$(jq -c '[.sender.agency, .messageId]' "$work/header")" "$named"
     same "passed on: by its recipient" "$(member "$work/header" .recipient.agency)" "$forwarder"

@@ -59,7 +59,7 @@ def _kept(letter: Any, whole: Any, received: ReceivedOriginal) -> Original:
     for part in received.files:
         name = file_name(part.name)
         record = filing.store_part(letter, whole, name, part.offset, part.size)
-        if record.sha512 != part.sha512:
+        if part.digest not in (record.sha512, record.sha256):
             raise Invalid(_("A file of this letter is not what its header says."), field="files")
         ids.append(record.id)
     return Original(canonical(dict(received.header)), tuple(ids))

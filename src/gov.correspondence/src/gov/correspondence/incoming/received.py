@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 @dataclass(frozen=True)
 class ReceivedFile:
-    """One file of a letter: ``size`` in bytes, ``sha512`` in hex, ``role`` ``main``, ``attachment``
+    """One file of a letter: ``size`` in bytes, ``digest`` (SHA-512 or SHA-256) in hex,
+    ``role`` ``main``, ``attachment``
     or ``forwarded`` (the container of a letter that this one passes on); ``source`` is where its
     bytes are, a path or an open binary stream."""
 
@@ -20,7 +21,7 @@ class ReceivedFile:
     media_type: str
     role: str
     size: int
-    sha512: str
+    digest: str
     source: Path | BinaryIO
 
 
@@ -30,7 +31,7 @@ class ReceivedPart:
 
     name: str
     size: int
-    sha512: str
+    digest: str
     offset: int
 
 

@@ -1,5 +1,6 @@
 """An immutable file of a letter: a record with a blob, never content of its own."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +23,8 @@ PIECE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a file; ``size`` in bytes, ``sha512`` lower-case hexadecimal."""
+    """What is known of a file; ``size`` in bytes, digests in lower-case hexadecimal. One that an
+    earlier version stored has no ``sha256``."""
 
     id: str
     role: str
@@ -32,6 +34,7 @@ class Facts:
     sha512: str
     added_at: datetime
     added_by: str
+    sha256: str = ""
 
 
 @implementer(ILetterFile)
@@ -60,8 +63,15 @@ class LetterFile(Persistent):
     media_type = property(lambda self: self._facts.media_type)
     size = property(lambda self: self._facts.size)
     sha512 = property(lambda self: self._facts.sha512)
+    sha256 = property(lambda self: self._facts.sha256 or self._sha256())
     added_at = property(lambda self: self._facts.added_at)
     added_by = property(lambda self: self._facts.added_by)
+
+    def _sha256(self) -> str:
+        found = hashlib.sha256()
+        for piece in self.pieces():
+            found.update(piece)
+        return found.hexdigest()
 
     def open(self) -> BinaryIO:
         """Return the bytes as a readable file; valid within the transaction."""

@@ -87,12 +87,14 @@ def store_part(letter: Letter, whole: LetterFile, name: str, offset: int, size: 
     for a wrong name.
     """
     clean = _name(name)
-    probe = whole.part(_facts(ORIGINAL, clean, b"", size, ""), offset)
-    digest, head = hashlib.sha512(), b""
+    probe = whole.part(_facts(ORIGINAL, clean, b"", size, ("", "")), offset)
+    sha512, sha256, head = hashlib.sha512(), hashlib.sha256(), b""
     for piece in probe.pieces():
         head = head or piece[: sniffing.HEAD]
-        digest.update(piece)
-    record = whole.part(_facts(ORIGINAL, clean, head, size, digest.hexdigest()), offset)
+        sha512.update(piece)
+        sha256.update(piece)
+    digests = (sha512.hexdigest(), sha256.hexdigest())
+    record = whole.part(_facts(ORIGINAL, clean, head, size, digests), offset)
     letter.files[record.id] = record
     return record
 
@@ -157,7 +159,7 @@ def _ask_change(letter: Letter, role: str) -> str:
 
 
 def _write(role: str, name: str, stream: BinaryIO, room: int) -> LetterFile:
-    blob, digest, size = Blob(), hashlib.sha512(), 0
+    blob, sha512, sha256, size = Blob(), hashlib.sha512(), hashlib.sha256(), 0
     head, tail = b"", b""
     with blob.open("w") as target:
         while piece := stream.read(PIECE):
@@ -166,12 +168,14 @@ def _write(role: str, name: str, stream: BinaryIO, room: int) -> LetterFile:
                 mapping = {"limit": LIMIT_MIB}
                 message = _("The files of a letter take at most ${limit} MiB.", mapping=mapping)
                 raise Invalid(message, field="file")
-            digest.update(piece)
+            sha512.update(piece)
+            sha256.update(piece)
             target.write(piece)
             head = head if len(head) >= sniffing.HEAD else (head + piece)[: sniffing.HEAD]
             tail = (tail + piece)[-sniffing.TAIL :]
     _check_bytes(role, size, head, tail)
-    return LetterFile(_facts(role, name, head, size, digest.hexdigest()), blob)
+    digests = (sha512.hexdigest(), sha256.hexdigest())
+    return LetterFile(_facts(role, name, head, size, digests), blob)
 
 
 def _check_bytes(role: str, size: int, head: bytes, tail: bytes) -> None:
@@ -181,16 +185,17 @@ def _check_bytes(role: str, size: int, head: bytes, tail: bytes) -> None:
         raise Invalid(_("This document must be a complete PDF file."), field="file")
 
 
-def _facts(role: str, name: str, head: bytes, size: int, sha512: str) -> Facts:
+def _facts(role: str, name: str, head: bytes, size: int, digests: tuple[str, str]) -> Facts:
     return Facts(
         id=secrets.token_hex(6),
         role=role,
         name=name,
         media_type=sniffing.media_type(head, name),
         size=size,
-        sha512=sha512,
+        sha512=digests[0],
         added_at=datetime.now(UTC),
         added_by=people.current_id(),
+        sha256=digests[1],
     )
 
 

@@ -277,6 +277,7 @@ class ILetterFile(Interface):
     media_type = Attribute("Media type found by looking at the bytes.")
     size = Attribute("Bytes, int.")
     sha512 = Attribute("SHA-512 of the bytes, lower-case hexadecimal.")
+    sha256 = Attribute("SHA-256 of the bytes, lower-case hexadecimal.")
     added_at = Attribute("UTC time, aware datetime.")
     added_by = Attribute("User id of who added it, or ````.")
 

@@ -8,6 +8,7 @@ from datetime import UTC
 from gov.exchange.wire.agency import Agency
 from gov.exchange.wire.agency import Post
 from gov.exchange.wire.agency import ServiceType
+from gov.exchange.wire.digests import SUITES
 from gov.exchange.wire.directory import allowed_endpoint
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.directory import Group
@@ -48,7 +49,7 @@ def entry_of(values: Values, known: Agency | None, listed: Directory) -> dict[st
             "maxPackageBytes": package_bytes(values, known),
             "maxObjects": number(values, "max_objects"),
         },
-        "suites": list(known.suites) if known else ["S1"],
+        "suites": list(known.suites) if known else sorted(SUITES),
         "capabilities": [each for each in CAPABILITIES if values.get(f"has_{each}")] or None,
         "units": units or None,
         "posts": listed_posts or None,

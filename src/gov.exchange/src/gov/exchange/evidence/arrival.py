@@ -103,15 +103,15 @@ def letter_sent(site: Any, told: Evidence) -> tuple[str, str] | None:
     recipient still has after a restore of ours."""
     item = outbox(site).letter(told.message_identifier)
     if item is not None:
-        return item.peer, item.asice_sha512
+        return item.peer, item.asice_digest
     lost = recovery(site).outgoing.get(told.message_identifier)
-    return (lost.peer, lost.asice_sha512) if lost is not None else None
+    return (lost.peer, lost.asice_digest) if lost is not None else None
 
 
 def letter_received(site: Any, told: Evidence) -> tuple[str, str] | None:
     """From whom we have the letter in custody, and the digest of its container."""
     held = inbox(site).get(told.sender, told.message_identifier)
-    return (held.sender, held.asice_sha512) if held is not None else None
+    return (held.sender, held.asice_digest) if held is not None else None
 
 
 def check(told: Evidence, letter: tuple[str, str] | None) -> None:
@@ -121,7 +121,7 @@ def check(told: Evidence, letter: tuple[str, str] | None) -> None:
     peer, digest = letter
     if peer != told.issuer:
         raise NotAuthorised("The letter was sent to another agency.")
-    if digest != told.asice_sha512:
+    if digest != told.asice_digest:
         raise SealInvalid("The statement is about another container.")
 
 

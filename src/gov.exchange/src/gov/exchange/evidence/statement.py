@@ -20,8 +20,8 @@ class Subject(NamedTuple):
     letter_id: str
     sender: str
     recipient: str
-    asice_sha512: str | None
-    manifest_sha512: str | None
+    asice_digest: str | None
+    manifest_digest: str | None
 
 
 def letter_received(site: Any, request: Request, us: str) -> Subject | None:
@@ -29,7 +29,7 @@ def letter_received(site: Any, request: Request, us: str) -> Subject | None:
     held = inbox(site).get(request.sender, request.message_id)
     if held is None:
         return None
-    return Subject(held.letter_id, held.sender, us, held.asice_sha512, held.manifest_sha512)
+    return Subject(held.letter_id, held.sender, us, held.asice_digest, held.manifest_digest)
 
 
 # Who is outside of the exchange has no entry in the directory; the statement says who by name.
@@ -45,8 +45,8 @@ def letter_sent(site: Any, request: Request, us: str) -> Subject | None:
         read_header(item.header).letter_id,
         us,
         item.peer,
-        item.asice_sha512 or None,
-        item.manifest_sha512 or None,
+        item.asice_digest or None,
+        item.manifest_digest or None,
     )
 
 
@@ -67,8 +67,8 @@ def body(request: Request, letter: Subject, us: str) -> Evidence:
         event_time=request.time,
         message_identifier=request.message_id,
         letter_id=letter.letter_id,
-        asice_sha512=letter.asice_sha512,
-        manifest_sha512=letter.manifest_sha512,
+        asice_digest=letter.asice_digest,
+        manifest_digest=letter.manifest_digest,
         sender=letter.sender,
         recipient=letter.recipient,
         issuer=us,

@@ -23,7 +23,7 @@ def recall(site: Any, identity: PackageIdentity) -> Custody | None:
     """The package if it is here already; MessageIdReuse if another one is under its id."""
     held = inbox(site).get(identity.sender, identity.message_id)
     bound = held or original(site, identity)
-    if bound is not None and bound.asice_sha512 != identity.asice_sha512:
+    if bound is not None and bound.asice_digest != identity.asice_digest:
         log.alarm("message-id-reuse", message_id=identity.message_id, peer=identity.sender)
         raise MessageIdReuse("This messageId is already bound to another container.")
     if held is not None and not held.receipt:
@@ -61,7 +61,7 @@ def record(site: Any, tid: str, opened: OpenedPackage, receipt: SealedStatement)
     custody = Custody(
         opened.identity,
         opened.header.letter_id,
-        opened.manifest_sha512,
+        opened.manifest_digest,
         issued.event_time,
         receipt.to_bytes(),
         issued.evidence_identifier,

@@ -138,7 +138,7 @@ def files(package: Package, stack: ExitStack) -> Iterator[ReceivedFile]:
         stream = package.open(entry.path)
         stack.callback(stream.close)
         yield ReceivedFile(
-            entry.name, entry.media_type, entry.role, entry.size, entry.sha512, stream
+            entry.name, entry.media_type, entry.role, entry.size, entry.digest, stream
         )
 
 
@@ -155,7 +155,7 @@ def originals(package: Package) -> Iterator[ReceivedOriginal]:
         entries = [entry for entry in inner.header.objects if entry.role != FORWARDED]
         parts = [
             ReceivedPart(
-                entry.name, entry.size, entry.sha512, inner.region(entry.path).offset - begin
+                entry.name, entry.size, entry.digest, inner.region(entry.path).offset - begin
             )
             for entry in entries
         ]

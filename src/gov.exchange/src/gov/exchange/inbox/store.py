@@ -4,6 +4,7 @@ from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from datetime import datetime
 from gov.exchange.line import Line
+from gov.exchange.renamed import Renamed
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.identity import PackageIdentity
 from persistent import Persistent
@@ -17,7 +18,7 @@ DEAD = "dead"
 BARRED = "barred"
 
 
-class Custody(Persistent):
+class Custody(Renamed):
     """One package: its digest, its blob, and the receipt as the bytes that are repeated.
 
     ``state`` is ``waiting`` until intake made the letter, then ``received``; ``dead`` when no
@@ -37,7 +38,7 @@ class Custody(Persistent):
         self,
         identity: PackageIdentity,
         letter_id: str,
-        manifest_sha512: str,
+        manifest_digest: str,
         received_at: datetime,
         receipt: bytes,
         receipt_id: str,
@@ -45,9 +46,9 @@ class Custody(Persistent):
     ) -> None:
         self.sender = identity.sender
         self.message_id = identity.message_id
-        self.asice_sha512 = identity.asice_sha512
+        self.asice_digest = identity.asice_digest
         self.letter_id = letter_id
-        self.manifest_sha512 = manifest_sha512
+        self.manifest_digest = manifest_digest
         self.received_at = received_at
         self.receipt = receipt
         self.receipt_id = receipt_id
@@ -91,10 +92,10 @@ class Inbox(Persistent):
         self.waiting.remove(order)
 
     def bar(
-        self, identity: PackageIdentity, letter_id: str, manifest_sha512: str, at: datetime
+        self, identity: PackageIdentity, letter_id: str, manifest_digest: str, at: datetime
     ) -> Custody:
         """Keep out, for ever, a package that was withdrawn before it came; its record."""
-        held = Custody(identity, letter_id, manifest_sha512, at, b"", "", None)
+        held = Custody(identity, letter_id, manifest_digest, at, b"", "", None)
         held.state = BARRED
         self.custody[identity.key] = held
         return held

@@ -102,7 +102,7 @@ def number_of(state: State, statement: SealedStatement, direction: Direction) ->
     row = state.store.received(told.sender, told.message_identifier)
     if row is None:
         return None
-    identity = PackageIdentity(told.sender, told.message_identifier, row["asice_sha512"])
+    identity = PackageIdentity(told.sender, told.message_identifier, row["asice_digest"])
     package = open_package(container_path(state.folder("custody"), identity))
     try:
         return package.header.doc_number or None

@@ -124,7 +124,7 @@ def check_container(store: Store, told: Evidence) -> None:
     ours = store.sent(told.message_identifier)
     theirs = store.received(told.sender, told.message_identifier)
     held = theirs if ours is None or ours["recipient"] != told.recipient else ours
-    if held is not None and told.asice_sha512 not in (None, held["asice_sha512"]):
+    if held is not None and told.asice_digest not in (None, held["asice_digest"]):
         raise SealInvalid("The statement is about another container.")
 
 
@@ -165,9 +165,9 @@ def await_letter(
 def note_lost(connection: sqlite3.Connection, told: Evidence, entry: Entry) -> None:
     """A letter of ours that only its recipient has."""
     connection.execute(
-        "INSERT INTO lost (message_id, recipient, asice_sha512, number) VALUES (?, ?, ?, ?)"
+        "INSERT INTO lost (message_id, recipient, asice_digest, number) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (message_id) DO UPDATE SET number = COALESCE(number, excluded.number)",
-        (told.message_identifier, told.recipient, told.asice_sha512 or "", entry.doc_number),
+        (told.message_identifier, told.recipient, told.asice_digest or "", entry.doc_number),
     )
 
 

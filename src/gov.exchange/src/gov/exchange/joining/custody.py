@@ -18,7 +18,7 @@ from pathlib import Path
 
 def container_path(folder: Path, identity: PackageIdentity) -> Path:
     """Where a container lies in custody; the digest keeps a rival for the same id apart."""
-    name = f"{identity.message_id}-{identity.asice_sha512[:16]}.asice"
+    name = f"{identity.message_id}-{identity.asice_digest[:16]}.asice"
     return folder / identity.sender / name
 
 
@@ -35,10 +35,10 @@ class NodeCustody:
         held = self.store.received(identity.sender, identity.message_id)
         if held is None:
             before = recovery.issued_before(self.store, identity)
-            if before is None or before.asice_sha512 == identity.asice_sha512:
+            if before is None or before.asice_digest == identity.asice_digest:
                 return None
             raise self.reused(identity)
-        if held["asice_sha512"] != identity.asice_sha512:
+        if held["asice_digest"] != identity.asice_digest:
             raise self.reused(identity)
         receipt: bytes = held["receipt"]
         return receipt
@@ -68,14 +68,14 @@ class NodeCustody:
             kept = before or receipt
             connection.execute(
                 "INSERT INTO received"
-                " (sender, message_id, asice_sha512, letter_id, manifest_sha512, tid, receipt)"
+                " (sender, message_id, asice_digest, letter_id, manifest_digest, tid, receipt)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     identity.sender,
                     identity.message_id,
-                    identity.asice_sha512,
+                    identity.asice_digest,
                     opened.header.letter_id,
-                    opened.manifest_sha512,
+                    opened.manifest_digest,
                     tid,
                     kept.to_bytes(),
                 ),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from gov.exchange.wire import digests
 from gov.exchange.wire.canonical import read_json
 from gov.exchange.wire.commands import PLACEHOLDER
 from gov.exchange.wire.directory import Directory
@@ -13,7 +14,6 @@ from gov.exchange.wire.errors import TooLarge
 from gov.exchange.wire.errors import UnitUnknown
 from gov.exchange.wire.header import LetterHeader
 from gov.exchange.wire.header import MAX_HEADER_BYTES
-from gov.exchange.wire.header import SUITE
 from gov.exchange.wire.header import VERSION
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.package import Content
@@ -56,7 +56,7 @@ def header_of(
     filled["expiresAt"] = timestamp(now + DEFAULT_TTL)
     fixed = {
         "v": VERSION,
-        "suite": SUITE,
+        "suite": digests.NEW,
         "messageId": message_id,
         "issuedAt": timestamp(now),
         "sender": {**sender, "agency": agency},
@@ -67,7 +67,8 @@ def header_of(
     own = {key: value for key, value in given.items() if key not in FILES}
     header = LetterHeader.from_json(filled | own | fixed)
     check_recipient(header, directory)
-    return replace(header, objects=())
+    suite = digests.best(directory.agency(header.recipient.agency).suites)
+    return replace(header, objects=(), suite=suite)
 
 
 def declared(physical: Any) -> int:

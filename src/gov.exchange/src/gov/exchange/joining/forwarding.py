@@ -70,11 +70,11 @@ def carried(state: State, given: Mapping[str, Any]) -> Carried | None:
     if row is None:
         raise NotFound("No such letter is here.", field=MEMBER)
     check_wanted_back(state, sender, message_id)
-    identity = PackageIdentity(sender, message_id, row["asice_sha512"])
+    identity = PackageIdentity(sender, message_id, row["asice_digest"])
     container = container_path(state.folder("custody"), identity)
     if not container.is_file():
         raise Gone("The sealed package of the letter is not kept here any more.", field=MEMBER)
-    named = ForwardedPackage(sender, message_id, identity.asice_sha512)
+    named = ForwardedPackage(sender, message_id, identity.asice_digest)
     return Carried(passable(container), named, forwarded_content(container, message_id))
 
 

@@ -47,7 +47,7 @@ def lay(state: State, row: Row) -> Path:
         partial = target.with_name(f".{row['message_id']}")
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(mode=0o700, parents=True)
-        identity = PackageIdentity(row["sender"], row["message_id"], row["asice_sha512"])
+        identity = PackageIdentity(row["sender"], row["message_id"], row["asice_digest"])
         container = container_path(state.folder("custody"), identity)
         with open_package(container) as package:
             unpack_all(package, partial)

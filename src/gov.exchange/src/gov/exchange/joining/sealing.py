@@ -141,13 +141,13 @@ def queue(state: State, message_id: str) -> None:
     failpoints.reach("node-sealed")
     with open_package(container) as package:
         header = package.header
-        digest = package.asice_sha512
+        digest = package.asice_digest
         with whole_file(target / draft.DESCRIPTION) as stream:
             stream.write(package.header_data)
     now = state.clock().timestamp()
     with state.store.writing() as connection:
         connection.execute(
-            "INSERT OR IGNORE INTO sent (message_id, recipient, asice_sha512) VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO sent (message_id, recipient, asice_digest) VALUES (?, ?, ?)",
             (message_id, header.recipient.agency, digest),
         )
         forwarding.note(state, connection, header)

@@ -14,6 +14,7 @@ from gov.exchange.joining.state import State
 from gov.exchange.joining.store import add_statement
 from gov.exchange.outbox.outcome import Again
 from gov.exchange.outbox.outcome import decide
+from gov.exchange.wire import digests
 from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.client import Client
 from gov.exchange.wire.envelope import encrypt
@@ -24,7 +25,6 @@ from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.evidence import SealedStatement
 from gov.exchange.wire.files import whole_file
-from gov.exchange.wire.header import SUITE
 from gov.exchange.wire.keys import fingerprint
 from itertools import groupby
 from pathlib import Path
@@ -126,16 +126,19 @@ def encrypted(state: State, delivery: Delivery) -> tuple[Path, TransferEnvelope]
     cms, told = folder / f"{stem}.cms", folder / f"{stem}.json"
     if cms.exists() and told.exists():
         return cms, TransferEnvelope.from_bytes(told.read_bytes())
-    made = encrypt(state.folder("sent") / delivery.id / CONTAINER, cms, [certificate])
     row = state.store.sent(delivery.id)
+    digest = digests.Digest(row["asice_digest"] if row else "")
+    suite = digests.suite_of(digest) if digest else digests.NEW
+    container = state.folder("sent") / delivery.id / CONTAINER
+    made = encrypt(container, cms, [certificate], suite=suite)
     envelope = TransferEnvelope(
         delivery.id,
         state.agency,
         delivery.peer,
-        row["asice_sha512"] if row else "",
+        digest,
         made.size,
-        made.sha512,
-        SUITE,
+        made.digest,
+        suite,
         known.sequence_number,
     )
     with whole_file(told) as stream:

@@ -103,12 +103,12 @@ def issue(
         event_time or now,
         held["message_id"],
         held["letter_id"],
-        held["asice_sha512"],
+        held["asice_digest"],
         held["sender"],
         keys.agency,
         keys.agency,
         directory.sequence_number,
-        manifest_sha512=held["manifest_sha512"],
+        manifest_digest=held["manifest_digest"],
         **details,
     )
     statement = seal_evidence(told, keys.seal, now)
@@ -173,5 +173,5 @@ def check_letter(store: Store, told: Evidence) -> None:
         raise NotFound("No such message went between us.")
     if ours and row["recipient"] != told.issuer:
         raise NotAuthorised("The letter was sent to another agency.")
-    if row["asice_sha512"] != told.asice_sha512:
+    if row["asice_digest"] != told.asice_digest:
         raise SealInvalid("The statement is about another container.")

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from gov.exchange.wire.digests import NAMES_BEFORE as NAMES
 from gov.exchange.wire.evidence import chain
 from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import GENESIS
@@ -16,12 +17,12 @@ from pathlib import Path
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS received (
-    sender TEXT, message_id TEXT, asice_sha512 TEXT NOT NULL, letter_id TEXT NOT NULL,
-    manifest_sha512 TEXT NOT NULL, tid TEXT NOT NULL, receipt BLOB NOT NULL,
+    sender TEXT, message_id TEXT, asice_digest TEXT NOT NULL, letter_id TEXT NOT NULL,
+    manifest_digest TEXT NOT NULL, tid TEXT NOT NULL, receipt BLOB NOT NULL,
     laid INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (sender, message_id));
 CREATE INDEX IF NOT EXISTS received_tid ON received (tid);
 CREATE TABLE IF NOT EXISTS sent (
-    message_id TEXT PRIMARY KEY, recipient TEXT NOT NULL, asice_sha512 TEXT NOT NULL);
+    message_id TEXT PRIMARY KEY, recipient TEXT NOT NULL, asice_digest TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS deliveries (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, peer TEXT NOT NULL, due REAL NOT NULL,
     expires REAL NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
@@ -43,7 +44,7 @@ CREATE TABLE IF NOT EXISTS awaited (
     sender TEXT, message_id TEXT, receipt BLOB NOT NULL, PRIMARY KEY (sender, message_id));
 CREATE TABLE IF NOT EXISTS asked (peer TEXT PRIMARY KEY, at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS lost (
-    message_id TEXT PRIMARY KEY, recipient TEXT NOT NULL, asice_sha512 TEXT NOT NULL,
+    message_id TEXT PRIMARY KEY, recipient TEXT NOT NULL, asice_digest TEXT NOT NULL,
     number TEXT);
 CREATE TABLE IF NOT EXISTS onward (
     message_id TEXT PRIMARY KEY, recipient TEXT NOT NULL, sender TEXT NOT NULL,
@@ -69,7 +70,16 @@ class Store:
         self.local = threading.local()
         self.opened: list[sqlite3.Connection] = []
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._rename()
         self.connection.executescript(SCHEMA)
+
+    def _rename(self) -> None:
+        """Give the digests of a database of an earlier version the names they have now."""
+        held = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c"
+        for table, column in self.connection.execute(held).fetchall():
+            if column in NAMES:
+                change = f"ALTER TABLE {table} RENAME COLUMN {column} TO {NAMES[column]}"
+                self.connection.execute(change)
 
     @property
     def connection(self) -> sqlite3.Connection:

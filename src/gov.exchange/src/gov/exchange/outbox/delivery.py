@@ -25,7 +25,10 @@ from gov.exchange.store import evidence
 from gov.exchange.store import outbox
 from gov.exchange.transactions import assert_outside
 from gov.exchange.wire.client import Client
+from gov.exchange.wire.client import WHOLE
+from gov.exchange.wire.digests import Digest
 from gov.exchange.wire.envelope import encrypt
+from gov.exchange.wire.envelope import encrypt_bytes
 from gov.exchange.wire.errors import Expired
 from gov.exchange.wire.errors import PeerUnreachable
 from gov.exchange.wire.errors import WireError
@@ -56,7 +59,7 @@ class Job:
     created_at: datetime
     header: bytes
     expires_at: datetime
-    asice_sha512: str
+    asice_digest: Digest
     container: Path | None
     files: tuple[Path, ...]
     again: bool = False
@@ -132,7 +135,7 @@ def claim(site: Any, peer: str, owner: str, least: int = 0) -> Job | None:
         item.created_at,
         item.header,
         item.expires_at,
-        item.asice_sha512,
+        Digest(item.asice_digest),
         committed(item.container) if built else None,
         () if built else tuple(Path(file.committed()) for file in item.files),
         bool(item.receipt),
@@ -170,15 +173,15 @@ def build(portal: Portal, job: Job, asice: Path) -> Job:
     failpoints.reach("build-before-commit")
     portal.commit(lambda site: keep(site, job.message_id, built), "exchange: sealed")
     failpoints.reach("build-after-commit")
-    return replace(job, container=asice, asice_sha512=built.asice_sha512)
+    return replace(job, container=asice, asice_digest=built.asice_digest)
 
 
 def keep(site: Any, message_id: str, built: BuiltPackage) -> None:
     """Store the container with its item."""
     item: LetterItem = outbox(site).items[message_id]
     item.container = blob_of(built.path)
-    item.asice_sha512 = built.asice_sha512
-    item.manifest_sha512 = built.manifest_sha512
+    item.asice_digest = built.asice_digest
+    item.manifest_digest = built.manifest_digest
     evidence(site).sealed(message_id)
 
 
@@ -186,21 +189,27 @@ def push(job: Job, cms: Path) -> Any:
     """Encrypt for the recipient's newest key and send; the verified receipt."""
     known, now = directory(), clock.now()
     recipient = known.agency(job.peer)
-    # Each try encrypts anew, so that this file does not outlive it.
     certificates = [recipient.encryption_certificate(now)]
-    encrypted = encrypt(container_of(job), cms, certificates, Keep.NOTHING)
-    header = read_header(job.header)
+    header, container = read_header(job.header), container_of(job)
+    # Each try encrypts anew: what a small letter becomes needs no file, another's is not kept.
+    content: bytes | Path = cms
+    if container.stat().st_size <= WHOLE:
+        content, digest = encrypt_bytes(container, certificates, header.suite)
+        size = len(content)
+    else:
+        made = encrypt(container, cms, certificates, Keep.NOTHING, header.suite)
+        size, digest = made.size, made.digest
     envelope = TransferEnvelope(
         job.message_id,
         header.sender.agency,
         job.peer,
-        job.asice_sha512,
-        encrypted.size,
-        encrypted.sha512,
-        "S1",
+        job.asice_digest,
+        size,
+        digest,
+        header.suite,
         known.sequence_number,
     )
-    return send(client(header.sender.agency), cms, envelope, job.first)
+    return send(client(header.sender.agency), content, envelope, job.first)
 
 
 def container_of(job: Job) -> Path:
@@ -210,7 +219,7 @@ def container_of(job: Job) -> Path:
     return job.container
 
 
-def send(peer: Client, cms: Path, envelope: TransferEnvelope, first: bool) -> Any:
+def send(peer: Client, cms: Path | bytes, envelope: TransferEnvelope, first: bool) -> Any:
     """The whole transfer, outside any transaction. Only the first try of a small letter is one
     call: a later one asks before it sends the bytes again."""
     assert_outside()

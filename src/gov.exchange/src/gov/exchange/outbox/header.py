@@ -8,6 +8,7 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from gov.correspondence.agencies import groups
+from gov.exchange.wire import digests
 from gov.exchange.wire import header as wire
 from gov.exchange.wire.agency import Agency
 from gov.exchange.wire.directory import Directory
@@ -26,6 +27,7 @@ class File(Protocol):
     media_type: str
     size: int
     sha512: str
+    sha256: str
 
 
 class Signed(Protocol):
@@ -69,6 +71,8 @@ def build(
     the moment by which an answer is asked for, where its day has a time."""
     language, unofficial = languages(letter)
     references = [dict(item) for item in letter.references or ()]
+    recipient = directory.agencies.get(row["agency"])
+    suite = digests.best(recipient.suites if recipient else ())
     return wire.LetterHeader(
         message_id=message_id,
         letter_id=letter_id,
@@ -98,7 +102,8 @@ def build(
         ),
         refs=replace(refs(references, sender), **relation),
         test=directory.test,
-        objects=tuple(objects(files)),
+        objects=tuple(objects(files, suite)),
+        suite=suite,
         ext=relations(references, sender),
     )
 
@@ -196,7 +201,7 @@ def relations(references: Sequence[Mapping[str, Any]], sender: str) -> dict[str,
     return {"relations": rows} if rows else {}
 
 
-def objects(files: Sequence[File]) -> Iterable[wire.ObjectEntry]:
+def objects(files: Sequence[File], suite: str) -> Iterable[wire.ObjectEntry]:
     """The files as they will lie in the container."""
     for index, file in enumerate(files):
         yield wire.ObjectEntry(
@@ -204,7 +209,7 @@ def objects(files: Sequence[File]) -> Iterable[wire.ObjectEntry]:
             file.name,
             file.media_type,
             file.size,
-            file.sha512,
+            digests.Digest(file.sha256 if suite == digests.NEW else file.sha512),
             role(index, file),
         )
 

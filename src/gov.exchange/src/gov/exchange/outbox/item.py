@@ -1,8 +1,8 @@
 """What waits to be sent: an item with its schedule, its lease and how it ended."""
 
 from datetime import datetime
+from gov.exchange.renamed import Renamed
 from gov.exchange.wire.errors import WireError
-from persistent import Persistent
 from typing import Any
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ class Wish(NamedTuple):
     replaced_by: str = ""
 
 
-class Delivery(Persistent):
+class Delivery(Renamed):
     """Something for one peer. ``due`` is when it may be tried next; while a worker holds the
     item, the end of that worker's lease. ``rank`` is how urgent it is, 0 for the least.
     ``code`` and ``detail`` say what the last try met, ``told`` how many warnings were given."""
@@ -59,13 +59,13 @@ class LetterItem(Delivery):
 
     ``header`` is the canonical ``letter.json`` as it will be sealed, ``files`` the immutable
     letter files, main document first. ``container`` is the blob of the sealed container, made
-    once before the first contact, ``asice_sha512`` its digest; ``receipt`` the sealed receipt.
+    once before the first contact, ``asice_digest`` its digest; ``receipt`` the sealed receipt.
     ``wish`` is a withdrawal that waits for the end of the try in flight.
     """
 
     container: Any = None
-    asice_sha512 = ""
-    manifest_sha512 = ""
+    asice_digest = ""
+    manifest_digest = ""
     receipt = b""
     wish: Wish | None = None
 

@@ -39,7 +39,7 @@ LABELS = {
     "number": _("Registered under number"),
     "sender": _("Sender"),
     "message": _("Message"),
-    "digest": _("Digest of the sealed letter (SHA-512)"),
+    "digest": _("Digest of the sealed letter"),
     "stated": _("What was stated under seal"),
     "when": _("When"),
     "by": _("By"),

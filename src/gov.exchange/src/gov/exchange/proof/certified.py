@@ -6,6 +6,8 @@ from gov.exchange.directory.current import directory
 from gov.exchange.directory.current import our_id
 from gov.exchange.proof.dossier import proven
 from gov.exchange.wire.bundle.parts import Proven
+from gov.exchange.wire.digests import NAMES
+from gov.exchange.wire.digests import suite_of
 from gov.exchange.wire.errors import NotFound
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
@@ -35,18 +37,23 @@ class Certified(NamedTuple):
     message_id: str
     sender: str
     recipient: str
-    asice_sha512: str
-    manifest_sha512: str
+    asice_digest: str
+    manifest_digest: str
     received_at: datetime
     number: str
     stated: tuple[Stated, ...]
 
     @property
+    def algorithm(self) -> str:
+        """By what the digest was made, as one says it."""
+        return NAMES[suite_of(self.asice_digest)].upper().replace("SHA", "SHA-")
+
+    @property
     def code(self) -> str:
         """What the QR code holds: enough to compare the paper with the evidence."""
-        digest = hashlib.sha512(self.asice_sha512.encode("ascii")).hexdigest()[:32]
+        digest = hashlib.sha512(self.asice_digest.encode("ascii")).hexdigest()[:32]
         parts = ("gcx-receipt", self.message_id, self.recipient, timestamp(self.received_at))
-        return "|".join((*parts, self.number, self.asice_sha512[:64], digest))
+        return "|".join((*parts, self.number, self.asice_digest[:64], digest))
 
 
 RECEIVED = (
@@ -69,8 +76,8 @@ def certified(site: Any, message_id: str) -> Certified:
         message_id,
         receipt.sender,
         receipt.recipient,
-        receipt.asice_sha512 or "",
-        receipt.manifest_sha512 or "",
+        receipt.asice_digest or "",
+        receipt.manifest_digest or "",
         receipt.event_time,
         registered.registry_number or "" if registered else "",
         tuple(stated(one, evidence) for one, evidence in found if evidence.event in RECEIVED),

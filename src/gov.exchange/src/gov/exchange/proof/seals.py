@@ -69,8 +69,9 @@ class ExchangeSeals:
             our_entry().verify_seal(manifest, seal)
         except CertificateRevoked:
             our_entry().verify_seal(manifest, seal, proven_at=_proven(site, item))
-        listed = {reference.sha512 for reference in read_manifest(manifest)}
-        own = {file.sha512 for file in self.letter.files.values() if file.role in DOCUMENT}
+        listed = {reference.digest for reference in read_manifest(manifest)}
+        documents = [file for file in self.letter.files.values() if file.role in DOCUMENT]
+        own = {digest for file in documents for digest in (file.sha512, file.sha256)}
         if not listed & own:
             raise NotFound("The sealed list does not name the document of the letter.")
 
@@ -78,6 +79,6 @@ class ExchangeSeals:
 def _proven(site: Any, item: LetterItem) -> datetime:
     """When the seal is known to have existed: at the receipt of the same sealed list."""
     receipt = certified(site, item.id)
-    if receipt.manifest_sha512 != item.manifest_sha512:
+    if receipt.manifest_digest != item.manifest_digest:
         raise NotFound("No receipt proves when this seal was made.")
     return receipt.received_at

@@ -3,6 +3,7 @@
 from BTrees.OOBTree import OOBTree
 from collections.abc import Mapping
 from datetime import datetime
+from gov.exchange.renamed import Renamed
 from persistent import Persistent
 from types import MappingProxyType
 from typing import Any
@@ -90,15 +91,15 @@ class Recovery(Persistent):
         self.report(**{"peers asked": 1})
 
 
-class Lost(Persistent):
+class Lost(Renamed):
     """A letter from here that a peer holds and that nobody here knows any more.
 
-    ``asice_sha512`` is the digest of its container; ``outcome`` what became of its number in
+    ``asice_digest`` is the digest of its container; ``outcome`` what became of its number in
     ``book``; ``remark`` what a person did about it.
     """
 
     __roles__ = ()
-    asice_sha512 = ""
+    asice_digest = ""
     outcome = ""
     book = ""
     remark = ""

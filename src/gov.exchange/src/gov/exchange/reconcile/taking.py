@@ -65,7 +65,7 @@ def take_theirs_of_ours(
     if item is None:
         lost(site, told, statement, entry)
     elif told.event == Event.RELAY_ACCEPTANCE and item.state != DONE:
-        item.asice_sha512 = item.asice_sha512 or told.asice_sha512
+        item.asice_digest = item.asice_digest or told.asice_digest
         settle.delivered(site, item.id, statement)
         recovery(site).report(**{"receipts back": 1})
     elif told.issuer == told.recipient and arrival.accept(site, statement, told):
@@ -82,7 +82,7 @@ def lost(site: Any, told: Evidence, statement: SealedStatement, entry: Entry) ->
     known = store.outgoing.get(told.message_identifier)
     if known is None:
         known = Lost(told.message_identifier, told.recipient, "", told.event_time)
-        known.asice_sha512 = told.asice_sha512
+        known.asice_digest = told.asice_digest
         store.outgoing[told.message_identifier] = known
         store.report(**{"outgoing letters known to others only": 1})
     if entry.doc_number and not known.number:

@@ -1,5 +1,6 @@
 """A letter that came goes on to a third agency: what is carried, and what its sender is told."""
 
+import hashlib
 from datetime import datetime
 from gov.correspondence.api import lookup
 from gov.exchange.evidence.store import Request
@@ -9,6 +10,11 @@ from gov.exchange.outbox.files import committed
 from gov.exchange.outbox.item import LetterItem
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
+from gov.exchange.wire.digests import Digest
+from gov.exchange.wire.digests import NAMES
+from gov.exchange.wire.digests import NEW
+from gov.exchange.wire.digests import OLD
+from gov.exchange.wire.digests import suite_of
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.header import CONTAINER_TYPE
 from gov.exchange.wire.header import FORWARDED
@@ -33,9 +39,16 @@ class Carried(Persistent):
 
     def __init__(self, held: Custody, container: Blob) -> None:
         self.name = f"{held.message_id}.asice"
-        self.sha512 = held.asice_sha512
         self.size = committed(container).stat().st_size
         self._container = container
+        self.sha512, self.sha256 = (self._digest(held, suite) for suite in (OLD, NEW))
+
+    def _digest(self, held: Custody, suite: str) -> str:
+        """The digest by which the package is known, or the other one."""
+        if suite_of(held.asice_digest) == suite:
+            return held.asice_digest
+        with committed(self._container).open("rb") as stream:
+            return hashlib.file_digest(stream, NAMES[suite]).hexdigest()
 
     def committed(self) -> str:
         """The path of the bytes, which never change."""
@@ -53,7 +66,7 @@ def carried(letter: Any) -> tuple[ForwardedPackage, Carried] | None:
     held = inbox(api.portal.get()).get(came.sender_agency, came.message_id) if came else None
     if held is None or held.container is None:
         raise LookupError("the package is not in custody")
-    named = ForwardedPackage(held.sender, held.message_id, held.asice_sha512)
+    named = ForwardedPackage(held.sender, held.message_id, Digest(held.asice_digest))
     return named, Carried(held, held.container)
 
 

@@ -37,7 +37,7 @@ def keep_out(site: Any, told: Evidence) -> None:
     """
     store = inbox(site)
     if store.get(told.sender, told.message_identifier) is None:
-        store.bar(told.identity, told.letter_id or "", told.manifest_sha512 or "", clock.now())
+        store.bar(told.identity, told.letter_id or "", told.manifest_digest or "", clock.now())
 
 
 def withdrawal(site: Any, told: Evidence) -> None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from gov.exchange.wire import digests
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
+from gov.exchange.wire.digests import Digest
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.envelope import EncryptedFile
 from gov.exchange.wire.errors import NotAuthorised
+from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
 from gov.exchange.wire.errors import TooLarge
 from gov.exchange.wire.errors import WrongAddressee
-from gov.exchange.wire.header import SUITE
 from gov.exchange.wire.identity import PackageIdentity
 from gov.exchange.wire.package import BuiltPackage
 from gov.exchange.wire.package import Package
@@ -30,16 +32,16 @@ class TransferEnvelope:
     message_id: str
     sender: str
     recipient: str
-    asice_sha512: str
+    asice_digest: Digest
     package_size: int
-    package_sha512: str
+    package_digest: Digest
     suite: str
     directory_seq: int
 
     @property
     def identity(self) -> PackageIdentity:
         """What is deduplicated on."""
-        return PackageIdentity(self.sender, self.message_id, self.asice_sha512)
+        return PackageIdentity(self.sender, self.message_id, self.asice_digest)
 
     def to_json(self) -> dict[str, Any]:
         """The JSON object of wire names."""
@@ -54,8 +56,13 @@ class TransferEnvelope:
         """Validate and read; SchemaInvalid, SuiteNotAllowed."""
         validate("envelope", data)
         envelope: TransferEnvelope = decode_record(cls, data)
-        if envelope.suite != SUITE:
-            raise SuiteNotAllowed("The transfer is not of suite S1.", field="suite")
+        if envelope.suite not in digests.SUITES:
+            raise SuiteNotAllowed("The transfer is not of suite S1 or S2.", field="suite")
+        for name in ("asice_digest", "package_digest"):
+            digest = getattr(envelope, name)
+            if digests.suite_of(digest) != envelope.suite:
+                message = f"The digest is not one of suite {envelope.suite}."
+                raise SchemaInvalid(message, field=digests.member(name, digest))
         return envelope
 
     @classmethod
@@ -72,10 +79,10 @@ def build_envelope(
         package.header.message_id,
         package.header.sender.agency,
         package.header.recipient.agency,
-        package.asice_sha512,
+        package.asice_digest,
         encrypted.size,
-        encrypted.sha512,
-        SUITE,
+        encrypted.digest,
+        package.header.suite,
         directory.sequence_number,
     )
 

@@ -1,5 +1,6 @@
 """The sending side over HTTPS, on requests: admit, upload, complete, evidence."""
 
+import io
 from base64 import b64encode
 from dataclasses import dataclass
 from gov.exchange.wire.admission import TransferEnvelope
@@ -98,13 +99,13 @@ class Client(Caller):
         return held
 
     def upload(
-        self, path_to_cms: Path, envelope: TransferEnvelope, location: str, offset: int = 0
+        self, cms: Path | bytes, envelope: TransferEnvelope, location: str, offset: int = 0
     ) -> None:
         """`PATCH` the rest in chunks. After a mismatch or a broken connection it asks where to
         resume, three times at most."""
         self._beneath(envelope.recipient, location)
         resumes = 0
-        with path_to_cms.open("rb") as stream:
+        with io.BytesIO(cms) if isinstance(cms, bytes) else cms.open("rb") as stream:
             while offset < envelope.package_size:
                 stream.seek(offset)
                 try:
@@ -115,7 +116,7 @@ class Client(Caller):
                         raise
                     offset = self.offset(envelope.recipient, location)
 
-    def put(self, path_to_cms: Path, envelope: TransferEnvelope) -> SealedStatement | None:
+    def put(self, cms: Path | bytes, envelope: TransferEnvelope) -> SealedStatement | None:
         """`PUT /transfers/{messageId}`: a small package in one call; errors as `complete`.
 
         None for one that is too large, or if the peer knows no such call; it is not asked again.
@@ -128,9 +129,9 @@ class Client(Caller):
                 envelope.recipient,
                 f"/transfers/{envelope.message_id}",
                 headers,
-                path_to_cms.read_bytes(),
+                cms if isinstance(cms, bytes) else cms.read_bytes(),
                 method="PUT",
-                digest=content_digest(envelope.package_sha512),
+                digest=content_digest(envelope.package_digest),
             )[1]
         except UNKNOWN_CALL:
             self.by_steps.add(envelope.recipient)
@@ -152,16 +153,16 @@ class Client(Caller):
             raise
         return self._receipt(answer, envelope)
 
-    def push(self, path_to_cms: Path, envelope: TransferEnvelope) -> SealedStatement:
+    def push(self, cms: Path | bytes, envelope: TransferEnvelope) -> SealedStatement:
         """The whole transfer: the verified RelayAcceptance receipt."""
-        receipt = self.put(path_to_cms, envelope)
+        receipt = self.put(cms, envelope)
         if receipt is not None:
             return receipt
         admission = self.admit(envelope)
         if admission.receipt is not None:
             return admission.receipt
         location = str(admission.location)
-        self.upload(path_to_cms, envelope, location, admission.offset)
+        self.upload(cms, envelope, location, admission.offset)
         return self.complete(envelope, location)
 
     def send_evidence(self, recipient: str, statement: SealedStatement) -> None:

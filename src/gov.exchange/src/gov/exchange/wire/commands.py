@@ -11,6 +11,7 @@ from cryptography import x509
 from dataclasses import replace
 from datetime import timedelta
 from getpass import getpass
+from gov.exchange.wire import digests
 from gov.exchange.wire.admission import build_envelope
 from gov.exchange.wire.admission import MAX_ENVELOPE_BYTES
 from gov.exchange.wire.admission import TransferEnvelope
@@ -24,7 +25,6 @@ from gov.exchange.wire.envelope import encrypt
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.header import LetterHeader
 from gov.exchange.wire.header import MAX_HEADER_BYTES
-from gov.exchange.wire.header import SUITE
 from gov.exchange.wire.header import VERSION
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import has_passphrase
@@ -46,7 +46,7 @@ PLACEHOLDER = {
     "name": "main.pdf",
     "mediaType": "application/pdf",
     "size": 0,
-    "sha512": "0" * 128,
+    "sha256": "0" * 64,
     "role": "main",
 }
 
@@ -55,20 +55,23 @@ def build(options: Namespace) -> int:
     """Write `letter.asice`, `letter.cms` and `envelope.json` into the output folder."""
     directory = read_directory(options)
     keys = load_agency_keys(options.keys, options.agency)
-    header = read_draft(options.header)
-    recipient = directory.agency(header.recipient.agency)
+    draft = read_draft(options.header)
+    recipient = directory.agency(draft.recipient.agency)
+    header = replace(draft, suite=digests.best(recipient.suites))
     options.out.mkdir(parents=True, exist_ok=True)
     attachments = [content(path) for path in options.attach]
     package = build_package(
         options.out / "letter.asice", header, content(options.main), attachments, keys.seal
     )
     certificate = recipient.encryption_certificate(utc_now())
-    encrypted = encrypt(package.path, options.out / "letter.cms", [certificate])
+    cms = options.out / "letter.cms"
+    encrypted = encrypt(package.path, cms, [certificate], suite=header.suite)
     envelope = build_envelope(package, encrypted, directory)
     (options.out / "envelope.json").write_bytes(envelope.to_bytes())
     print(f"messageId    {header.message_id}")
     print(f"container    {package.path} ({package.size} bytes)")
-    print(f"asiceSha512  {package.asice_sha512}")
+    member = digests.member("asice_digest", package.asice_digest)
+    print(f"{member}  {package.asice_digest}")
     print(f"encrypted    {encrypted.path} ({encrypted.size} bytes) for {recipient.id}")
     return 0
 
@@ -217,7 +220,7 @@ def read_draft(path: Path) -> LetterHeader:
         "issuedAt": timestamp(now),
         "expiresAt": timestamp(now + DEFAULT_TTL - timedelta(seconds=1)),
     }
-    fixed = {"v": VERSION, "suite": SUITE, "objects": [PLACEHOLDER]}
+    fixed = {"v": VERSION, "suite": digests.NEW, "objects": [PLACEHOLDER]}
     data = filled | given | fixed | {"declaredAttachments": physical}
     return replace(LetterHeader.from_json(data), objects=())
 

@@ -4,16 +4,16 @@ The reader accepts exactly one byte layout, so that no two ZIP readers can see d
 contents in one sealed file, and what goes in is as large as what comes out.
 """
 
-import hashlib
 import struct
-import zlib
 from collections.abc import Collection
 from collections.abc import Iterable
 from dataclasses import dataclass
+from gov.exchange.wire import digests
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import TooLarge
 from gov.exchange.wire.files import pieces
 from gov.exchange.wire.files import Region
+from isal import isal_zlib as zlib
 from typing import BinaryIO
 
 
@@ -38,19 +38,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Digest of one entry's data (SHA-512, lower-case hex), and the bytes that were kept of it."""
+    """Digest of one entry's data, and the bytes that were kept of it."""
 
     entry: Entry
-    sha512: str
+    digest: str
     start: bytes
 
 
 class Writer:
-    """Writes entries one after the other to an unseekable stream, hashing the whole file."""
+    """Writes entries one after the other to an unseekable stream, hashing the whole file as the
+    suite has it."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, suite: str) -> None:
         self._stream = stream
-        self._hash = hashlib.sha512()
+        self._hash = digests.new(suite)
         self._entries: list[Entry] = []
         self.size = 0
 
@@ -69,7 +70,7 @@ class Writer:
         self._entries.append(entry)
 
     def finish(self) -> str:
-        """Write the central directory; the SHA-512 (hex) of the whole container."""
+        """Write the central directory; the digest of the whole container."""
         start = self.size
         for entry in self._entries:
             self._write(central_header(entry))
@@ -178,19 +179,19 @@ def same_tail(tail: bytes, entries: list[Entry], expected: bytes) -> bool:
 
 
 def digest_entries(
-    file: Region, entries: list[Entry], kept: Collection[str], head: int
+    file: Region, entries: list[Entry], kept: Collection[str], head: int, suite: str
 ) -> tuple[list[Digest], str]:
-    """SHA-512 of each entry and of the whole file, in one pass; CRC-32 checked on the way.
+    """The digests of each entry and of the whole file, in one pass; CRC-32 checked on the way.
 
     All bytes of the entries named in `kept` are kept, which must be small, and of the others the
     first `head`.
     """
-    whole = hashlib.sha512()
-    digests: list[Digest] = []
+    whole = digests.new(suite)
+    found: list[Digest] = []
     with file.open() as stream:
         for entry in entries:
             whole.update(stream.read(entry.offset - stream.tell()))
-            own, crc, start = hashlib.sha512(), 0, b""
+            own, crc, start = digests.new(suite), 0, b""
             for piece in pieces(stream, entry.size):
                 start += piece if entry.name in kept else piece[: head - len(start)]
                 whole.update(piece)
@@ -198,7 +199,7 @@ def digest_entries(
                 crc = zlib.crc32(piece, crc)
             if crc != entry.crc:
                 raise SchemaInvalid("A CRC-32 in the container is wrong.", field=entry.name)
-            digests.append(Digest(entry, own.hexdigest(), start))
+            found.append(Digest(entry, own.hexdigest(), start))
         for piece in pieces(stream):
             whole.update(piece)
-    return digests, whole.hexdigest()
+    return found, whole.hexdigest()

@@ -1,6 +1,5 @@
 """Encryption: CMS AuthEnvelopedData, AES-256-GCM (RFC 5083, 5084), streaming both ways."""
 
-import hashlib
 import io
 import secrets
 from collections.abc import Sequence
@@ -10,7 +9,9 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import GCM
 from dataclasses import dataclass
 from gov.exchange.wire import asn1
+from gov.exchange.wire import digests
 from gov.exchange.wire.cades import DATA
+from gov.exchange.wire.digests import Digest
 from gov.exchange.wire.errors import CannotDecrypt
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
@@ -36,26 +37,48 @@ MAX_OVERHEAD = MAX_RECIPIENTS_BYTES + 1024
 
 @dataclass(frozen=True, slots=True)
 class EncryptedFile:
-    """What `letter.cms` measures: size in bytes, SHA-512 in lower-case hex."""
+    """What `letter.cms` measures: size in bytes, digest as the suite has it."""
 
     path: Path
     size: int
-    sha512: str
+    digest: Digest
 
 
 def encrypt(
-    source: Path, target: Path, recipients: Sequence[x509.Certificate], keep: Keep = Keep.FILE
+    source: Path,
+    target: Path,
+    recipients: Sequence[x509.Certificate],
+    keep: Keep = Keep.FILE,
+    suite: str = digests.NEW,
 ) -> EncryptedFile:
     """Encrypt `source` to `target` (replaced atomically, fsynced) for each recipient.
 
     P-256 certificates get ECDH + X9.63-SHA256 KDF + AES-256-wrap, RSA ones RSA-OAEP-SHA256.
     Raises SuiteNotAllowed for other keys.
     """
+    with whole_file(target, keep) as stream:
+        size, digest = encrypt_stream(source, stream, recipients, suite)
+    return EncryptedFile(target, size, digest)
+
+
+def encrypt_bytes(
+    source: Path, recipients: Sequence[x509.Certificate], suite: str = digests.NEW
+) -> tuple[bytes, Digest]:
+    """A small container encrypted in memory, and the digest of that; errors as `encrypt`."""
+    stream = io.BytesIO()
+    _size, digest = encrypt_stream(source, stream, recipients, suite)
+    return stream.getvalue(), digest
+
+
+def encrypt_stream(
+    source: Path, stream: BinaryIO, recipients: Sequence[x509.Certificate], suite: str
+) -> tuple[int, Digest]:
+    """Encrypt `source` into a stream; the size and digest of what was written."""
     key, nonce = secrets.token_bytes(32), secrets.token_bytes(NONCE)
     infos = asn1.set_of(*(recipient_info(recipient, key) for recipient in recipients))
     encryptor = Cipher(AES(key), GCM(nonce)).encryptor()
-    digest, size = hashlib.sha512(), source.stat().st_size
-    with source.open("rb") as plain, whole_file(target, keep) as stream:
+    digest, size = digests.new(suite), source.stat().st_size
+    with source.open("rb") as plain:
         head = preamble(infos, nonce, size)
         total = len(head)
         digest.update(head)
@@ -65,12 +88,12 @@ def encrypt(
             digest.update(data)
             stream.write(data)
             total += len(data)
-        end = asn1.octets(finish_tag(encryptor.finalize(), encryptor.tag))
-        digest.update(end)
-        stream.write(end)
-        if total != len(head) + size:
-            raise SchemaInvalid("The container changed while it was encrypted.")
-    return EncryptedFile(target, total + len(end), digest.hexdigest())
+    end = asn1.octets(finish_tag(encryptor.finalize(), encryptor.tag))
+    digest.update(end)
+    stream.write(end)
+    if total != len(head) + size:
+        raise SchemaInvalid("The container changed while it was encrypted.")
+    return total + len(end), Digest(digest.hexdigest())
 
 
 def finish_tag(rest: bytes, tag: bytes) -> bytes:

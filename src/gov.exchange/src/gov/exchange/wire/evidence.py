@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,13 +12,13 @@ from datetime import datetime
 from enum import StrEnum
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
+from gov.exchange.wire.digests import Digest
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.errors import NotAuthorised
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SealInvalid
 from gov.exchange.wire.header import LetterHeader
 from gov.exchange.wire.identity import PackageIdentity
-from gov.exchange.wire.identity import SHA512_HEX
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.record import decode_record
@@ -31,6 +32,7 @@ from typing import Any
 EVENT_BASE = "http://uri.etsi.org/19522/Event/"
 OWN_EVENT_BASE = "urn:gcx:event:"
 GENESIS = "0" * 128
+CHAINED = re.compile(r"[0-9a-f]{128}")
 MAX_BODY_BYTES = 64 * 1024
 MAX_STATEMENT_BYTES = 2 * (MAX_BODY_BYTES + MAX_SEAL_BYTES)
 
@@ -121,7 +123,7 @@ class Evidence:
 
     `issuer` is the agency that seals; `registry_number` and `registry_date` come with
     ContentConsignment; `letter_id` is None only in a RelayRejection of a package that could
-    not be opened, `asice_sha512` is None only in a SubmissionRejection of a letter that could
+    not be opened, `asice_digest` is None only in a SubmissionRejection of a letter that could
     not be sealed and in RelayToNonERDS of one that was not; `extra` keeps unknown members.
     """
 
@@ -130,12 +132,12 @@ class Evidence:
     event_time: datetime
     message_identifier: str
     letter_id: str | None
-    asice_sha512: str | None
+    asice_digest: Digest | None
     sender: str
     recipient: str
     issuer: str
     directory_seq: int
-    manifest_sha512: str | None = None
+    manifest_digest: Digest | None = None
     registry_number: str | None = None
     registry_date: str | None = None
     by: Actor | None = None
@@ -150,7 +152,8 @@ class Evidence:
     @property
     def identity(self) -> PackageIdentity:
         """The package it speaks of."""
-        return PackageIdentity(self.sender, self.message_identifier, self.asice_sha512 or "")
+        digest = self.asice_digest or Digest("")
+        return PackageIdentity(self.sender, self.message_identifier, digest)
 
     def to_json(self) -> dict[str, Any]:
         """The evidence body of wire names."""
@@ -169,7 +172,7 @@ class Evidence:
             raise SchemaInvalid("To whom it was forwarded is missing.", field="forwardedTo")
         if evidence.letter_id is None and evidence.event is not Event.RELAY_REJECTION:
             raise SchemaInvalid("The letterId is missing.", field="letterId")
-        if evidence.asice_sha512 is None and evidence.event not in WITHOUT_CONTAINER:
+        if evidence.asice_digest is None and evidence.event not in WITHOUT_CONTAINER:
             raise SchemaInvalid("The container's digest is missing.", field="asiceSha512")
         return evidence
 
@@ -206,7 +209,7 @@ class SealedStatement:
 def build_evidence(
     event: Event,
     header: LetterHeader,
-    asice_sha512: str,
+    asice_digest: Digest,
     issuer: str,
     directory_seq: int,
     now: datetime,
@@ -219,7 +222,7 @@ def build_evidence(
         now,
         header.message_id,
         header.letter_id,
-        asice_sha512,
+        asice_digest,
         header.sender.agency,
         header.recipient.agency,
         issuer,
@@ -261,7 +264,7 @@ def verify_evidence(
 
 def chain(previous: str, record: str) -> str:
     """The next head: SHA-512 (hex) over previous head and record digest (both 128 hex)."""
-    if not (SHA512_HEX.fullmatch(previous) and SHA512_HEX.fullmatch(record)):
+    if not (CHAINED.fullmatch(previous) and CHAINED.fullmatch(record)):
         raise ValueError("a chain links SHA-512 digests in hex")
     return hashlib.sha512(bytes.fromhex(previous) + bytes.fromhex(record)).hexdigest()
 

@@ -1,4 +1,4 @@
-"""Streaming in 1 MiB pieces, and files that appear only when they are whole."""
+"""Streaming in pieces, and files that appear only when they are whole."""
 
 import os
 import secrets
@@ -11,7 +11,8 @@ from typing import BinaryIO
 from typing import cast
 
 
-PIECE = 1024 * 1024
+# Small enough to stay in the cache while it is read, digested, encrypted and written.
+PIECE = 128 * 1024
 Source = Path | bytes | BinaryIO
 
 

@@ -7,6 +7,7 @@ it, and it is read where it lies: nothing is unpacked.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from gov.exchange.wire.digests import Digest
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.errors import ForwardedInvalid
 from gov.exchange.wire.errors import WireError
@@ -33,7 +34,7 @@ class Original:
     """A forwarded letter proven genuine: its header, the digest of its container, and its seal."""
 
     header: LetterHeader
-    asice_sha512: str
+    asice_digest: Digest
     seal: SealInfo
 
 
@@ -73,7 +74,7 @@ def packages(
 def check_named(outer: LetterHeader, inner: Package) -> None:
     """ForwardedInvalid unless `inner` is what `outer` names, and was sent to its sender."""
     found = ForwardedPackage(
-        inner.header.sender.agency, inner.header.message_id, inner.asice_sha512
+        inner.header.sender.agency, inner.header.message_id, inner.asice_digest
     )
     if found != outer.refs.forwards:
         message = "The forwarded letter is not the one that is named."
@@ -104,7 +105,7 @@ def verify_forwarded(
             check_sealing_time(inner.header, info.signing_time)
         except WireError as error:
             raise refused(error) from error
-        found.append(Original(inner.header, inner.asice_sha512, info))
+        found.append(Original(inner.header, inner.asice_digest, info))
         sealed_at = info.signing_time
     return tuple(found)
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
 from datetime import timedelta
+from gov.exchange.wire import digests
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
 from gov.exchange.wire.days import check_date
 from gov.exchange.wire.days import check_due
+from gov.exchange.wire.digests import Digest
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
 from gov.exchange.wire.errors import UnsupportedVersion
@@ -20,13 +22,12 @@ from typing import Any
 
 
 VERSION = "gcx/1"
-SUITE = "S1"
 MAX_HEADER_BYTES = 256 * 1024
 MAX_TTL = timedelta(days=30)
 KNOWN_CRITICAL: frozenset[str] = frozenset()
 FORWARDED = "forwarded"
 CONTAINER_TYPE = "application/vnd.etsi.asic-e+zip"
-DERIVED = frozenset({"v", "suite", "declaredAttachments"})
+DERIVED = frozenset({"v", "declaredAttachments"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,11 @@ class EarlierLetter:
 @dataclass(frozen=True, slots=True)
 class ForwardedPackage:
     """The identity of a package that is passed on as it came: who sent it, its messageId, and the
-    SHA-512 (lower-case hex) of its sealed container."""
+    digest of its sealed container."""
 
     sender: str
     message_id: str
-    asice_sha512: str
+    asice_digest: Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Refs:
 
 @dataclass(frozen=True, slots=True)
 class ObjectEntry:
-    """One file of the package; size in bytes, sha512 lower-case hex, role `main`, `attachment`,
+    """One file of the package; size in bytes, digest of its bytes, role `main`, `attachment`,
     `translation` (an unofficial one) or `forwarded` (a sealed container that is passed on), name
     the display name (never a path)."""
 
@@ -138,7 +139,7 @@ class ObjectEntry:
     name: str
     media_type: str
     size: int
-    sha512: str
+    digest: Digest
     role: str
 
 
@@ -146,10 +147,11 @@ class ObjectEntry:
 class LetterHeader:
     """The content of `letter.json`. Times are aware datetimes, dates ISO 8601 text.
 
-    `answer_due_by` is the day by which an answer is asked for, `answer_due_at` the moment where the
-    limit has a time. `doc_number` is None for a letter explicitly without number,
-    `unofficial_languages` are those of `language` in which the text is a translation that does not
-    bind. `extra` keeps members that a later version of the format added.
+    `suite` says by which digests it is sealed, `answer_due_by` is the day by which an answer is
+    asked for, `answer_due_at` the moment where the limit has a time. `doc_number` is None for a
+    letter explicitly without number, `unofficial_languages` are those of `language` in which the
+    text is a translation that does not bind. `extra` keeps members that a later version of the
+    format added.
     """
 
     message_id: str
@@ -179,6 +181,7 @@ class LetterHeader:
     test: bool = False
     seq: int | None = None
     objects: tuple[ObjectEntry, ...] = ()
+    suite: str = digests.NEW
     critical: tuple[str, ...] = ()
     ext: Mapping[str, Any] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -196,7 +199,7 @@ class LetterHeader:
 
     def to_json(self) -> dict[str, Any]:
         """The JSON object of wire names (camelCase)."""
-        own = {"v": VERSION, "suite": SUITE, "declaredAttachments": self.declared_attachments}
+        own = {"v": VERSION, "suite": self.suite, "declaredAttachments": self.declared_attachments}
         return encode_record(self) | own
 
     @classmethod
@@ -227,8 +230,8 @@ def check_version(data: Mapping[str, Any]) -> None:
     """Version, suite and critical members first: a later version may break the schema."""
     if data.get("v") != VERSION:
         raise UnsupportedVersion("The header is not of version gcx/1.", field="v")
-    if data.get("suite") != SUITE:
-        raise SuiteNotAllowed("The header is not of suite S1.", field="suite")
+    if data.get("suite") not in digests.SUITES:
+        raise SuiteNotAllowed("The header is not of suite S1 or S2.", field="suite")
     critical = data.get("critical", [])
     if not isinstance(critical, list) or any(name not in KNOWN_CRITICAL for name in critical):
         raise UnsupportedVersion("A critical member is not known here.", field="critical")
@@ -242,17 +245,21 @@ def check_meaning(header: LetterHeader, declared: int) -> None:
         raise SchemaInvalid("The letter lives longer than 30 days.", field="expiresAt")
     check_date("docDate", header.doc_date)
     check_due(header.answer_due_by, header.answer_due_at)
-    check_objects(header.objects)
+    check_objects(header.objects, header.suite)
     check_forwarded(header)
     if declared != header.declared_attachments:
         message = "The declared count is not that of the electronic and physical attachments."
         raise SchemaInvalid(message, field="declaredAttachments")
 
 
-def check_objects(objects: tuple[ObjectEntry, ...]) -> None:
-    """`main.pdf` first with role main, then att/0001.bin … without a gap; names in NFC."""
+def check_objects(objects: tuple[ObjectEntry, ...], suite: str) -> None:
+    """`main.pdf` first with role main, then att/0001.bin … without a gap; digests of the suite;
+    names in NFC."""
     for index, entry in enumerate(objects):
         where = f"objects[{index}]"
+        if digests.suite_of(entry.digest) != suite:
+            message = f"The digest is not one of suite {suite}."
+            raise SchemaInvalid(message, field=f"{where}.{digests.member('digest', entry.digest)}")
         if entry.path != object_path(index):
             raise SchemaInvalid(f"The path must be {object_path(index)}.", field=f"{where}.path")
         if (entry.role == "main") != (index == 0):
@@ -275,9 +282,12 @@ def check_forwarded(header: LetterHeader) -> None:
         return
     if carried[0].media_type != CONTAINER_TYPE:
         raise SchemaInvalid("What is forwarded must be an ASiC-E container.", field="objects")
-    if carried[0].sha512 != named.asice_sha512:
+    # One that was sealed in another suite is compared when it is opened (`forwarding`).
+    same = digests.suite_of(named.asice_digest) == header.suite
+    if same and carried[0].digest != named.asice_digest:
         message = "The container that is carried is not the one that is named."
-        raise SchemaInvalid(message, field="refs.forwards.asiceSha512")
+        member = digests.member("asice_digest", named.asice_digest)
+        raise SchemaInvalid(message, field=f"refs.forwards.{member}")
 
 
 def object_path(index: int) -> str:

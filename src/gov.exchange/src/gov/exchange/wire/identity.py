@@ -7,15 +7,15 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
+from gov.exchange.wire.digests import Digest
 
 
 UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-SHA512_HEX = re.compile(r"[0-9a-f]{128}")
 
 
 @dataclass(frozen=True, slots=True)
 class PackageIdentity:
-    """(sender agency id, messageId, SHA-512 of the plaintext sealed container, hex).
+    """(sender agency id, messageId, digest of the plaintext sealed container).
 
     messageId is fixed when "Send" is pressed. Two packages are the same letter to the same
     recipient exactly when their identities are equal; same sender and messageId with another
@@ -24,7 +24,7 @@ class PackageIdentity:
 
     sender: str
     message_id: str
-    asice_sha512: str
+    asice_digest: Digest
 
     @property
     def key(self) -> str:

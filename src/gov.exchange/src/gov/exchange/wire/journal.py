@@ -17,13 +17,13 @@ from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import WireError
 from gov.exchange.wire.evidence import chain
+from gov.exchange.wire.evidence import CHAINED
 from gov.exchange.wire.evidence import GENESIS
 from gov.exchange.wire.evidence import MAX_STATEMENT_BYTES
 from gov.exchange.wire.head import Head
 from gov.exchange.wire.head import pair_bytes
 from gov.exchange.wire.head import verify_anchor
 from gov.exchange.wire.head import verify_head
-from gov.exchange.wire.identity import SHA512_HEX
 
 
 MAX_LINE = 2 * MAX_STATEMENT_BYTES
@@ -173,6 +173,6 @@ def read(lines: Iterable[bytes]) -> tuple[list[Link], list[Anchor], list[Held]]:
 
 def digest(value: object) -> str:
     """A SHA-512 in hex; ValueError."""
-    if not isinstance(value, str) or not SHA512_HEX.fullmatch(value):
+    if not isinstance(value, str) or not CHAINED.fullmatch(value):
         raise ValueError("not a SHA-512")
     return value

@@ -1,10 +1,11 @@
-"""ASiCManifest001.xml (EN 319 162-1): name, media type and SHA-512 of every sealed object."""
+"""ASiCManifest001.xml (EN 319 162-1): name, media type and digest of every sealed object."""
 
 import base64
 import binascii
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gov.exchange.wire import digests
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import SuiteNotAllowed
 from lxml import etree
@@ -16,7 +17,9 @@ SEAL_PATH = "META-INF/signature001.p7s"
 MAX_MANIFEST_BYTES = 128 * 1024
 ASIC = "http://uri.etsi.org/02918/v1.2.1#"
 DSIG = "http://www.w3.org/2000/09/xmldsig#"
-SHA512 = "http://www.w3.org/2001/04/xmlenc#sha512"
+ALGORITHMS = {
+    suite: f"http://www.w3.org/2001/04/xmlenc#{name}" for suite, name in digests.NAMES.items()
+}
 DECLARATION = re.compile(
     rb'\A<\?xml version="1\.0" encoding="(?:UTF|utf)-8"( standalone="\w+")?\?>'
 )
@@ -24,11 +27,11 @@ DECLARATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One object of the manifest; sha512 in lower-case hex."""
+    """One object of the manifest."""
 
     path: str
     media_type: str
-    sha512: str
+    digest: str
 
 
 def write_manifest(references: Sequence[Reference]) -> bytes:
@@ -45,11 +48,12 @@ def write_manifest(references: Sequence[Reference]) -> bytes:
 
 def write_reference(reference: Reference) -> str:
     """One DataObjectReference."""
-    digest = base64.b64encode(bytes.fromhex(reference.sha512)).decode()
+    algorithm = ALGORITHMS[digests.suite_of(reference.digest)]
+    digest = base64.b64encode(bytes.fromhex(reference.digest)).decode()
     attributes = f"URI={quoteattr(reference.path)} MimeType={quoteattr(reference.media_type)}"
     return (
         f"<asic:DataObjectReference {attributes}>"
-        f'<ds:DigestMethod Algorithm="{SHA512}"/><ds:DigestValue>{digest}</ds:DigestValue>'
+        f'<ds:DigestMethod Algorithm="{algorithm}"/><ds:DigestValue>{digest}</ds:DigestValue>'
         "</asic:DataObjectReference>"
     )
 
@@ -103,14 +107,16 @@ def read_reference(element: etree._Element) -> Reference:
         or any(len(child) for child in children)
     ):
         raise wrong("an entry is not of the fixed form")
-    if children[0].get("Algorithm") != SHA512:
-        raise SuiteNotAllowed("The manifest's digests must be SHA-512.", field=MANIFEST_PATH)
+    algorithm = children[0].get("Algorithm")
+    if algorithm not in ALGORITHMS.values():
+        message = "The manifest's digests must be SHA-512 or SHA-256."
+        raise SuiteNotAllowed(message, field=MANIFEST_PATH)
     try:
         digest = base64.b64decode(children[1].text or "", validate=True)
     except (binascii.Error, ValueError) as error:
         raise wrong("a digest is not base64") from error
-    if len(digest) != 64:
-        raise wrong("a digest is not of SHA-512")
+    if ALGORITHMS.get(digests.SIZES.get(2 * len(digest), "")) != algorithm:
+        raise wrong("a digest is not of its algorithm")
     return Reference(element.get("URI", ""), element.get("MimeType", ""), digest.hex())
 
 

@@ -1,17 +1,17 @@
 """The sealed container: ASiC-E with CAdES (EN 319 162-1), every entry STORED."""
 
-import hashlib
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
+from gov.exchange.wire import digests
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.container import Digest
 from gov.exchange.wire.container import digest_entries
 from gov.exchange.wire.container import Entry
 from gov.exchange.wire.container import read_entries
 from gov.exchange.wire.container import Writer
+from gov.exchange.wire.digests import Digest as Hex
 from gov.exchange.wire.errors import SchemaInvalid
 from gov.exchange.wire.errors import TooLarge
 from gov.exchange.wire.files import Keep
@@ -36,6 +36,7 @@ from gov.exchange.wire.manifest import SEAL_PATH
 from gov.exchange.wire.manifest import write_manifest
 from gov.exchange.wire.seal import MAX_SEAL_BYTES
 from gov.exchange.wire.seal import seal
+from isal import isal_zlib as zlib
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -66,8 +67,8 @@ class BuiltPackage:
 
     path: Path
     size: int
-    asice_sha512: str
-    manifest_sha512: str
+    asice_digest: Hex
+    manifest_digest: Hex
     header: LetterHeader
 
 
@@ -83,8 +84,8 @@ class Measured:
 class Package:
     """A container that passed every structural check; a context manager.
 
-    `header`, `header_data` (its sealed bytes), `manifest` (bytes), `manifest_sha512`,
-    `asice_sha512`, `seal` (p7s bytes), `file` (where its bytes are). The seal is verified by
+    `header`, `header_data` (its sealed bytes), `manifest` (bytes), `manifest_digest`,
+    `asice_digest`, `seal` (p7s bytes), `file` (where its bytes are). The seal is verified by
     `transfer.verify_package`, not here.
     """
 
@@ -92,14 +93,15 @@ class Package:
         self,
         file: Region,
         entries: Sequence[Entry],
-        asice_sha512: str,
+        header: LetterHeader,
+        asice_digest: str,
         parts: tuple[bytes, bytes, bytes],
     ) -> None:
         self.file = file
-        self.asice_sha512 = asice_sha512
+        self.header = header
+        self.asice_digest = Hex(asice_digest)
         self.header_data, self.manifest, self.seal = parts
-        self.header = read_header(self.header_data)
-        self.manifest_sha512 = hashlib.sha512(self.manifest).hexdigest()
+        self.manifest_digest = digests.of(header.suite, self.manifest)
         self._entries = {entry.name: entry for entry in entries}
         self._open: list[BinaryIO] = []
 
@@ -149,19 +151,19 @@ def build_package(
     """Write, seal and fsync a container at `target` (replaced atomically).
 
     `header.objects` is computed from the contents, so pass it empty. Files are streamed in
-    1 MiB pieces, read twice. Raises SchemaInvalid for a header or a file that the recipient
-    would refuse, TooLarge above 200 objects.
+    pieces, read twice, and digested as the header's suite has it. Raises SchemaInvalid for a
+    header or a file that the recipient would refuse, TooLarge above 200 objects.
     """
     if len(attachments) + 1 > MAX_OBJECTS:
         raise TooLarge(f"A letter carries at most {MAX_OBJECTS} files.", limit=MAX_OBJECTS)
     contents = (replace(main, role="main"), *attachments)
-    measured = [measure(index, content) for index, content in enumerate(contents)]
+    measured = [measure(index, content, header.suite) for index, content in enumerate(contents)]
     sealed = replace(header, objects=tuple(item.entry for item in measured))
     head = canonical(sealed.to_json())
     sealed = read_header(head)
     manifest = write_manifest(references(head, sealed))
     with whole_file(target, keep) as stream:
-        writer = Writer(stream)
+        writer = Writer(stream, header.suite)
         add_bytes(writer, "mimetype", MEDIA_TYPE)
         add_bytes(writer, HEADER_PATH, head)
         for item in measured:
@@ -169,21 +171,22 @@ def build_package(
             writer.add(entry.path, entry.size, item.crc, source_pieces(item.content.source))
         add_bytes(writer, MANIFEST_PATH, manifest)
         add_bytes(writer, SEAL_PATH, seal(manifest, seal_key, now))
-        digest = writer.finish()
-    return BuiltPackage(target, writer.size, digest, hashlib.sha512(manifest).hexdigest(), sealed)
+        digest = Hex(writer.finish())
+    return BuiltPackage(target, writer.size, digest, digests.of(header.suite, manifest), sealed)
 
 
-def measure(index: int, content: Content) -> Measured:
+def measure(index: int, content: Content, suite: str) -> Measured:
     """Size, digests and kind of one content, in one pass."""
-    digest, crc, size, head = hashlib.sha512(), 0, 0, b""
+    digest, crc, size, head = digests.new(suite), 0, 0, b""
     for piece in source_pieces(content.source):
         head = head or piece[:HEAD]
         digest.update(piece)
         crc = zlib.crc32(piece, crc)
         size += len(piece)
     check_kind(index, content.name, head)
+    found = Hex(digest.hexdigest())
     entry = ObjectEntry(
-        object_path(index), content.name, content.media_type, size, digest.hexdigest(), content.role
+        object_path(index), content.name, content.media_type, size, found, content.role
     )
     return Measured(content, entry, crc)
 
@@ -202,8 +205,8 @@ def add_bytes(writer: Writer, name: str, data: bytes) -> None:
 
 def references(head: bytes, header: LetterHeader) -> list[Reference]:
     """What the manifest must list for these header bytes, in order."""
-    objects = [Reference(o.path, o.media_type, o.sha512) for o in header.objects]
-    own = Reference(HEADER_PATH, "application/json", hashlib.sha512(head).hexdigest())
+    objects = [Reference(o.path, o.media_type, o.digest) for o in header.objects]
+    own = Reference(HEADER_PATH, "application/json", digests.of(header.suite, head))
     return [own, *objects]
 
 
@@ -220,11 +223,18 @@ def open_package(
     entries = read_entries(file, max_bytes=max_bytes, max_entries=max_objects + 4)
     check_names([entry.name for entry in entries])
     check_small_sizes(entries)
-    digests, whole = digest_entries(file, entries, OWN_PATHS, HEAD)
-    parts = (digests[1].start, digests[-2].start, digests[-1].start)
-    package = Package(file, entries, whole, parts)
-    check_objects(package, digests)
+    header = header_of(file, entries[1])
+    found, whole = digest_entries(file, entries, OWN_PATHS, HEAD, header.suite)
+    parts = (found[1].start, found[-2].start, found[-1].start)
+    package = Package(file, entries, header, whole, parts)
+    check_objects(package, found)
     return package
+
+
+def header_of(file: Region, entry: Entry) -> LetterHeader:
+    """The header, which says by what digests the rest is judged; errors as `read_header`."""
+    with file.part(entry.offset, entry.size).open() as stream:
+        return read_header(stream.read(entry.size))
 
 
 def sealed_parts(source: Path, *, max_bytes: int = MAX_PACKAGE_BYTES) -> tuple[bytes, bytes]:
@@ -258,17 +268,17 @@ def check_small_sizes(entries: Sequence[Entry]) -> None:
             raise TooLarge(message, limit=limit, field=entry.name)
 
 
-def check_objects(package: Package, digests: Sequence[Digest]) -> None:
+def check_objects(package: Package, files: Sequence[Digest]) -> None:
     """Manifest = header = files: names, types, sizes, digests, kinds, both ways."""
-    if digests[0].start != MEDIA_TYPE:
+    if files[0].start != MEDIA_TYPE:
         raise SchemaInvalid("The container is not an ASiC-E.", field="mimetype")
     listed = references(package.header_data, package.header)
     # What is byte for byte the manifest of this header needs no parser.
     if package.manifest != write_manifest(listed) and read_manifest(package.manifest) != listed:
         raise SchemaInvalid("Manifest and header list different objects.", field=MANIFEST_PATH)
     objects = package.header.objects
-    found = [(d.entry.name, d.entry.size, d.sha512) for d in digests[2:-2]]
-    if found != [(entry.path, entry.size, entry.sha512) for entry in objects]:
+    found = [(d.entry.name, d.entry.size, d.digest) for d in files[2:-2]]
+    if found != [(entry.path, entry.size, entry.digest) for entry in objects]:
         raise SchemaInvalid("A file of the container is not the one that was sealed.")
-    for index, (entry, digest) in enumerate(zip(objects, digests[2:-2], strict=True)):
+    for index, (entry, digest) in enumerate(zip(objects, files[2:-2], strict=True)):
         check_kind(index, entry.name, digest.start)

@@ -35,11 +35,11 @@ def relay_receipt(
     evidence = build_evidence(
         Event.RELAY_ACCEPTANCE,
         opened.header,
-        opened.identity.asice_sha512,
+        opened.identity.asice_digest,
         keys.agency,
         directory.sequence_number,
         now,
-        manifest_sha512=opened.manifest_sha512,
+        manifest_digest=opened.manifest_digest,
     )
     return seal_evidence(evidence, keys.seal, now)
 
@@ -59,7 +59,7 @@ def relay_rejection(
         now,
         envelope.message_id,
         None,
-        envelope.asice_sha512,
+        envelope.asice_digest,
         envelope.sender,
         envelope.recipient,
         keys.agency,

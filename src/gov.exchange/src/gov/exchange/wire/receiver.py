@@ -10,6 +10,7 @@ from datetime import datetime
 from datetime import UTC
 from gov.exchange import failpoints
 from gov.exchange import log
+from gov.exchange.wire import digests
 from gov.exchange.wire import errors
 from gov.exchange.wire.admission import check_admission
 from gov.exchange.wire.admission import TransferEnvelope
@@ -234,7 +235,9 @@ def announced(call: Call, message_id: str) -> TransferEnvelope:
     envelope = TransferEnvelope.from_bytes(data)
     if envelope.message_id != message_id:
         raise errors.BadRequest("The address must be that of the messageId.", field="messageId")
-    same = call.headers.get("content-digest") == content_digest(envelope.package_sha512)
+    # Mostly the digest of the body that the signature proved is the one of the package.
+    same = call.headers.get("content-digest") == content_digest(envelope.package_digest)
+    same = same or digests.of(envelope.suite, call.body) == envelope.package_digest
     if len(call.body) != envelope.package_size or not same:
         raise errors.ChunkDigest("The body is not the announced package.", field=ENVELOPE)
     return envelope

@@ -14,6 +14,7 @@ from datetime import timedelta
 from enum import StrEnum
 from gov.exchange.wire.canonical import canonical
 from gov.exchange.wire.canonical import read_canonical
+from gov.exchange.wire.digests import Digest
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.errors import NotAuthorised
 from gov.exchange.wire.evidence import read_evidence
@@ -80,7 +81,7 @@ class Entry:
     """One statement about one letter; ``doc_number`` the number of a letter of the asker."""
 
     message_id: str
-    asice_sha512: str
+    asice_digest: Digest
     evidence_id: str
     statement: Mapping[str, str]
     doc_number: str | None = None
@@ -132,7 +133,7 @@ def entry_of(
         return None
     return Entry(
         told.message_identifier,
-        told.asice_sha512 or "",
+        told.asice_digest or Digest(""),
         told.evidence_identifier,
         pair(statement),
         number,

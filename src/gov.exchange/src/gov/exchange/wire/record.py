@@ -15,6 +15,8 @@ from datetime import UTC
 from enum import StrEnum
 from functools import cache
 from functools import partial
+from gov.exchange.wire import digests
+from gov.exchange.wire.digests import Digest
 from gov.exchange.wire.errors import SchemaInvalid
 from typing import Any
 from typing import get_args
@@ -57,10 +59,11 @@ def camel(name: str) -> str:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Member:
-    """A member of a record: its names here and on the wire, its default, how it is read."""
+    """A member of a record: its names here and on the wire (two for a digest, which says by its
+    name what it is), its default, how it is read."""
 
     name: str
-    wire: str
+    wire: tuple[str, ...]
     default: Any
     read: Callable[[Any], Any]
 
@@ -70,10 +73,20 @@ def members(cls: type) -> tuple[Member, ...]:
     """The members of a record class but `extra`."""
     hints = get_type_hints(cls)
     return tuple(
-        Member(field.name, camel(field.name), default_of(field), reader(hints[field.name]))
+        Member(
+            field.name,
+            wire_names(field.name, hints[field.name]),
+            default_of(field),
+            reader(hints[field.name]),
+        )
         for field in dataclasses.fields(cls)
         if field.name != EXTRA
     )
+
+
+def wire_names(name: str, hint: Any) -> tuple[str, ...]:
+    """The names on the wire of a field of that type."""
+    return digests.members(name) if Digest in (hint, *get_args(hint)) else (camel(name),)
 
 
 @cache
@@ -115,7 +128,9 @@ def encode_record(value: Any) -> dict[str, Any]:
     for member in members(cls):
         item = getattr(value, member.name)
         if member.default is dataclasses.MISSING or item != member.default:
-            out[member.wire] = encode(item)
+            one = len(member.wire) == 1
+            name = member.wire[0] if one else digests.member(member.name, item)
+            out[name] = encode(item)
     return out
 
 
@@ -158,8 +173,8 @@ def as_it_is(value: Any) -> Any:
 def decode_record(cls: type, data: Mapping[str, Any]) -> Any:
     """An instance of the dataclass `cls`; members it does not know go to `extra`."""
     known = members(cls)
-    values = {one.name: one.read(data[one.wire]) for one in known if one.wire in data}
+    values = {one.name: one.read(data[wire]) for one in known for wire in one.wire if wire in data}
     if takes_extra(cls):
-        names = {one.wire for one in known}
+        names = {wire for one in known for wire in one.wire}
         values[EXTRA] = {key: item for key, item in data.items() if key not in names}
     return cls(**values)

@@ -57,6 +57,11 @@ def where(error: ValidationError) -> str:
     if error.validator == "required" and isinstance(error.instance, dict):
         missing = [name for name in error.validator_value if name not in error.instance]
         return f"{path}.{missing[0]}" if path else str(missing[0])
+    if error.validator == "oneOf" and isinstance(error.instance, dict):
+        # One of two members; the newer name stands for both where neither is there.
+        names = [str(name) for rule in error.validator_value for name in rule["required"]]
+        found = ([name for name in names if name in error.instance] or names)[-1]
+        return f"{path}.{found}" if path else found
     return path
 
 
@@ -64,6 +69,8 @@ def sentence(error: ValidationError) -> str:
     """A short sentence; values of the letter are not repeated in it."""
     rule: Any = error.validator_value
     match error.validator:
+        case "oneOf":
+            return "One member of several must be there, and no other."
         case "required":
             return "A required member is missing."
         case "type":

@@ -1,4 +1,4 @@
-"""Request signatures: RFC 9421 with RFC 9530 SHA-512 content digests, label gcx, tag gcx-v1."""
+"""Request signatures: RFC 9421 with RFC 9530 content digests, label gcx, tag gcx-v1."""
 
 import hmac
 import secrets
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from gov.exchange.wire import digests
 from gov.exchange.wire.call import ENVELOPE
 from gov.exchange.wire.directory import Agency
 from gov.exchange.wire.directory import Directory
@@ -140,9 +141,16 @@ def sign_request(
     return message.headers
 
 
-def content_digest(sha512: str) -> str:
-    """The Content-Digest of a body whose SHA-512 is known, in hexadecimal digits."""
-    return f"sha-512=:{b64encode(bytes.fromhex(sha512)).decode('ascii')}:"
+def content_digest(digest: str) -> str:
+    """The Content-Digest of a body whose digest is known."""
+    name = digests.NAMES[digests.suite_of(digest)].replace("sha", "sha-")
+    return f"{name}=:{b64encode(bytes.fromhex(digest)).decode('ascii')}:"
+
+
+def digest_like(stated: str, body: bytes) -> str:
+    """The Content-Digest of a body, by the algorithm of the one that is stated."""
+    suite = digests.NEW if stated.startswith("sha-256=") else digests.OLD
+    return content_digest(digests.of(suite, body))
 
 
 def signing_key(key: KeyPair) -> Any:
@@ -178,7 +186,8 @@ def verify_request(
     resolver = Resolver(directory, now)
     required = (*ALWAYS, *(name for name in IF_PRESENT if name in present))
     parameters = verify_message(Verifier(resolver), message, required)
-    if not hmac.compare_digest(present["content-digest"], Sha512Digest.create(body)):
+    stated = present["content-digest"]
+    if not hmac.compare_digest(stated, digest_like(stated, body)):
         raise ChunkDigest("The body is not the one that was signed.", field="Content-Digest")
     return claim(resolver, parameters, nonces, now)
 

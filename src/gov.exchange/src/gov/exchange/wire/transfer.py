@@ -1,12 +1,13 @@
 """Both ends of a transfer without any portal: envelope, and verification of what arrived."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from gov.exchange.wire import digests
 from gov.exchange.wire.admission import build_envelope
 from gov.exchange.wire.admission import check_admission
 from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.agency import Agency
+from gov.exchange.wire.digests import Digest
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.envelope import decrypt
 from gov.exchange.wire.errors import ChunkDigest
@@ -59,7 +60,7 @@ class OpenedPackage:
     header: LetterHeader
     header_data: bytes
     identity: PackageIdentity
-    manifest_sha512: str
+    manifest_digest: Digest
     seal_fingerprint: str
     sealed_at: datetime
     asice_path: Path
@@ -136,12 +137,15 @@ def verify_package(
 
 def check_transfer(cms_path: Path, envelope: TransferEnvelope) -> None:
     """ChunkDigest unless the file is the one the envelope announced."""
-    digest = hashlib.sha512()
+    digest = digests.new(envelope.suite)
     for piece in source_pieces(cms_path):
         digest.update(piece)
     found = (cms_path.stat().st_size, digest.hexdigest())
-    if found != (envelope.package_size, envelope.package_sha512):
-        raise ChunkDigest("The letter did not arrive whole.", field="packageSha512")
+    if found != (envelope.package_size, envelope.package_digest):
+        raise ChunkDigest(
+            "The letter did not arrive whole.",
+            field=digests.member("package_digest", envelope.package_digest),
+        )
 
 
 def verify_container(
@@ -170,8 +174,8 @@ def verify_container(
     return OpenedPackage(
         header,
         package.header_data,
-        PackageIdentity(header.sender.agency, header.message_id, package.asice_sha512),
-        package.manifest_sha512,
+        PackageIdentity(header.sender.agency, header.message_id, package.asice_digest),
+        package.manifest_digest,
         info.fingerprint,
         info.signing_time,
         asice_path,
@@ -192,8 +196,11 @@ def check_agreement(opened: OpenedPackage, envelope: TransferEnvelope) -> None:
     for field, (sealed, outer) in pairs.items():
         if sealed != outer:
             raise WrongAddressee("Envelope and sealed header differ.", field=field)
-    if opened.identity.asice_sha512 != envelope.asice_sha512:
-        raise SchemaInvalid("The container is not the announced one.", field="asiceSha512")
+    if header.suite != envelope.suite:
+        raise SchemaInvalid("Envelope and sealed header differ.", field="suite")
+    if opened.identity.asice_digest != envelope.asice_digest:
+        member = digests.member("asice_digest", envelope.asice_digest)
+        raise SchemaInvalid("The container is not the announced one.", field=member)
 
 
 def check_unit(header: LetterHeader, directory: Directory) -> None:

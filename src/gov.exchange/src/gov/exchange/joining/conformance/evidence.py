@@ -7,6 +7,7 @@ from gov.exchange.joining.conformance.trial import expect
 from gov.exchange.joining.conformance.trial import NotTried
 from gov.exchange.joining.conformance.trial import refused
 from gov.exchange.joining.conformance.trial import Trial
+from gov.exchange.wire import digests
 from gov.exchange.wire.agency import Capability
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.call import Answer
@@ -85,7 +86,7 @@ def evidence_of_nothing(trial: Trial) -> None:
 
 @case("evidence-of-another-container", "A statement about another container is refused.")
 def evidence_of_another_container(trial: Trial) -> None:
-    answer = state(trial, about(trial, asice_sha512="0" * 128), trial.ground.kit)
+    answer = state(trial, about(trial, asice_digest=digests.Digest("0" * 64)), trial.ground.kit)
     refused(answer, "seal-invalid", what="a statement about another container")
 
 
@@ -96,7 +97,7 @@ def withdrawal(trial: Trial, **changes: Any) -> Evidence:
     plain = build_evidence(
         Event.WITHDRAWAL_REQUEST,
         pack.header,
-        pack.envelope.asice_sha512,
+        pack.envelope.asice_digest,
         trial.ground.kit.agency,
         trial.ground.directory.sequence_number,
         utc_now(),

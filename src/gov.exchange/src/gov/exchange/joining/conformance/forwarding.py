@@ -20,7 +20,6 @@ from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.package import build_package
 from gov.exchange.wire.package import Content
-from hashlib import sha512
 
 
 def covering(trial: Trial, seal: KeyPair) -> Pack:
@@ -28,11 +27,9 @@ def covering(trial: Trial, seal: KeyPair) -> Pack:
     ground = trial.ground
     came = trial.header(sender=PartyRef(ground.other.agency), recipient=PartyRef(ground.kit.agency))
     main = Content("letter.pdf", "application/pdf", b"%PDF-1.7\npassed on\n")
-    inner = build_package(
-        trial.folder / f"{uuid7()}.asice", came, main, [], seal, came.issued_at
-    ).path
-    digest = sha512(inner.read_bytes()).hexdigest()
-    named = ForwardedPackage(ground.other.agency, came.message_id, digest)
+    made = build_package(trial.folder / f"{uuid7()}.asice", came, main, [], seal, came.issued_at)
+    inner = made.path
+    named = ForwardedPackage(ground.other.agency, came.message_id, made.asice_digest)
     header = replace(trial.header(), refs=Refs(forwards=named))
     path = trial.folder / f"{uuid7()}.asice"
     carried = [forwarded_content(inner, came.message_id)]

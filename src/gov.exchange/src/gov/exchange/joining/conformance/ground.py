@@ -15,6 +15,7 @@ from gov.exchange.wire.authority import Authority
 from gov.exchange.wire.certificates import LEAF_LIFE
 from gov.exchange.wire.certificates import make_leaf
 from gov.exchange.wire.certificates import make_root
+from gov.exchange.wire.digests import SUITES
 from gov.exchange.wire.directory import Directory
 from gov.exchange.wire.keys import AgencyKeys
 from gov.exchange.wire.keys import KeyPair
@@ -104,7 +105,7 @@ def bad_keys(authority: Authority) -> dict[str, KeyPair]:
 def description(target: dict[str, Any], endpoint: str) -> dict[str, Any]:
     """A demonstration directory with the target and the kit's two agencies."""
     own = {"names": NAMES, "type": "authority", "sector": "test", "status": "active"}
-    more = {"limits": {"maxPackageBytes": LIMIT, "maxObjects": 200}, "suites": ["S1"]}
+    more = {"limits": {"maxPackageBytes": LIMIT, "maxObjects": 200}, "suites": sorted(SUITES)}
     kits = [
         {"id": name, "code": name.upper(), "endpoints": [endpoint], **own, **more}
         for name in (KIT, OTHER)

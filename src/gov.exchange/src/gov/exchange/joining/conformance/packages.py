@@ -1,7 +1,6 @@
 """Cases of letters that are not what they say."""
 
 import base64
-import hashlib
 import json
 import zipfile
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from gov.exchange.joining.conformance.trial import Pack
 from gov.exchange.joining.conformance.trial import problem_of
 from gov.exchange.joining.conformance.trial import refused
 from gov.exchange.joining.conformance.trial import Trial
+from gov.exchange.wire import digests
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.call import Answer
 from gov.exchange.wire.evidence import Event
@@ -124,8 +124,8 @@ def tampered_encryption(trial: Trial) -> None:
     pack = trial.pack()
     data = bytearray(pack.cms)
     data[len(data) // 2] ^= 1
-    digest = hashlib.sha512(data).hexdigest()
-    told = replace(pack.envelope, package_sha512=digest)
+    digest = digests.of(pack.envelope.suite, bytes(data))
+    told = replace(pack.envelope, package_digest=digest)
     answer = trial.push(replace(pack, cms=bytes(data), envelope=told))
     refused(answer, "cannot-decrypt", what="an encrypted file changed by one bit")
 
@@ -133,7 +133,7 @@ def tampered_encryption(trial: Trial) -> None:
 @case("other-package", "A file other than the announced one is refused.")
 def other_package(trial: Trial) -> None:
     pack = trial.pack()
-    told = replace(pack.envelope, package_sha512="0" * 128)
+    told = replace(pack.envelope, package_digest=nothing(pack.envelope.package_digest))
     answer = trial.push(replace(pack, envelope=told))
     refused(answer, "chunk-digest", what="a file with another digest than announced")
 
@@ -141,7 +141,7 @@ def other_package(trial: Trial) -> None:
 @case("other-container", "A container other than the announced one is refused.")
 def other_container(trial: Trial) -> None:
     pack = trial.pack()
-    told = replace(pack.envelope, asice_sha512="0" * 128)
+    told = replace(pack.envelope, asice_digest=nothing(pack.envelope.asice_digest))
     answer = trial.push(replace(pack, envelope=told))
     refused(answer, "schema-invalid", what="a container with another digest than announced")
 
@@ -181,16 +181,23 @@ def remade_header(trial: Trial, pack: Pack, new: Callable[[bytes], bytes]) -> Pa
     with zipfile.ZipFile(pack.asice) as archive:
         entries = {info.filename: archive.read(info) for info in archive.infolist()}
     old, head = entries["letter.json"], new(entries["letter.json"])
-    manifest = entries["META-INF/ASiCManifest001.xml"].replace(digest64(old), digest64(head))
+    manifest = entries["META-INF/ASiCManifest001.xml"].replace(
+        digest64(old, pack.header.suite), digest64(head, pack.header.suite)
+    )
     entries |= {"letter.json": head, "META-INF/ASiCManifest001.xml": manifest}
     entries[SEAL_PATH] = seal(manifest, trial.ground.kit.seal)
     write(pack.asice, list(entries.items()))
     return trial.encrypted(pack.asice, pack.header)
 
 
-def digest64(data: bytes) -> bytes:
-    """SHA-512 as the manifest writes it."""
-    return base64.b64encode(hashlib.sha512(data).digest())
+def digest64(data: bytes, suite: str) -> bytes:
+    """A digest as the manifest writes it."""
+    return base64.b64encode(digests.new(suite, data).digest())
+
+
+def nothing(digest: str) -> digests.Digest:
+    """A digest of the same kind, of nothing that there is."""
+    return digests.Digest("0" * len(digest))
 
 
 @case("unknown-members", "Members that a later version adds are kept and ignored.")

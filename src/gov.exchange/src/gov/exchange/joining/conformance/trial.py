@@ -11,6 +11,7 @@ from datetime import datetime
 from datetime import timedelta
 from gov.exchange.joining.conformance.ground import Ground
 from gov.exchange.joining.echo import pdf
+from gov.exchange.wire import digests
 from gov.exchange.wire.admission import TransferEnvelope
 from gov.exchange.wire.agency import utc_now
 from gov.exchange.wire.call import Answer
@@ -27,13 +28,11 @@ from gov.exchange.wire.header import Addressee
 from gov.exchange.wire.header import Coded
 from gov.exchange.wire.header import LetterHeader
 from gov.exchange.wire.header import PartyRef
-from gov.exchange.wire.header import SUITE
 from gov.exchange.wire.identity import uuid7
 from gov.exchange.wire.keys import KeyPair
 from gov.exchange.wire.package import build_package
 from gov.exchange.wire.package import Content
 from gov.exchange.wire.signature import sign_request
-from hashlib import sha512
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +96,7 @@ class Trial:
             addressee=Addressee(None),
             signature_mode="hand",
             test=True,
+            suite=digests.best(self.ground.directory.agency(self.ground.target).suites),
         )
         return replace(plain, **changes)
 
@@ -116,15 +116,16 @@ class Trial:
         """Whatever lies at ``asice``, encrypted for the target and announced truly."""
         target = self.ground.directory.agency(self.ground.target)
         certificate = target.encryption_certificate(utc_now())
-        made = encrypt(asice, self.folder / f"{uuid7()}.cms", [certificate])
+        cms = self.folder / f"{uuid7()}.cms"
+        made = encrypt(asice, cms, [certificate], suite=header.suite)
         envelope = TransferEnvelope(
             header.message_id,
             self.ground.kit.agency,
             self.ground.target,
-            sha512(asice.read_bytes()).hexdigest(),
+            digests.of(header.suite, asice.read_bytes()),
             made.size,
-            made.sha512,
-            SUITE,
+            made.digest,
+            header.suite,
             self.ground.directory.sequence_number,
         )
         return Pack(envelope, made.path.read_bytes(), header, asice)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cryptography.x509 import Certificate
 from dataclasses import dataclass
 from datetime import datetime
+from gov.exchange.wire import digests
 from gov.exchange.wire.bundle.writing import digest
 from gov.exchange.wire.bundle.writing import LETTER
 from gov.exchange.wire.directory import Directory
@@ -66,7 +67,7 @@ def check_bundle(path: Path, anchor: Certificate, pinned: Sequence[Certificate])
         shown = [statement(files, name, directory, pinned) for name in folders(files)]
         if not shown:
             raise SchemaInvalid("The bundle holds no evidence.")
-        one_letter(shown, digest(letter))
+        one_letter(shown, letter)
         chained, anchored_at = chain_of(files, directory, pinned)
         first = min(one.evidence.event_time for one in shown)
         with verify_container(letter, directory, first) as opened:
@@ -148,12 +149,17 @@ def side_of(name: str) -> Side:
     return "right" if name.endswith("right.bin") else "left"
 
 
-def one_letter(shown: Sequence[Shown], asice_sha512: str) -> None:
+def one_letter(shown: Sequence[Shown], letter: Path) -> None:
     """All statements are about one letter, the one in the bundle."""
+    stated = next((one.evidence.asice_digest for one in shown if one.evidence.asice_digest), "")
+    asice_digest = digest(letter, digests.suite_of(stated) if stated else digests.NEW)
     if len({(one.evidence.sender, one.evidence.message_identifier) for one in shown}) != 1:
         raise SealInvalid("The statements are about different letters.")
-    if {one.evidence.asice_sha512 for one in shown} - {asice_sha512, None}:
-        raise SealInvalid("A statement is about another container.", field="asiceSha512")
+    if {one.evidence.asice_digest for one in shown} - {asice_digest, None}:
+        raise SealInvalid(
+            "A statement is about another container.",
+            field=digests.member("asice_digest", asice_digest),
+        )
 
 
 def chain_of(

@@ -1,5 +1,6 @@
 """The README of a dispute bundle: in Arabic and English, with the very commands that prove it."""
 
+from gov.exchange.wire import digests
 from gov.exchange.wire.bundle.parts import Bundle
 from gov.exchange.wire.evidence import read_evidence
 from gov.exchange.wire.keys import fingerprint
@@ -29,7 +30,7 @@ unzip -q -o letter.asice -d work/letter
 -CAfile work/SENDER.pem {TRUST}
 for f in work/letter/letter.json work/letter/main.pdf work/letter/att/*; do \
 [ -e "$f" ] || continue; \
-grep -qF -e "$(openssl dgst -sha512 -binary "$f" | openssl base64 -A)" \
+grep -qF -e "$(openssl dgst -ALGORITHM -binary "$f" | openssl base64 -A)" \
 work/letter/META-INF/ASiCManifest001.xml; done
 """
 EVIDENCE = f"""\
@@ -37,7 +38,7 @@ for e in evidence/*/; do a=$(sed -n 's/.*"issuer":"\\([a-z0-9:._-]*\\)".*/\\1/p'
 {CMS} -in "$e"seal.p7s -content "$e"body.json -CAfile work/"$a".pem {TRUST}; done
 for e in evidence/*/; do grep -qF -e '"messageIdentifier":"MESSAGE"' "$e"body.json; done
 for e in evidence/*/; do grep -q '"asiceSha512":null' "$e"body.json || \
-grep -qF -e "\\"asiceSha512\\":\\"$(sha512sum letter.asice | cut -d' ' -f1)\\"" "$e"body.json; done
+grep -qF -e "\\"MEMBER\\":\\"$(ALGORITHMsum letter.asice | cut -d' ' -f1)\\"" "$e"body.json; done
 for e in evidence/*/; do \
 grep -qF -e "\\"body\\":\\"$(openssl base64 -A -in "$e"body.json)\\"" "$e"statement.json; \
 grep -qF -e "\\"seal\\":\\"$(openssl base64 -A -in "$e"seal.p7s)\\"" "$e"statement.json; done
@@ -142,7 +143,8 @@ def readme(bundle: Bundle) -> str:
         for one, proven in zip(told, bundle.evidence, strict=True)
     )
     parts = [HEAD.format(events=events, **facts)]
-    commands = blocks(bundle, facts["sender"], facts["message"])
+    suite = next((digests.suite_of(one.asice_digest) for one in told if one.asice_digest), "")
+    commands = blocks(bundle, facts["sender"], facts["message"], suite or digests.NEW)
     for number, (words, block) in enumerate(commands, start=1):
         arabic, english = (text.format(anchor=fingerprint(bundle.anchor)) for text in words)
         shown = "".join(f"    {line}\n" for line in block.splitlines())
@@ -150,20 +152,33 @@ def readme(bundle: Bundle) -> str:
     return "".join(parts)
 
 
-def blocks(bundle: Bundle, sender: str, message: str) -> list[tuple[tuple[str, str], str]]:
+def blocks(
+    bundle: Bundle, sender: str, message: str, suite: str
+) -> list[tuple[tuple[str, str], str]]:
     """The steps that apply to this bundle, each with its commands."""
     chain = CHAIN.replace("KEEPER", bundle.chain.agency) if bundle.chain else ""
     trees = any(proven.proof is not None for proven in bundle.evidence)
     singles = any(proven.token and proven.proof is None for proven in bundle.evidence)
     stamped_head = bundle.chain is not None and bundle.chain.anchor.token is not None
+    name = digests.NAMES[suite]
     found = (
         DIGESTS,
         DIRECTORY,
-        LETTER.replace("SENDER", sender),
-        EVIDENCE.replace("MESSAGE", message),
+        LETTER.replace("SENDER", sender).replace("ALGORITHM", name),
+        evidence_block(message, suite),
         SINGLE if singles or stamped_head else "",
         TREE if trees else "",
         chain,
         ANCHOR,
     )
     return [(words, block) for words, block in zip(STEPS, found, strict=True) if block]
+
+
+def evidence_block(message: str, suite: str) -> str:
+    """The commands that prove the statements, with the digest that the container has."""
+    names = {"MESSAGE": message, "ALGORITHM": digests.NAMES[suite]}
+    names["MEMBER"] = digests.members("asice_digest")[suite == digests.NEW]
+    text = EVIDENCE
+    for name, value in names.items():
+        text = text.replace(name, value)
+    return text

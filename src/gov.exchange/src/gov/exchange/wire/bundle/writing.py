@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import Certificate
+from gov.exchange.wire import digests
 from gov.exchange.wire.bundle.parts import Bundle
 from gov.exchange.wire.bundle.parts import ChainProof
 from gov.exchange.wire.bundle.parts import Proven
@@ -27,7 +28,7 @@ def write_bundle(bundle: Bundle, target: Path) -> None:
     """Write the ZIP."""
     small = list(files(bundle))
     sums = [(name, hashlib.sha512(data).hexdigest()) for name, data in small]
-    sums.append((LETTER, digest(bundle.letter)))
+    sums.append((LETTER, digest(bundle.letter, digests.OLD)))
     lines = "".join(f"{value}  {name}\n" for name, value in sorted(sums))
     with zipfile.ZipFile(target, "w") as archive:
         for name, data in [*small, (SUMS, lines.encode("ascii"))]:
@@ -93,7 +94,7 @@ def pem(certificates: Iterable[Certificate]) -> bytes:
     return b"".join(certificate.public_bytes(Encoding.PEM) for certificate in certificates)
 
 
-def digest(path: Path) -> str:
-    """SHA-512 (hex) of a file."""
+def digest(path: Path, suite: str) -> str:
+    """The digest (hex) of a file."""
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha512").hexdigest()
+        return hashlib.file_digest(stream, digests.NAMES[suite]).hexdigest()
