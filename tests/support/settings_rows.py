@@ -50,7 +50,15 @@ ENTRY = {
     "open": True,
     "retention": "ten-years",
 }
+UNIT = {
+    "code": "archives",
+    "name_ar": "المحفوظات",
+    "name_en": "Archives",
+    "parent": "legal",
+    "kind": "section",
+}
 TABLES = {
+    "unit-settings": UNIT,
     "book-settings": BOOK,
     "review-settings": RULE,
     "directive-settings": DIRECTIVE,
@@ -59,8 +67,14 @@ TABLES = {
     "calendar-days": DAY,
     "filing-plan-settings": ENTRY,
 }
-KEYS = {"directive-settings": "code", "calendar-days": "day", "filing-plan-settings": "code"}
+KEYS = {
+    "unit-settings": "code",
+    "directive-settings": "code",
+    "calendar-days": "day",
+    "filing-plan-settings": "code",
+}
 CHANGES = {
+    "unit-settings": {"name_en": "Records"},
     "book-settings": {"name_en": "Memos"},
     "review-settings": {"reviewers": ["owner"]},
     "directive-settings": {"days": 4},
@@ -73,6 +87,18 @@ WRONG = ([[]], {}, 1.5, "x\ud800y", 10**12)
 ODD = [b"{", b"[]", b"3", b'"x"', b"null", b'{"id": NaN}', b'{"\\ud800": 1}', b"\xff"]
 # Noun, what is changed of its row, and the member the refusal names.
 BREAKS = (
+    ("unit-settings", {"code": "A b"}, "code"),
+    ("unit-settings", {"code": "agency"}, "code"),
+    ("unit-settings", {"name_en": ""}, "name_en"),
+    ("unit-settings", {"parent": "nowhere"}, "parent"),
+    ("unit-settings", {"colour": 1}, "colour"),
+    ("identity-settings", {"name_ar": ""}, "name_ar"),
+    ("identity-settings", {"registry_unit": "nowhere"}, "registry_unit"),
+    ("identity-settings", {"timezone": "Moon/Sea"}, "timezone"),
+    ("identity-settings", {"country": "XX"}, "country"),
+    ("identity-settings", {"primary_colour": "red"}, "primary_colour"),
+    ("identity-settings", {"primary_colour": "#ffffff"}, "primary_colour"),
+    ("identity-settings", {"emblem": "eagle"}, "emblem"),
     ("book-settings", {"pattern": "{year}"}, "pattern"),
     ("book-settings", {"pattern": "{number}{year}"}, "pattern"),
     ("book-settings", {"pattern": "{letter}/{number}/{year}"}, "pattern"),

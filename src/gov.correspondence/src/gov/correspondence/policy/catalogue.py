@@ -1,7 +1,10 @@
 """The parts of this portal's policy, in the order in which they are written."""
 
 from gov.correspondence import _
+from gov.correspondence.accounts.interfaces import IAgencySettings
 from gov.correspondence.accounts.people import UNITS_PREFIX
+from gov.correspondence.accounts.tables import Identity
+from gov.correspondence.accounts.tables import Units
 from gov.correspondence.calendar.interfaces import DAYS
 from gov.correspondence.calendar.interfaces import ICalendarSettings
 from gov.correspondence.calendar.interfaces import PREFIX as WEEK
@@ -38,20 +41,21 @@ from gov.correspondence.review.services.table import Rules
 from gov.correspondence.review.settings import PREFIX as RULES
 from gov.correspondence.theme.interfaces import IAppearance
 from gov.correspondence.theme.interfaces import PREFIX as APPEARANCE
+from gov.correspondence.theme.table import Appearance
 from gov.correspondence.threads.services.sheet import FollowUp
 from gov.correspondence.threads.settings import SHEETS
 from zope.component import getUtilitiesFor
 
 
 OWN: tuple[Part, ...] = (
-    Rowed("registry/units", _("Units"), rows.Units(), UNITS_PREFIX, late=True),
+    Rowed("registry/units", _("Units"), Units(), UNITS_PREFIX, late=True),
     Record(
         "registry/agency",
         _("Identity of the agency"),
-        rows.Identity(),
-        {AGENCY_PREFIX: rows.Identity.schema},
+        Identity(),
+        {AGENCY_PREFIX: IAgencySettings},
     ),
-    Record("registry/appearance", _("Appearance"), rows.Appearance(), {APPEARANCE: IAppearance}),
+    Record("registry/appearance", _("Appearance"), Appearance(), {APPEARANCE: IAppearance}),
     Rowed(
         "registry/confidentialities",
         _("Degrees of confidentiality"),

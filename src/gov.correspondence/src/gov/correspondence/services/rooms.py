@@ -3,6 +3,7 @@
 Each is a module ``<room>.services.operations`` with ``OPERATIONS`` and ``SCHEMAS``.
 """
 
+from gov.correspondence.accounts.services import operations as accounts
 from gov.correspondence.addressees.services import operations as addressees
 from gov.correspondence.calendar.services import operations as calendar
 from gov.correspondence.capture.services import operations as capture
@@ -41,6 +42,7 @@ from zope.component import getUtilitiesFor
 
 
 ROOMS: tuple[ModuleType, ...] = (
+    accounts,
     addressees,
     calendar,
     capture,

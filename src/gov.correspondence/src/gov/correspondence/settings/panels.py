@@ -18,6 +18,16 @@ class Panel(NamedTuple):
 
 PANELS = (
     Panel(
+        "identity-settings",
+        _("Identity and letterhead"),
+        _("What the agency is called, its emblem and its colours, on pages and on letters."),
+    ),
+    Panel(
+        "unit-settings",
+        _("Units"),
+        _("The units of the agency: what they are called and below which unit each lies."),
+    ),
+    Panel(
         "book-settings",
         _("Books"),
         _("Which books there are, how they number, who keeps them."),

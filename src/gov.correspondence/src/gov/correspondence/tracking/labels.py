@@ -114,6 +114,8 @@ ACT_LABELS: dict[str, Message] = {
     "configure-urgencies": _("Time to answer changed"),
     "configure-filing-plan": _("Filing plan changed"),
     "configure-reports": _("Reports set up"),
+    "configure-units": _("Units changed"),
+    "configure-identity": _("Identity and letterhead changed"),
     "configure-help": _("Contact for help changed"),
     "let-off": _("No answer needed"),
     "link": _("Linked to another letter"),

@@ -1,0 +1,1 @@
+The webmaster keeps units, and identity and letterhead, on pages and at `/@unit-settings` and `/@identity-settings`; the pages say in words what would change before it is kept, and show an official letter with the new letterhead.
