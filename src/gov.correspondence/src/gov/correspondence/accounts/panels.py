@@ -79,7 +79,7 @@ class IdentitySettings(SheetPanel):
     helps = (
         _(
             "Both names, the emblem and the primary colour are the letterhead of official letters. "
-            "Letters that have their number keep the letterhead under which they were made."
+            "A PDF that is kept on a letter stays; one made from its text again has the new one."
         ),
     )
     letter = ViewPageTemplateFile("templates/letter_button.pt")
