@@ -1,6 +1,7 @@
 """Bars with their names and without any script."""
 
 import pytest
+import sys
 from gov.correspondence.reports.charts import Bars
 from gov.correspondence.reports.charts import COLOURS
 from gov.correspondence.reports.charts import svg
@@ -50,3 +51,7 @@ def luminance(colour):
 @pytest.mark.parametrize("colour", COLOURS)
 def test_every_colour_stands_out_from_the_page(colour):
     assert 1.05 / (luminance(colour) + 0.05) >= 4.5
+
+
+def test_the_library_leaves_no_hook_among_those_that_find_modules():
+    assert all(hasattr(each, "find_spec") for each in sys.meta_path)

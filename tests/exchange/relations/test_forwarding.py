@@ -1,6 +1,5 @@
 """A letter that came goes on: what is sealed with the new one, and what its sender is told."""
 
-import hashlib
 import pytest
 from dataclasses import replace
 from datetime import datetime
@@ -15,9 +14,11 @@ from gov.exchange.inbox.store import Custody
 from gov.exchange.outbox import settle
 from gov.exchange.outbox.files import blob_of
 from gov.exchange.relations import forwarding
+from gov.exchange.relations.forwarding import Carried
 from gov.exchange.store import evidence
 from gov.exchange.store import inbox
 from gov.exchange.store import outbox
+from gov.exchange.wire import digests
 from gov.exchange.wire.evidence import Event
 from gov.exchange.wire.evidence import Evidence
 from gov.exchange.wire.evidence import seal_evidence
@@ -111,9 +112,8 @@ def test_the_package_goes_on_as_it_came_and_its_sender_is_told(
     header = read_header(item.header)
     assert header.refs.forwards == ForwardedPackage("cms", held.message_id, held.asice_digest)
     carried = header.objects[-1]
-    assert header.suite != package.header.suite
-    other = hashlib.sha512(package.path.read_bytes()).hexdigest()
-    assert (carried.role, carried.digest) == ("forwarded", other)
+    known = digests.of(header.suite, package.path.read_bytes())
+    assert (carried.role, carried.digest) == ("forwarded", known)
     assert item.files[-1].committed() == str(package.path)
     assert told(moj_portal) == []
 
@@ -183,3 +183,11 @@ def test_an_upgraded_portal_tells_until_it_chooses_otherwise(moj_portal):
     setup.upgradeProfile("gov.exchange:default")
     assert registry["gov.exchange.disclose_forwards"] is True
     assert registry["gov.exchange.disclose_names"] is False
+
+
+@pytest.mark.parametrize("suite", digests.SUITES)
+def test_what_is_carried_is_named_by_the_digest_of_either_suite(held, package, suite):
+    data = package.path.read_bytes()
+    held.asice_digest = digests.of(suite, data)
+    made = Carried(held, held.container)
+    assert (made.sha512, made.sha256) == (digests.of("S1", data), digests.of("S2", data))

@@ -2,12 +2,17 @@
 
 import itertools
 import pygal
+import sys
 from collections.abc import Sequence
 from lxml import etree
 from pygal.style import Style
 from typing import Any
 from typing import NamedTuple
 
+
+# pygal finds maps by a hook of a form that Python no longer has (PEP 451), on which other imports
+# stumble; we draw no maps.
+sys.meta_path[:] = [each for each in sys.meta_path if not isinstance(each, pygal.PluginImportFixer)]
 
 # Each stands out from white and from its neighbours by 3:1 or by its lightness (WCAG 1.4.11).
 COLOURS = ("#1b4f8a", "#b3541e", "#2f7d4f", "#6b4a94")
