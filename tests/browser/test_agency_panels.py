@@ -4,6 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 
+pytestmark = [pytest.mark.live, pytest.mark.browser]
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_a_unit_is_looked_at_then_kept(person, language):
     wafa = person("wafa", language)

@@ -27,7 +27,8 @@ RUN = """options => axe.run(document, options).then(found => found.violations.fl
 # Names that are the same in every language, and what is typed as it stands.
 NAMES = re.compile(
     rf"(?<![A-Za-z])({ADMINISTRATOR}|Plone|TinyMCE|Tab|PDF|XLSX|ZIP|QR|LDAP|HTTPS?|URL|UTC|CSV|"
-    r"TIFF?|PNG|JPE?G|XML|JSON|ISO|PEM|RSA|"
+    r"TIFF?|PNG|JPE?G|XML|JSON|ISO|PEM|RSA|Asia/Riyadh|"
+    r"unit-CODE|role-ROLE\.CODE|post-POST|office|department|section|registry|"
     r"register|unit|file_code|kind|year|hijri_year|number)(?![A-Za-z])"
 )
 # Numbers of letters, names of files, addresses, placeholders.
