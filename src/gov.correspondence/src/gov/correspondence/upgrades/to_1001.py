@@ -7,6 +7,7 @@ from gov.correspondence import setuphandlers
 from gov.correspondence.letters.kinds import LETTER_TYPES
 from gov.correspondence.transactions import setup as transactions
 from plone import api
+from Products.CMFCore.indexing import processQueue
 from typing import Any
 
 
@@ -48,6 +49,18 @@ def renew_letters() -> None:
     for position, letter in enumerate(_letters(), 1):
         _renew(letter)
         if position % BATCH == 0:
+            transaction.savepoint(optimistic=True)
+
+
+def enter_letters(index: str) -> None:
+    """Enter every letter in one index, and in no other."""
+    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
+        portal_type=LETTER_TYPES
+    )
+    for position, brain in enumerate(brains, 1):
+        brain._unrestrictedGetObject().reindexObject(idxs=[index], update_metadata=0)
+        if position % BATCH == 0:
+            processQueue()
             transaction.savepoint(optimistic=True)
 
 
